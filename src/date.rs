@@ -1,0 +1,1 @@
+//! Dates at the precision at which they are known.

@@ -1,0 +1,3 @@
+//! What can be wrong with `site.toml`.
+
+super::codes! {}

@@ -1,0 +1,3 @@
+//! What can be wrong with files and folders by their place, name, size and type.
+
+super::codes! {}

@@ -1,0 +1,3 @@
+//! What can be wrong with an entry as a whole: its files, slug, languages.
+
+super::codes! {}

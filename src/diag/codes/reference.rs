@@ -1,0 +1,3 @@
+//! What can be wrong with references between entries.
+
+super::codes! {}

@@ -1,0 +1,3 @@
+//! What can be wrong with templates, strings and theme.toml.
+
+super::codes! {}

@@ -1,0 +1,16 @@
+//! `prospectus` compiles a git folder of Markdown and YAML into a static, multilingual catalogue of a university's
+//! joint programs, majors, exchanges and partnerships.
+//!
+//! The library is a pipeline of immutable values; `build` has its stages in order, on one screen.
+
+pub mod address;
+pub mod date;
+pub mod diag;
+pub mod lang;
+pub mod locale;
+pub mod publish;
+pub mod registry;
+pub mod source;
+pub mod syntax;
+pub mod text;
+pub mod verify;

@@ -1,0 +1,1 @@
+//! What a language does to dates, numbers, lists, plurals, order and names.

@@ -1,0 +1,1 @@
+//! The old site or the new one.

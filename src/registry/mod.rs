@@ -1,0 +1,1 @@
+//! Public lists of codes: countries, currencies, fields of study.

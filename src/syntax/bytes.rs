@@ -1,0 +1,1 @@
+//! The bytes of a text file to text.

@@ -1,0 +1,1 @@
+//! TOML to the same tree as YAML.

@@ -1,0 +1,37 @@
+//! Small questions about text: the nearest name, the width in terminal cells, Han characters.
+
+use strsim::damerau_levenshtein;
+
+/// The candidate nearest to `name`, if it is near enough to be meant: at most 1 + a third of its characters apart.
+///
+/// Compared by characters, without regard to case; of equally near ones the first in order of the candidates.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let name = name.to_lowercase();
+    let limit = 1 + name.chars().count() / 3;
+    candidates
+        .into_iter()
+        .filter(|candidate| candidate.chars().count().abs_diff(name.chars().count()) <= limit)
+        .map(|candidate| (damerau_levenshtein(&name, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Whether `c` is a Han character (the unified ideographs and their extensions; not kana, not punctuation).
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇' | '々')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_found_by_characters_and_nothing_far_is() {
+        let majors = ["software-engineering", "communications-engineering"];
+        assert_eq!(nearest("software-enginering", majors), Some("software-engineering"));
+        assert_eq!(nearest("ABC", ["abd"]), Some("abd"));
+        assert_eq!(nearest("软件工成", ["软件工程"]), Some("软件工程"));
+        assert_eq!(nearest("law", majors), None);
+    }
+}

@@ -1,0 +1,1 @@
+//! Dead links, fragments and doubled ids in finished pages.
