@@ -1,6 +1,114 @@
-//! Where entries live and pages go: slugs, keys, URLs and output paths.
+//! Where entries live and pages go: kinds, slugs, the index of all entries, output paths.
 
 use std::fmt;
+
+use rustc_hash::FxHashMap;
+
+use crate::diag::Both;
+use crate::text::nearest;
+
+/// A kind of entry among the [`Index`]'s kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KindId(pub u8);
+
+/// An entry among all entries of the site: in the order of kinds, then slugs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub u32);
+
+impl EntryId {
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What a kind is called: its folder, which is also its part of the URL, and its names in messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KindName {
+    pub folder: &'static str,
+    /// "program"
+    pub one: Both,
+    /// "programs"
+    pub many: Both,
+}
+
+/// Which entry: its kind and slug, which are its place below `content/`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryKey {
+    pub kind: KindId,
+    pub slug: Slug,
+}
+
+/// Every entry of the site by its place: the symbol table that references resolve against.
+///
+/// It knows nothing of contents, so that it exists before a file is decoded.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    kinds: Vec<KindName>,
+    /// Sorted; the position is the [`EntryId`].
+    entries: Vec<EntryKey>,
+    by_key: FxHashMap<(KindId, Slug), EntryId>,
+}
+
+impl Index {
+    /// `entries` in any order; doubles count once.
+    pub fn new(kinds: Vec<KindName>, mut entries: Vec<EntryKey>) -> Self {
+        entries.sort();
+        entries.dedup();
+        let by_key = entries.iter().enumerate().map(|(i, key)| ((key.kind, key.slug.clone()), EntryId(i as u32)));
+        let by_key = by_key.collect();
+        Self { kinds, entries, by_key }
+    }
+
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    pub fn all(&self) -> impl Iterator<Item = EntryId> + use<> {
+        (0..self.entries.len() as u32).map(EntryId)
+    }
+
+    pub fn key(&self, id: EntryId) -> &EntryKey {
+        &self.entries[id.index()]
+    }
+
+    pub fn kind(&self, folder: &str) -> Option<KindId> {
+        self.kinds.iter().position(|kind| kind.folder == folder).map(|i| KindId(i as u8))
+    }
+
+    pub fn kind_name(&self, kind: KindId) -> &KindName {
+        &self.kinds[kind.0 as usize]
+    }
+
+    pub fn kinds(&self) -> impl Iterator<Item = (KindId, &KindName)> {
+        self.kinds.iter().enumerate().map(|(i, name)| (KindId(i as u8), name))
+    }
+
+    pub fn find(&self, kind: KindId, slug: &str) -> Option<EntryId> {
+        self.by_key.get(&(kind, Slug::parse(slug).ok()?)).copied()
+    }
+
+    /// `programs/robotics-3-1`
+    pub fn name(&self, id: EntryId) -> String {
+        let key = self.key(id);
+        format!("{}/{}", self.kind_name(key.kind).folder, key.slug)
+    }
+
+    /// The entries of one kind, in the order of their slugs.
+    pub fn of_kind(&self, kind: KindId) -> impl Iterator<Item = EntryId> + '_ {
+        let start = self.entries.partition_point(|key| key.kind < kind);
+        let end = self.entries.partition_point(|key| key.kind <= kind);
+        (start as u32..end as u32).map(EntryId)
+    }
+
+    /// The slug of `kind` that is most like `slug`.
+    pub fn nearest(&self, kind: KindId, slug: &str) -> Option<&str> {
+        nearest(slug, self.of_kind(kind).map(|id| self.key(id).slug.as_str()))
+    }
+}
 
 /// The last part of an entry's place: `[a-z0-9]+(-[a-z0-9]+)*`, at most 100 characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

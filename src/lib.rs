@@ -6,6 +6,7 @@
 pub mod address;
 pub mod date;
 pub mod diag;
+pub mod fields;
 pub mod lang;
 pub mod locale;
 pub mod publish;

@@ -1,1 +1,2 @@
 //! What a language does to dates, numbers, lists, plurals, order and names.
+pub struct Locale;

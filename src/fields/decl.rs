@@ -1,0 +1,48 @@
+//! What a field takes, for the schema, the manual and messages: derived from the declaration that decodes it.
+
+use crate::diag::Both;
+
+/// One field as it was declared.
+#[derive(Clone, Debug)]
+pub struct Decl {
+    pub name: &'static str,
+    pub doc: Both,
+    pub presence: Presence,
+    /// May stand in the front matter of each language.
+    pub translatable: bool,
+    pub shape: Shape,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Must be answered; `not-stated` is an answer.
+    Required,
+    /// Must be answered unless another field answers for it; `not-stated` is an answer.
+    Conditional,
+    Optional,
+}
+
+/// What may be written as a value.
+#[derive(Clone, Debug)]
+pub enum Shape {
+    /// A plain text in the source language, or a map of languages, or `{same: …}`.
+    Text,
+    /// One of a closed list, with what each means.
+    Word(&'static [(&'static str, Both)]),
+    /// A text of a certain form: what it is, and examples that are right.
+    Form { name: Both, examples: &'static [&'static str] },
+    /// The slug of an entry of the first of these kinds (folders), or `kind/slug` of any of them.
+    Reference(Vec<&'static str>),
+    Boolean,
+    Integer,
+    /// Several of these; a single one may stand without the list.
+    List(Box<Shape>),
+    /// Fields of their own. `short` are examples of the short form, if there is one.
+    Record { name: Both, short: &'static [&'static str], fields: fn() -> Vec<Decl> },
+    /// Keys that the author or a list chooses, each with a value of this shape.
+    Map { keys: Both, value: Box<Shape> },
+    /// Any of these.
+    OneOf(Vec<Shape>),
+    /// Anything, handed on untouched.
+    Free,
+}

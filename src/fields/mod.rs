@@ -1,0 +1,245 @@
+//! Reading fields: from a tree with spans to typed values, every mistake reported, none hiding another.
+//!
+//! A field is declared once, in a [`record!`]: name, type and documentation. Decoding, the editor schema, the
+//! manual, "did you mean" and the names that templates see all come from that declaration.
+//! Stands between `syntax` (trees) and `catalogue` and `project::config` (what the fields are).
+//! Not here: what a program or a fee is (`catalogue`), what only the whole can tell (`catalogue::check`).
+
+mod decl;
+mod record;
+mod slot;
+mod text;
+mod view;
+mod words;
+
+use crate::address::{EntryId, Index, KindId};
+use crate::diag::codes::field as codes;
+use crate::diag::{Both, Code, Diagnostic, Diagnostics};
+use crate::lang::{Lang, Languages};
+use crate::source::Span;
+use crate::syntax::tree::{Key, Node, Value as Tree};
+use crate::text::nearest;
+
+pub use decl::{Decl, Presence, Shape};
+pub use record::{Record, decode_map};
+pub(crate) use record::record;
+pub use slot::{Answer, List, Many, Opt, PerLanguage, Slot};
+pub use text::{Text, Texts};
+pub use view::{View, ViewCx};
+pub use words::Word;
+pub(crate) use words::word;
+
+/// A value that a field can hold.
+pub trait Value: Sized {
+    /// Whether the field may stand in the front matter of each language too.
+    const TRANSLATABLE: bool = false;
+
+    /// What may be written, for the schema, the manual and messages.
+    fn shape() -> Shape;
+
+    /// `None` after a diagnostic was added to `cx`.
+    fn decode(node: &Node, cx: &mut Cx) -> Option<Self>;
+
+    /// For translatable values: what the languages' front matter says, beside or instead of `facts`.
+    fn decode_words(facts: Option<&Node>, words: &[(Lang, &Node)], cx: &mut Cx) -> Option<Self> {
+        let _ = words;
+        Self::decode(facts.expect("only translatable values are read without facts"), cx)
+    }
+
+    /// What templates see, in the language of `cx`.
+    fn view(&self, cx: &ViewCx) -> View;
+}
+
+/// A reference from one entry to another, as it was written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    pub to: EntryId,
+    /// The top-level field that holds it.
+    pub field: &'static str,
+    pub span: Span,
+}
+
+/// A reference to nothing. It is worded when all names are known (`catalogue::check`), so that the message can say
+/// which entries bear the name that was written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Miss {
+    /// As written, without a role: `NUST`, `units/health-centre`.
+    pub text: String,
+    /// The kinds that the field takes; a bare slug means the first.
+    pub kinds: Vec<KindId>,
+    pub span: Span,
+}
+
+/// What reading a field needs, and what it leaves behind.
+pub struct Cx<'a> {
+    pub languages: &'a Languages,
+    pub index: &'a Index,
+    pub diags: Diagnostics,
+    pub references: Vec<Reference>,
+    pub misses: Vec<Miss>,
+    /// The top-level field that is being read; empty outside.
+    pub field: &'static str,
+}
+
+impl<'a> Cx<'a> {
+    pub fn new(languages: &'a Languages, index: &'a Index) -> Self {
+        Self { languages, index, diags: Diagnostics::default(), references: Vec::new(), misses: Vec::new(), field: "" }
+    }
+
+    /// Adds a diagnostic at `span`; extend it before it is added through [`Cx::push`].
+    pub fn report(&mut self, code: &'static Code, span: Span) {
+        self.diags.push(Diagnostic::new(code, span));
+    }
+
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diags.push(diagnostic);
+    }
+
+    /// The text of a scalar; reports `wrong-shape` for a list, a map or nothing.
+    ///
+    /// `expected` says what belongs here: "a date".
+    pub fn scalar<'n>(&mut self, node: &'n Node, expected: Both) -> Option<&'n str> {
+        match &node.value {
+            Tree::Scalar { text, .. } if !node.is_absent() => Some(text.trim()),
+            _ => {
+                self.wrong_shape(node, expected);
+                None
+            }
+        }
+    }
+
+    /// Reports that something else than `expected` stands at `node`.
+    pub fn wrong_shape(&mut self, node: &Node, expected: Both) {
+        let found = match &node.value {
+            _ if node.is_absent() => Both::new("nothing", "空值"),
+            Tree::Scalar { .. } => Both::new("a text", "一段文字"),
+            Tree::List(_) => Both::new("a list", "一个列表"),
+            Tree::Map(_) => Both::new("a map of fields", "一组字段"),
+        };
+        self.push(
+            Diagnostic::new(&codes::WRONG_SHAPE, node.span)
+                .arg("field", self.field)
+                .arg("found", found)
+                .arg("expected", expected),
+        );
+    }
+
+    /// The entry that `text` names: a bare slug of the first of `kinds`, or `kind/slug` of any of them.
+    ///
+    /// Notes the reference, or the miss; `None` means that nothing is there and that check will say so.
+    pub fn refer(&mut self, text: &str, kinds: &[KindId], span: Span) -> Option<EntryId> {
+        let found = match text.split_once('/') {
+            None => self.index.find(*kinds.first()?, text),
+            Some((folder, slug)) => {
+                self.index.kind(folder).filter(|kind| kinds.contains(kind)).and_then(|kind| self.index.find(kind, slug))
+            }
+        };
+        match found {
+            Some(to) => self.references.push(Reference { to, field: self.field, span }),
+            None => self.misses.push(Miss { text: text.to_owned(), kinds: kinds.to_vec(), span }),
+        }
+        found
+    }
+}
+
+/// The fields of one map, or of one entry over its facts and the front matter of its languages.
+pub struct Fields<'n, 't, 'c, 'a> {
+    /// What the fields belong to, in the plural, for messages: "programs".
+    owner: Both,
+    facts: Option<&'n Node<'t>>,
+    words: &'n [(Lang, &'n Node<'t>)],
+    /// Where a missing field is reported.
+    at: Span,
+    /// Whether these are an entry's own fields, not those of a map inside.
+    top: bool,
+    known: Vec<(&'static str, bool)>,
+    pub cx: &'c mut Cx<'a>,
+}
+
+impl<'n, 't, 'c, 'a> Fields<'n, 't, 'c, 'a> {
+    /// The fields of an entry: `facts` and the `words` of each language, all of them maps.
+    pub fn of_entry(
+        owner: Both,
+        facts: Option<&'n Node<'t>>,
+        words: &'n [(Lang, &'n Node<'t>)],
+        at: Span,
+        cx: &'c mut Cx<'a>,
+    ) -> Self {
+        Self { owner, facts, words, at, top: true, known: Vec::with_capacity(48), cx }
+    }
+
+    /// The fields of a map inside a value.
+    pub fn of_map(owner: Both, map: &'n Node<'t>, cx: &'c mut Cx<'a>) -> Self {
+        let at = Span { end: map.span.end.min(map.span.start + 1), ..map.span };
+        Self { owner, facts: Some(map), words: &[], at, top: false, known: Vec::with_capacity(12), cx }
+    }
+
+    /// Reads one field; `None` after a diagnostic.
+    pub fn slot<S: Slot>(&mut self, name: &'static str) -> Option<S> {
+        self.known.push((name, S::TRANSLATABLE));
+        if self.top {
+            self.cx.field = name;
+        }
+        S::read(self, name)
+    }
+
+    /// What stands under `name` in the facts; an empty value (`name:`) counts as absent and is reported.
+    pub(super) fn fact(&mut self, name: &str) -> Option<&'n Node<'t>> {
+        let node = self.facts?.get(name)?;
+        if node.is_absent() {
+            self.cx.push(Diagnostic::new(&codes::EMPTY_FIELD, node.span).arg("field", name));
+            return None;
+        }
+        Some(node)
+    }
+
+    pub(super) fn words(&self, name: &str) -> Vec<(Lang, &'n Node<'t>)> {
+        let words = self.words.iter();
+        words.filter_map(|(lang, node)| node.get(name).filter(|n| !n.is_absent()).map(|n| (*lang, n))).collect()
+    }
+
+    /// Reports that the required field `name` is missing.
+    pub fn missing(&mut self, name: &'static str) {
+        self.cx.push(Diagnostic::new(&codes::MISSING_FIELD, self.at).arg("owner", self.owner).arg("field", name));
+    }
+
+    /// Reports every key that no field has taken, with the nearest known name; tells whether there was none.
+    ///
+    /// Call it last.
+    pub fn finish(mut self) -> bool {
+        let before = self.cx.diags.len();
+        let facts = self.facts;
+        for (key, _) in facts.and_then(Node::as_map).unwrap_or_default() {
+            if !self.known.iter().any(|(name, _)| *name == key.text) {
+                self.unknown(key, false);
+            }
+        }
+        let words = self.words;
+        for (_, node) in words {
+            for (key, _) in node.as_map().unwrap_or_default() {
+                match self.known.iter().find(|(name, _)| *name == key.text) {
+                    Some((_, true)) => {}
+                    Some((name, false)) => {
+                        self.cx.push(Diagnostic::new(&codes::FACT_IN_WORDS, key.span).arg("field", *name));
+                    }
+                    None => self.unknown(key, true),
+                }
+            }
+        }
+        self.cx.diags.len() == before
+    }
+
+    /// Reports an unknown key; in front matter only the translatable names are proposed.
+    fn unknown(&mut self, key: &Key, in_words: bool) {
+        let mut known: Vec<&str> =
+            self.known.iter().filter(|(_, translatable)| *translatable || !in_words).map(|(name, _)| *name).collect();
+        known.sort_unstable();
+        self.cx.push(
+            Diagnostic::new(&codes::UNKNOWN_FIELD, key.span)
+                .arg("owner", self.owner)
+                .arg("field", &*key.text)
+                .maybe("suggestion", nearest(&key.text, known.iter().copied()))
+                .arg("known", known.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()),
+        );
+    }
+}

@@ -1,0 +1,238 @@
+//! How a field may be answered: once or several times, necessarily or not.
+
+use super::{Decl, Fields, Presence, Shape, Value, View, ViewCx};
+use crate::diag::codes::field as codes;
+use crate::diag::{Both, Diagnostic};
+use crate::lang::Lang;
+use crate::source::{Located, Span};
+use crate::syntax::tree::{Node, Value as Tree};
+
+/// A member of a [`super::record!`].
+pub trait Slot: Sized {
+    const TRANSLATABLE: bool;
+
+    fn decl(name: &'static str, doc: Both) -> Decl;
+
+    /// `None` after a diagnostic.
+    fn read(fields: &mut Fields, name: &'static str) -> Option<Self>;
+
+    fn view(&self, cx: &ViewCx) -> View;
+
+    fn is_not_stated(&self) -> bool {
+        false
+    }
+}
+
+/// A field that may be absent.
+pub type Opt<T> = Option<Located<T>>;
+
+/// A field that takes several values; one may stand without the list. Empty where absent.
+pub type List<T> = Vec<Located<T>>;
+
+/// The answer to a required field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer<T> {
+    Stated(Located<T>),
+    /// `not-stated`: nobody knows, and the page says so.
+    NotStated(Span),
+}
+
+impl<T> Answer<T> {
+    pub fn stated(&self) -> Option<&T> {
+        self.located().map(|located| &located.value)
+    }
+
+    pub fn located(&self) -> Option<&Located<T>> {
+        match self {
+            Answer::Stated(value) => Some(value),
+            Answer::NotStated(_) => None,
+        }
+    }
+}
+
+/// Several values as one, for answers that are lists.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Many<T>(pub List<T>);
+
+impl<T: Value> Value for Many<T> {
+    fn shape() -> Shape {
+        Shape::List(Box::new(T::shape()))
+    }
+
+    fn decode(node: &Node, cx: &mut super::Cx) -> Option<Self> {
+        let one = std::slice::from_ref(node);
+        let nodes = match &node.value {
+            Tree::List(nodes) => nodes.as_slice(),
+            _ => one,
+        };
+        let mut values = Vec::with_capacity(nodes.len());
+        let mut all = true;
+        for node in nodes {
+            match T::decode(node, cx) {
+                Some(value) => values.push(Located::new(value, node.span)),
+                None => all = false,
+            }
+        }
+        all.then_some(Self(values))
+    }
+
+    fn view(&self, cx: &ViewCx) -> View {
+        View::List(self.0.iter().map(|value| value.value.view(cx)).collect())
+    }
+}
+
+/// The value of field `name`: `Err(())` after a diagnostic, `Ok(None)` where nothing is written.
+fn value<T: Value>(fields: &mut Fields, name: &'static str) -> Result<Option<Located<T>>, ()> {
+    let fact = fields.fact(name);
+    if T::TRANSLATABLE {
+        let words = fields.words(name);
+        let Some(span) = fact.map(|node| node.span).or(words.first().map(|(_, node)| node.span)) else {
+            return Ok(None);
+        };
+        return T::decode_words(fact, &words, fields.cx).map(|value| Some(Located::new(value, span))).ok_or(());
+    }
+    match fact {
+        None => Ok(None),
+        Some(node) => T::decode(node, fields.cx).map(|value| Some(Located::new(value, node.span))).ok_or(()),
+    }
+}
+
+fn is_not_stated(node: &Node) -> bool {
+    matches!(&node.value, Tree::Scalar { text, .. } if text == "not-stated")
+}
+
+/// Reads an answer: `not-stated`, a value, or nothing.
+fn answer<T: Value>(fields: &mut Fields, name: &'static str) -> Result<Option<Answer<T>>, ()> {
+    match fields.facts.and_then(|facts| facts.get(name)) {
+        Some(node) if is_not_stated(node) => Ok(Some(Answer::NotStated(node.span))),
+        _ => Ok(value(fields, name)?.map(Answer::Stated)),
+    }
+}
+
+fn decl<T: Value>(name: &'static str, doc: Both, presence: Presence) -> Decl {
+    Decl { name, doc, presence, translatable: T::TRANSLATABLE, shape: T::shape() }
+}
+
+impl<T: Value> Slot for Answer<T> {
+    const TRANSLATABLE: bool = T::TRANSLATABLE;
+
+    fn decl(name: &'static str, doc: Both) -> Decl {
+        decl::<T>(name, doc, Presence::Required)
+    }
+
+    fn read(fields: &mut Fields, name: &'static str) -> Option<Self> {
+        let empty = fields.facts.and_then(|facts| facts.get(name)).is_some_and(Node::is_absent);
+        let answer = answer(fields, name).ok()?;
+        if answer.is_none() && !empty {
+            fields.missing(name);
+        }
+        answer
+    }
+
+    fn view(&self, cx: &ViewCx) -> View {
+        self.stated().map_or(View::Null, |value| value.view(cx))
+    }
+
+    fn is_not_stated(&self) -> bool {
+        matches!(self, Answer::NotStated(_))
+    }
+}
+
+impl<T: Value> Slot for Option<Answer<T>> {
+    const TRANSLATABLE: bool = T::TRANSLATABLE;
+
+    fn decl(name: &'static str, doc: Both) -> Decl {
+        decl::<T>(name, doc, Presence::Conditional)
+    }
+
+    fn read(fields: &mut Fields, name: &'static str) -> Option<Self> {
+        answer(fields, name).ok()
+    }
+
+    fn view(&self, cx: &ViewCx) -> View {
+        self.as_ref().map_or(View::Null, |answer| answer.view(cx))
+    }
+
+    fn is_not_stated(&self) -> bool {
+        self.as_ref().is_some_and(Slot::is_not_stated)
+    }
+}
+
+impl<T: Value> Slot for Option<Located<T>> {
+    const TRANSLATABLE: bool = T::TRANSLATABLE;
+
+    fn decl(name: &'static str, doc: Both) -> Decl {
+        decl::<T>(name, doc, Presence::Optional)
+    }
+
+    fn read(fields: &mut Fields, name: &'static str) -> Option<Self> {
+        if let Some(node) = fields.facts.and_then(|facts| facts.get(name)).filter(|node| is_not_stated(node)) {
+            fields.cx.push(Diagnostic::new(&codes::NOT_STATED_OPTIONAL, node.span).arg("field", name));
+            return None;
+        }
+        value(fields, name).ok()
+    }
+
+    fn view(&self, cx: &ViewCx) -> View {
+        self.as_ref().map_or(View::Null, |value| value.value.view(cx))
+    }
+}
+
+impl<T: Value> Slot for Vec<Located<T>> {
+    const TRANSLATABLE: bool = false;
+
+    fn decl(name: &'static str, doc: Both) -> Decl {
+        decl::<Many<T>>(name, doc, Presence::Optional)
+    }
+
+    fn read(fields: &mut Fields, name: &'static str) -> Option<Self> {
+        let list: Option<Located<Many<T>>> = Slot::read(fields, name)?;
+        Some(list.map_or_else(Vec::new, |list| list.value.0))
+    }
+
+    fn view(&self, cx: &ViewCx) -> View {
+        View::List(self.iter().map(|value| value.value.view(cx)).collect())
+    }
+}
+
+/// A fact that a language may have for itself: `updated`, `checked`, `draft`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PerLanguage<T> {
+    pub all: Option<Located<T>>,
+    /// Sorted by language.
+    pub each: Vec<(Lang, Located<T>)>,
+}
+
+impl<T> PerLanguage<T> {
+    /// What holds for `lang`: its own word, else the one for all.
+    pub fn get(&self, lang: Lang) -> Option<&Located<T>> {
+        self.each.iter().find(|(l, _)| *l == lang).map(|(_, value)| value).or(self.all.as_ref())
+    }
+}
+
+impl<T: Value> Slot for PerLanguage<T> {
+    const TRANSLATABLE: bool = true;
+
+    fn decl(name: &'static str, doc: Both) -> Decl {
+        Decl { translatable: true, ..decl::<T>(name, doc, Presence::Optional) }
+    }
+
+    fn read(fields: &mut Fields, name: &'static str) -> Option<Self> {
+        let all = match fields.fact(name) {
+            None => Some(None),
+            Some(node) => T::decode(node, fields.cx).map(|value| Some(Located::new(value, node.span))),
+        };
+        let mut each = Some(Vec::new());
+        for (lang, node) in fields.words(name) {
+            match (T::decode(node, fields.cx), &mut each) {
+                (Some(value), Some(each)) => each.push((lang, Located::new(value, node.span))),
+                _ => each = None,
+            }
+        }
+        Some(Self { all: all?, each: each? })
+    }
+
+    fn view(&self, cx: &ViewCx) -> View {
+        self.get(cx.lang).map_or(View::Null, |value| value.value.view(cx))
+    }
+}

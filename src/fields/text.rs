@@ -1,0 +1,254 @@
+//! Texts in the languages of the site.
+
+use super::{Cx, Shape, Value, View, ViewCx};
+use crate::diag::codes::field as codes;
+use crate::diag::{Both, Diagnostic};
+use crate::lang::{Lang, Localized};
+use crate::source::{Located, Span};
+use crate::syntax::tree::{Node, Value as Tree};
+use crate::text::nearest;
+
+const A_TEXT: Both = Both::new("a text, or one for each language", "一段文字，或每种语言各一段");
+
+/// A text in some or all languages of the site, each with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Text(pub Localized<Located<String>>);
+
+impl Text {
+    pub fn get(&self, lang: Lang) -> Option<&str> {
+        self.0.get(lang).map(|text| text.value.as_str())
+    }
+
+    /// The text for `lang`, else the first there is, with the language it is in (`None`: the same in all).
+    pub fn best(&self, lang: Lang) -> (&str, Option<Lang>) {
+        let (text, lang) = self.0.best(lang);
+        (&text.value, lang)
+    }
+
+    /// Whether nothing is missing for `lang`.
+    pub fn has(&self, lang: Lang) -> bool {
+        self.0.get(lang).is_some()
+    }
+
+    /// The languages that it lacks.
+    pub fn missing(&self, cx: &crate::lang::Languages) -> Vec<Lang> {
+        cx.all().filter(|lang| !self.has(*lang)).collect()
+    }
+}
+
+/// One text of one language: never empty.
+fn words(node: &Node, cx: &mut Cx) -> Option<Located<String>> {
+    let text = cx.scalar(node, A_TEXT)?;
+    if text.is_empty() {
+        cx.push(Diagnostic::new(&codes::EMPTY_FIELD, node.span).arg("field", cx.field));
+        return None;
+    }
+    Some(Located::new(text.to_owned(), node.span))
+}
+
+/// A map of languages; `None` after a diagnostic.
+fn each(node: &Node, cx: &mut Cx) -> Option<Localized<Located<String>>> {
+    let map = node.as_map().expect("called for maps only");
+    if let [(key, value)] = map
+        && key.text == "same"
+    {
+        return words(value, cx).map(Localized::Same);
+    }
+    let mut texts = Vec::with_capacity(map.len());
+    let mut all = true;
+    for (key, value) in map {
+        match cx.languages.by_code(&key.text) {
+            Some(lang) => match words(value, cx) {
+                Some(text) => texts.push((lang, text)),
+                None => all = false,
+            },
+            None => {
+                all = false;
+                // `{en: Letters, Arts, zh: 文学}`: the comma ends the text, and what follows becomes a key.
+                if value.is_absent() && !texts.is_empty() {
+                    cx.push(
+                        Diagnostic::new(&codes::COMMA_IN_TEXT, key.span)
+                            .arg("text", &*key.text)
+                            .arg("whole", format!("{}, {}", texts[texts.len() - 1].1.value, key.text)),
+                    );
+                } else {
+                    let codes_known: Vec<String> = cx.languages.codes().map(str::to_owned).collect();
+                    cx.push(
+                        Diagnostic::new(&codes::UNKNOWN_LANGUAGE, key.span)
+                            .arg("language", &*key.text)
+                            .maybe("suggestion", nearest(&key.text, cx.languages.codes()))
+                            .arg("known", codes_known),
+                    );
+                }
+            }
+        }
+    }
+    if map.is_empty() {
+        cx.wrong_shape(node, A_TEXT);
+        return None;
+    }
+    if all { Localized::each(texts) } else { None }
+}
+
+impl Value for Text {
+    const TRANSLATABLE: bool = true;
+
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
+    fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
+        match &node.value {
+            Tree::Map(_) => each(node, cx).map(Self),
+            _ => words(node, cx).and_then(|text| Localized::each(vec![(Lang::SOURCE, text)])).map(Self),
+        }
+    }
+
+    fn decode_words(facts: Option<&Node>, front: &[(Lang, &Node)], cx: &mut Cx) -> Option<Self> {
+        let Some(facts) = facts else {
+            let mut texts = Vec::with_capacity(front.len());
+            let mut all = true;
+            for (lang, node) in front {
+                if matches!(node.value, Tree::Map(_)) {
+                    all = false;
+                    cx.push(
+                        Diagnostic::new(&codes::LANGUAGES_IN_WORDS, node.span)
+                            .arg("field", cx.field)
+                            .arg("language", cx.languages[*lang].code.as_str()),
+                    );
+                    continue;
+                }
+                match words(node, cx) {
+                    Some(text) => texts.push((*lang, text)),
+                    None => all = false,
+                }
+            }
+            return if all { Localized::each(texts).map(Self) } else { None };
+        };
+        let text = Self::decode(facts, cx);
+        if let Some((_, twice)) = front.first() {
+            cx.push(Diagnostic::new(&codes::TEXT_TWICE, twice.span).arg("field", cx.field).and(facts.span));
+            return None;
+        }
+        text
+    }
+
+    /// `{text, lang}`: `lang` is the tag of the text's language where that is not the page's, else null.
+    fn view(&self, cx: &ViewCx) -> View {
+        let (text, lang) = self.best(cx.lang);
+        let lang = lang.filter(|lang| *lang != cx.lang).map(|lang| cx.languages[lang].tag.as_str());
+        View::Map(vec![("text", View::text(text)), ("lang", View::maybe(lang))])
+    }
+}
+
+/// Several texts: a list of texts in the facts, or one list in each language's front matter, item by item the same.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Texts(pub Vec<Located<Text>>);
+
+impl Value for Texts {
+    const TRANSLATABLE: bool = true;
+
+    fn shape() -> Shape {
+        Shape::List(Box::new(Shape::Text))
+    }
+
+    fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
+        super::Many::<Text>::decode(node, cx).map(|many| Self(many.0))
+    }
+
+    fn decode_words(facts: Option<&Node>, front: &[(Lang, &Node)], cx: &mut Cx) -> Option<Self> {
+        if let Some(facts) = facts {
+            if let Some((_, twice)) = front.first() {
+                cx.push(Diagnostic::new(&codes::TEXT_TWICE, twice.span).arg("field", cx.field).and(facts.span));
+                return None;
+            }
+            return Self::decode(facts, cx);
+        }
+        let mut lists: Vec<(Lang, Span, Vec<Located<String>>)> = Vec::with_capacity(front.len());
+        let mut all = true;
+        for (lang, node) in front {
+            let one = std::slice::from_ref(*node);
+            let items = node.as_list().unwrap_or(one);
+            let texts: Vec<_> = items.iter().filter_map(|item| words(item, cx)).collect();
+            all &= texts.len() == items.len();
+            lists.push((*lang, node.span, texts));
+        }
+        if !all {
+            return None;
+        }
+        let (first_lang, first_span, first) = lists.first()?;
+        for (lang, span, texts) in &lists[1..] {
+            if texts.len() != first.len() {
+                cx.push(
+                    Diagnostic::new(&codes::LISTS_DIFFER, *span)
+                        .arg("field", cx.field)
+                        .arg("language", cx.languages[*lang].code.as_str())
+                        .arg("count", texts.len())
+                        .arg("other", cx.languages[*first_lang].code.as_str())
+                        .arg("other_count", first.len())
+                        .and(*first_span),
+                );
+                return None;
+            }
+        }
+        let items = (0..first.len()).filter_map(|i| {
+            let each = lists.iter().map(|(lang, _, texts)| (*lang, texts[i].clone())).collect();
+            Localized::each(each).map(|text| Located::new(Text(text), first[i].span))
+        });
+        Some(Self(items.collect()))
+    }
+
+    fn view(&self, cx: &ViewCx) -> View {
+        View::List(self.0.iter().map(|text| text.value.view(cx)).collect())
+    }
+}
+
+impl Value for bool {
+    fn shape() -> Shape {
+        Shape::Boolean
+    }
+
+    fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
+        const YES_OR_NO: Both = Both::new("`true` or `false`", "`true` 或 `false`");
+        match cx.scalar(node, YES_OR_NO)? {
+            "true" => Some(true),
+            "false" => Some(false),
+            text => {
+                let proposal = match text.to_lowercase().as_str() {
+                    "yes" | "y" | "on" | "true" | "是" => Some("true"),
+                    "no" | "n" | "off" | "false" | "否" => Some("false"),
+                    _ => None,
+                };
+                cx.push(
+                    Diagnostic::new(&codes::NOT_A_BOOLEAN, node.span)
+                        .arg("text", text)
+                        .maybe("proposal", proposal),
+                );
+                None
+            }
+        }
+    }
+
+    fn view(&self, _: &ViewCx) -> View {
+        View::Bool(*self)
+    }
+}
+
+impl Value for i64 {
+    fn shape() -> Shape {
+        Shape::Integer
+    }
+
+    fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
+        let text = cx.scalar(node, Both::new("a whole number", "一个整数"))?;
+        let number = text.parse().ok();
+        if number.is_none() {
+            cx.push(Diagnostic::new(&codes::NOT_A_NUMBER, node.span).arg("text", text));
+        }
+        number
+    }
+
+    fn view(&self, _: &ViewCx) -> View {
+        View::Int(*self)
+    }
+}
