@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::address::EntryId;
+use crate::date::CivilDay;
 use crate::lang::{Lang, Languages};
 use crate::locale::Locale;
 
@@ -40,4 +41,5 @@ pub struct ViewCx<'a> {
     pub lang: Lang,
     pub languages: &'a Languages,
     pub locale: &'a Locale,
+    pub today: CivilDay,
 }
