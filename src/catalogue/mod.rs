@@ -10,7 +10,6 @@ pub mod decode;
 mod head;
 pub mod kinds;
 mod kind;
-mod links;
 pub mod prose;
 pub mod value;
 
