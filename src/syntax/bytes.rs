@@ -142,8 +142,9 @@ fn is_gbk(bytes: &[u8]) -> bool {
             _ => return false,
         }
     }
-    let utf8: usize = bytes.utf8_chunks().map(|chunk| chunk.valid().bytes().filter(|byte| *byte > 0x7f).count()).sum();
-    daily * 10 >= pairs * 7 && utf8 < pairs
+    // Two bytes of GBK are often a letter of UTF-8 by chance, three seldom a Han character.
+    let utf8: usize = bytes.utf8_chunks().map(|chunk| chunk.valid().chars().filter(|c| c.len_utf8() > 2).count()).sum();
+    daily * 10 >= pairs * 7 && utf8 * 2 < pairs
 }
 
 /// The three marker lines of every conflict that git left, in order: `<<<<<<< `, `=======`, `>>>>>>> `.
@@ -180,7 +181,8 @@ mod tests {
         let mut diags = Diagnostics::default();
         let read = read_text(FileId(0), bytes.to_vec(), &mut diags);
         assert_eq!((read.text.as_str(), read.readable), (text, readable));
-        let found: Vec<_> = diags.iter().map(|diagnostic| crate::syntax::tree::tests::words(diagnostic, &read.text)).collect();
+        let found: Vec<_> =
+            diags.iter().map(|diagnostic| crate::syntax::tree::tests::words(diagnostic, &read.text)).collect();
         assert_eq!(found, expected);
     }
 

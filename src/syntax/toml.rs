@@ -72,7 +72,8 @@ impl<'t> Converter<'t> {
         match item {
             Item::Table(table) => self.table(table, place, depth),
             Item::ArrayOfTables(array) => {
-                let tables = array.iter().map(|table| self.table(table, table.span().unwrap_or(key.clone()), depth + 1));
+                let tables =
+                    array.iter().map(|table| self.table(table, table.span().unwrap_or(key.clone()), depth + 1));
                 Ok(Node { span: Span::new(self.file, place), value: Value::List(tables.collect::<Result<_, _>>()?) })
             }
             Item::Value(value) => self.value(value, place, depth),
@@ -231,7 +232,11 @@ mod tests {
 
     #[test]
     fn usual_slips_are_named() {
-        check("a = 1\n名 = 2\n", "", &["toml-syntax [名] reason=invalid unquoted key, expected letters, numbers, `-`, `_`"]);
+        check(
+            "a = 1\n名 = 2\n",
+            "",
+            &["toml-syntax [名] reason=invalid unquoted key, expected letters, numbers, `-`, `_`"],
+        );
         check("name = “南邮”\n", "", &["toml-full-width-sign [“] sign=“ wanted=\""]);
         check("a = 1\nname ＝ \"南邮\"\n", "", &["toml-full-width-sign [＝] sign=＝ wanted=="]);
         check("langs = [\"中，文\"，\"en\"]\n", "", &["toml-full-width-sign [，] sign=， wanted=,"]);
