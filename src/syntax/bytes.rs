@@ -103,7 +103,8 @@ fn utf16(bytes: &[u8]) -> Option<String> {
     let unit = |pair: &[u8]| match (pair, little) {
         (&[a, b], true) => u16::from_le_bytes([a, b]),
         (&[a, b], false) => u16::from_be_bytes([a, b]),
-        _ => u16::from(char::REPLACEMENT_CHARACTER as u32 as u16),
+        // Half a unit at the end: U+FFFD, as for all that cannot be read.
+        _ => 0xfffd,
     };
     Some(String::from_utf16_lossy(&bytes.chunks(2).map(unit).collect::<Vec<_>>()))
 }

@@ -1,9 +1,9 @@
 //! YAML to a tree with spans, and the mistakes that people make in YAML, each with a message of its own.
 //!
 //! The tree is built from the events of saphyr-parser, the only YAML parser that tells where every key and value stands.
-//! It counts characters; [`Offsets`] turns them into bytes of the whole file as the events come, in linear time.
+//! It counts characters; `Offsets` turns them into bytes of the whole file as the events come, in linear time.
 //! What a catalogue does without (tags, anchors, aliases, merge keys, several documents) is refused here.
-//! Many slips of Chinese keyboards are valid YAML with another meaning, so plain scalars are looked at too ([`traps`]).
+//! Many slips of Chinese keyboards are valid YAML with another meaning, so plain scalars are looked at too (`traps`).
 //! Not here: what the fields mean (`catalogue::fields`), the front matter's fence (`front_matter`).
 
 mod failure;
