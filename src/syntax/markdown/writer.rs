@@ -70,8 +70,11 @@ enum Hole {
     Piece(Piece),
     /// The start tag of this heading.
     Heading(usize),
-    /// The mark in the text for this footnote. `linked` is false inside another link.
-    Mark { note: usize, linked: bool, first: bool },
+    /// The mark in the text for this footnote (never inside a link: pulldown-cmark makes no link of such brackets).
+    Mark {
+        note: usize,
+        first: bool,
+    },
     /// The number before this footnote.
     Number(usize),
 }
@@ -440,7 +443,9 @@ impl<'w> Writer<'w> {
             return;
         }
         let joins = self.soft_break(first);
-        if self.in_heading && let Some(heading) = self.headings.last_mut() {
+        if self.in_heading
+            && let Some(heading) = self.headings.last_mut()
+        {
             if joins == Some(false) {
                 heading.text.push(' ');
             }
@@ -456,7 +461,9 @@ impl<'w> Writer<'w> {
     fn code(&mut self, raw: &str) {
         let text = self.guarded.clean(raw);
         let joins = text.chars().next().and_then(|first| self.soft_break(first));
-        if self.in_heading && let Some(heading) = self.headings.last_mut() {
+        if self.in_heading
+            && let Some(heading) = self.headings.last_mut()
+        {
             if joins == Some(false) {
                 heading.text.push(' ');
             }
@@ -488,7 +495,9 @@ impl<'w> Writer<'w> {
     }
 
     fn heading_space(&mut self) {
-        if self.in_heading && let Some(heading) = self.headings.last_mut() {
+        if self.in_heading
+            && let Some(heading) = self.headings.last_mut()
+        {
             heading.text.push(' ');
         }
     }
@@ -619,8 +628,7 @@ impl<'w> Writer<'w> {
     fn footnote_mark(&mut self, label: &str) {
         let note = self.note(label);
         let first = !std::mem::replace(&mut self.notes[note].marked, true);
-        let linked = self.link.is_none();
-        self.hole(Hole::Mark { note, linked, first });
+        self.hole(Hole::Mark { note, first });
     }
 
     // Links and pictures.
@@ -869,7 +877,7 @@ impl<'w> Writer<'w> {
                     }
                     html.push('>');
                 }
-                Hole::Mark { note, linked, first } => {
+                Hole::Mark { note, first } => {
                     html.push_str(part);
                     let number = (note + 1).to_string();
                     html.push_str("<sup class=\"footnote-mark\"");
@@ -879,7 +887,7 @@ impl<'w> Writer<'w> {
                         }
                     }
                     html.push('>');
-                    footnote_link(&mut html, "#fn-", &number, linked && self.notes[note].defined);
+                    footnote_link(&mut html, "#fn-", &number, self.notes[note].defined);
                     html.push_str("</sup>");
                 }
                 Hole::Number(note) => {
@@ -1028,7 +1036,9 @@ fn escape_address(html: &mut String, address: &str) {
         match byte {
             b'&' => html.push_str("&amp;"),
             b'\'' => html.push_str("%27"),
-            b'!' | b'#'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~' | b'[' | b']' => html.push(byte as char),
+            b'!' | b'#'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~' | b'[' | b']' => {
+                html.push(byte as char)
+            }
             _ => {
                 html.push('%');
                 html.push(HEX[usize::from(byte >> 4)] as char);
