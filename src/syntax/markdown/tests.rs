@@ -388,7 +388,7 @@ fn a_picture_needs_a_file_of_its_entry_and_a_description() {
 #[test]
 fn headings_say_what_is_wrong_with_them() {
     faulty(
-        "# 入学要求\n\n## 学费 {#fees onclick=alert(1) 2026 .a\"b}\n\n## 费用 {#fees}\n\n## 甲 {#page-x}\n\n## 乙 {#a&b}",
+        "# 入学要求\n\n## 学费 {#fees onclick=alert(1) 2026 .a\"b}\n\n## 费用 {#fees}\n\n## 甲 {#page-x}\n\n## 乙 {#a&b #c}",
         "<h2 id=\"入学要求\">入学要求</h2>\n<h2 id=\"fees\">学费</h2>\n<h2 id=\"费用\">费用</h2>\n\
          <h2 id=\"甲\">甲</h2>\n<h2 id=\"乙\">乙</h2>\n",
         &[
@@ -399,6 +399,7 @@ fn headings_say_what_is_wrong_with_them() {
             "duplicate-heading-id at \"#fees\" and \"#fees\"; id=fees",
             "heading-id at \"#page-x\"; id=page-x; reserved=page-",
             "heading-id at \"#a&b\"; id=a&b; cure=a-b",
+            "heading-attribute at \"#c\"; attribute=#c",
         ],
     );
 }
@@ -693,7 +694,8 @@ fn long_and_deep_texts_take_no_time_and_no_stack() {
     }
     let list: String = (0..400).map(|depth| format!("{}- 甲\n", "  ".repeat(depth))).collect();
     let lazy = format!("{}\n{}", "> ".repeat(20_000), "甲\n".repeat(20_000));
-    for text in [list, lazy] {
+    let attributes = format!("## 甲 {{{}}}", "xx ".repeat(30_000));
+    for text in [list, lazy, attributes] {
         parse(FileId(0), &text, 0..text.len(), &mut Diagnostics::default());
     }
 }
