@@ -78,7 +78,7 @@ impl Plan {
                 }
             }
         }
-        for (id, url) in theme.assets().urls() {
+        for (id, url) in theme.assets.urls() {
             add(url.to_owned(), Job::Asset(id));
         }
         outputs.sort_by(|a, b| a.path.cmp(&b.path));

@@ -7,9 +7,9 @@ use super::{Fault, Reason};
 /// The number as `+` and digits alone, `+862500000000`, for links; written with blanks or hyphens for people.
 ///
 /// Between 7 and 15 digits after `+`, the first not `0`. Faults with a cure: `0086 …`, a missing `+` before 10 or more
-/// digits that do not begin with `0`, brackets, dots and slashes as separators, the trunk zero of `+44 (0)20`, full-width
-/// characters, words like `Tel:` or `电话：`. A number without its country (`025-…`) and extensions are faults without
-/// one. Source: ITU-T E.164 (2010), 6.1.
+/// digits that do not begin with `0`, brackets, dots and slashes as separators, the trunk zero of `+44 (0)20` and
+/// `+86 025`, full-width characters, words like `Tel:` or `电话：`. A number without its country (`025-…`) and extensions
+/// are faults without one. Source: ITU-T E.164 (2010), 6.1.
 pub fn phone(text: &str) -> Result<String, Fault> {
     let separator = |c: char| matches!(c, ' ' | '-');
     let fits = |text: &str| {
@@ -21,7 +21,10 @@ pub fn phone(text: &str) -> Result<String, Fault> {
             && (7..=15).contains(&digits)
     };
     if fits(text) {
-        return Ok(text.chars().filter(|c| !separator(*c)).collect());
+        return match without_trunk_zero(text) {
+            None => Ok(text.chars().filter(|c| !separator(*c)).collect()),
+            Some(cure) => Err(Fault::spelling(cure)),
+        };
     }
     let folded = super::halfwidth(text).replace(['–', '—', '‐', '‑'], "-").replace("(0)", " ");
     let core = folded.trim();
@@ -37,7 +40,19 @@ pub fn phone(text: &str) -> Result<String, Fault> {
     } else {
         format!("+{spaced}")
     };
+    let international = without_trunk_zero(&international).unwrap_or(international);
     Err(if fits(&international) { Fault::spelling(international) } else { Fault::new(Reason::Shape) })
+}
+
+/// `number` without the zero that is dialled inside of a country only, `+86 025 …`; `None` when it has none.
+///
+/// For countries none of whose numbers begins with zero behind the country's code (Italy's do).
+fn without_trunk_zero(number: &str) -> Option<String> {
+    let mut digits = number.char_indices().filter(|(_, c)| c.is_ascii_digit());
+    let code: String = digits.by_ref().take(2).map(|(_, c)| c).collect();
+    let (zero, _) = digits.next().filter(|(_, c)| *c == '0')?;
+    let without = format!("{}{}", &number[..zero], &number[zero + 1..]);
+    ["33", "44", "49", "61", "81", "82", "86"].contains(&code.as_str()).then_some(without)
 }
 
 /// The address itself, if it has the shape of one: `office@example.edu.cn`.
@@ -50,7 +65,11 @@ pub fn email(text: &str) -> Result<&str, Fault> {
         return Ok(text);
     }
     let folded = super::halfwidth(text).replace('。', ".");
-    let core = folded.trim().trim_start_matches("mailto:").trim_matches(['<', '>', '.', ',', ';', ' ', ':']);
+    let core = folded
+        .trim()
+        .trim_start_matches("mailto:")
+        .trim_start_matches(['<', ' '])
+        .trim_end_matches(['>', '.', ',', ';', ' ']);
     let core = ["(at)", "[at]", " at ", "#"].iter().fold(core.to_string(), |core, at| core.replace(at, "@"));
     let core: String = core.chars().filter(|c| *c != ' ').collect();
     Err(if is_email(&core) { Fault::spelling(core) } else { Fault::new(Reason::Shape) })
@@ -157,6 +176,8 @@ mod tests {
             ("+86 (25) 0000 0000", "+86 25 0000 0000"),
             ("+44 (0)20 0000 0000", "+44 20 0000 0000"),
             ("+49.30.000000", "+49 30 000000"),
+            ("+86 025 0000 0000", "+86 25 0000 0000"),
+            ("0086-025-00000000", "+86-25-00000000"),
         ] {
             assert_eq!(phone(wrong), Err(Fault::spelling(cure)), "{wrong}");
         }

@@ -4,8 +4,7 @@
 //! English and Chinese names stand here only to recognise what an author wrote instead of a code; pages take their
 //! names from `locale` and `site.toml`.
 
-use super::{Fault, lookup};
-use crate::text::nearest;
+use super::{Fault, lookup, nearest_name};
 
 /// The code itself, if it is one: two capitals, `CN`.
 ///
@@ -51,13 +50,8 @@ fn meant(text: &str) -> Option<&'static str> {
 
 /// The country whose name is nearest. Codes are not compared: every two letters are near to every other two.
 fn guess(text: &str) -> Option<&'static str> {
-    let han = text.chars().any(crate::text::is_han);
-    // A name of two characters is one edit away from dozens of others.
-    if text.chars().count() < if han { 3 } else { 4 } {
-        return None;
-    }
-    nearest(text, COUNTRIES.iter().flat_map(|row| [row.2, row.3]).chain(ALIASES.iter().map(|(name, _)| *name)))
-        .and_then(meant)
+    let names = COUNTRIES.iter().flat_map(|row| [row.2, row.3]).chain(ALIASES.iter().map(|(name, _)| *name));
+    nearest_name(text, names).and_then(meant)
 }
 
 /// Code, alpha-3 code, English and Chinese name; sorted by code.

@@ -3,8 +3,7 @@
 //!
 //! English titles are the classification's; Chinese titles are the project's plain translation.
 
-use super::{Fault, Reason};
-use crate::text::nearest;
+use super::{Fault, Reason, nearest_name};
 
 /// A field of education or training.
 #[derive(Debug, PartialEq, Eq)]
@@ -89,11 +88,11 @@ fn by_title(title: &str) -> Fault {
     if let Some(field) = exact {
         return Fault::spelling(field.code);
     }
-    let near = nearest(title, FIELDS.iter().rev().flat_map(|field| [field.en, field.zh]));
-    let field = near.and_then(|near| FIELDS.iter().rev().find(|field| field.en == near || field.zh == near));
-    match field {
-        Some(field) if title.chars().count() > 2 => Fault::unlisted(Some(field.code)),
-        _ => Fault::new(Reason::Shape),
+    match nearest_name(title, FIELDS.iter().rev().flat_map(|field| [field.en, field.zh])) {
+        Some(near) => {
+            Fault::unlisted(FIELDS.iter().rev().find(|field| field.en == near || field.zh == near).map(|f| f.code))
+        }
+        None => Fault::new(Reason::Shape),
     }
 }
 

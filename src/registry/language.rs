@@ -5,8 +5,7 @@
 //! A subtag for a region must be a country or three digits (UN M.49); scripts and variants are judged by shape alone.
 //! Not here: names of languages (`locale`).
 
-use super::{Fault, Reason, country::country, lookup};
-use crate::text::nearest;
+use super::{Fault, Reason, country::country, lookup, nearest_name};
 
 /// The tag in its canonical case: `zh-Hans-CN` for `zh-hans-cn`; language lower, script title, region upper case.
 ///
@@ -146,14 +145,12 @@ fn replaced(right: &str, text: &str, wrong: &str) -> Fault {
     }
 }
 
-/// The language whose name is nearest; no guess from fewer than four letters or two Chinese characters.
+/// The language whose name is nearest.
 fn guess(text: &str) -> Fault {
     let name = text.replace('-', " ");
-    let han = name.chars().any(crate::text::is_han);
-    let long_enough = name.chars().count() >= if han { 3 } else { 4 };
-    let near =
-        nearest(&name, SPELLINGS.iter().map(|(name, _)| *name).filter(|name| !name.is_ascii() || name.len() > 3));
-    match near.filter(|_| long_enough).and_then(|name| lookup(SPELLINGS, name)) {
+    // Codes are not compared: every three letters are near to every other three.
+    let names = SPELLINGS.iter().map(|(name, _)| *name).filter(|name| !name.is_ascii() || name.len() > 3);
+    match nearest_name(&name, names).and_then(|name| lookup(SPELLINGS, name)) {
         Some(tag) => Fault::unlisted(Some(tag)),
         None if (2..=3).contains(&text.len()) => Fault::new(Reason::Unlisted),
         None => Fault::new(Reason::Shape),
@@ -364,7 +361,6 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("kan", "kn"),
     ("kas", "ks"),
     ("kat", "ka"),
-    ("kau", "kr"),
     ("kaz", "kk"),
     ("kazakh", "kk"),
     ("kh", "km"),

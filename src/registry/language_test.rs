@@ -4,7 +4,7 @@
 //! a CEFR level, nor one test's into another's.
 //! Not here: sections of a test and "A or B" (the value type LanguageProof).
 
-use super::{Fault, Reason, lookup};
+use super::{Fault, Reason, lookup, nearest_name};
 
 /// A test of one language.
 #[derive(Debug, PartialEq, Eq)]
@@ -110,7 +110,14 @@ pub fn language_test(name: &str) -> Result<&'static LanguageTest, Fault> {
 /// Else the proposals are whole texts: `雅思6分` gives `IELTS 6.0`, `TOEFL 90` gives `TOEFL iBT 90`, `IELTS 6.3` gives
 /// `IELTS 6.0` and `IELTS 6.5`. A name without a score is of the wrong shape and gets no proposal.
 pub fn test_and_score(text: &str) -> Result<(&'static LanguageTest, String), Fault> {
-    let Some((spelling, rest)) = named(text) else { return Err(nearest_test(text)) };
+    let Some((spelling, rest)) = named(text) else {
+        let mut fault = nearest_test(text);
+        // Only with its score is the proposal a text of this form.
+        let score = text.split_whitespace().next_back().unwrap_or_default();
+        let whole = fault.proposal().and_then(|name| test_and_score(&format!("{name} {score}")).ok());
+        fault.proposals = whole.into_iter().map(|(test, score)| format!("{} {score}", test.name)).collect();
+        return Err(fault);
+    };
     if rest.is_empty() {
         return Err(Fault::new(Reason::Shape));
     }
@@ -134,10 +141,11 @@ pub fn test_and_score(text: &str) -> Result<(&'static LanguageTest, String), Fau
                     scores.into_iter().map(|score| format!("{} {score}", test.name))
                 })
                 .collect();
-            let reason = match (&proposals[..], fault.reason) {
-                ([_], Reason::Spelling) => Reason::Spelling,
-                ([], _) => Reason::Range,
-                _ => Reason::Unlisted,
+            let reason = match &proposals[..] {
+                // Where only one scale has such a score, that test is meant.
+                [_] => Reason::Spelling,
+                [] => Reason::Range,
+                _ => fault.reason,
             };
             Err(Fault { reason, proposals })
         }
@@ -260,7 +268,8 @@ fn named(text: &str) -> Option<(Spelling, String)> {
             let ends_in_digit = name.ends_with(|c: char| c.is_ascii_digit());
             let goes_on = |c: char| c.is_alphabetic() && !crate::text::is_han(c) || ends_in_digit && c.is_ascii_digit();
             // `JLPTN2`, `GoetheB2`: a grade may follow without a blank, a longer word may not.
-            let grade = rest.len() == 2 && rest.ends_with(|c: char| c.is_ascii_digit());
+            let grade =
+                matches!(rest.as_bytes(), [letter, digit] if letter.is_ascii_alphabetic() && digit.is_ascii_digit());
             head.eq_ignore_ascii_case(name) && (grade || !rest.starts_with(goes_on))
         })
         .max_by_key(|(name, ..)| name.len())?;
@@ -272,8 +281,7 @@ fn nearest_test(text: &str) -> Fault {
     // The score at the end must not count as a difference between names.
     let name = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
     let all = TESTS.iter().flat_map(|test| std::iter::once(&test.name).chain(test.spellings)).copied();
-    let near =
-        (name.chars().count() > 2).then(|| crate::text::nearest(name, all.filter(|n| n.chars().count() > 2))).flatten();
+    let near = nearest_name(name, all);
     let found = near.and_then(|near| TESTS.iter().find(|test| test.name == near || test.spellings.contains(&near)));
     Fault::unlisted(found.map(|test| test.name))
 }
@@ -393,8 +401,9 @@ mod tests {
 
     #[test]
     fn an_unknown_test_is_guessed_by_its_name() {
-        check("IETLS 6.0", Err((Reason::Unlisted, &["IELTS"])));
-        check("TOPICK 4", Err((Reason::Unlisted, &["TOPIK"])));
+        check("IETLS 6", Err((Reason::Unlisted, &["IELTS 6.0"])));
+        check("TOPICK 4", Err((Reason::Unlisted, &["TOPIK 4"])));
+        check("汉语水瓶考试 4", Err((Reason::Unlisted, &["HSK 4"])));
         check("校内考试 80", Err((Reason::Unlisted, &[])));
         check("", Err((Reason::Unlisted, &[])));
         assert_eq!(language_test("雅思"), Err(Fault::spelling("IELTS")));

@@ -68,10 +68,6 @@ impl Fault {
         Self { reason: Reason::Unlisted, proposals: proposal.into_iter().map(Into::into).collect() }
     }
 
-    fn shape(proposal: Option<impl Into<String>>) -> Self {
-        Self { reason: Reason::Shape, proposals: proposal.into_iter().map(Into::into).collect() }
-    }
-
     fn of(reason: Reason, proposals: &[&str]) -> Self {
         Self { reason, proposals: proposals.iter().map(|p| p.to_string()).collect() }
     }
@@ -80,6 +76,18 @@ impl Fault {
 /// The value beside `key` in a table sorted by its first column.
 fn lookup<V: Copy>(table: &[(&'static str, V)], key: &str) -> Option<V> {
     table.binary_search_by(|(k, _)| (*k).cmp(key)).ok().map(|i| table[i].1)
+}
+
+/// The candidate that `name` misspells; none for short names, to which everything is near: below four letters, or below
+/// three Chinese characters, of which only one in three may differ.
+fn nearest_name<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = name.chars().count();
+    let han = name.chars().any(crate::text::is_han);
+    if length < if han { 3 } else { 4 } {
+        return None;
+    }
+    let near = crate::text::nearest(name, candidates)?;
+    (!han || strsim::damerau_levenshtein(name, near) <= length / 3).then_some(near)
 }
 
 /// `text` as an input method for Latin letters would have typed it: full-width letters, digits, signs and blanks

@@ -8,6 +8,7 @@ pub mod context;
 mod engine;
 mod errors;
 mod load;
+pub mod reference;
 mod strings;
 
 use tera::Tera;
@@ -25,6 +26,36 @@ pub use strings::Strings;
 /// The version of the names that templates see; `theme.toml` of a theme states the one it was written for.
 pub const CONTRACT: i64 = 1;
 
+/// The parsed templates, one engine a language.
+pub struct Engines(Vec<Tera>);
+
+impl Engines {
+    /// Parses all templates; every one that does not parse is reported.
+    ///
+    /// `strings` by language; `assets` need not hold the files of entries yet. `None` after a diagnostic.
+    pub fn parse(
+        files: &ThemeFiles,
+        strings: &[Strings],
+        assets: &Assets,
+        base_path: &str,
+        sources: &Sources,
+        diags: &mut Diagnostics,
+    ) -> Option<Self> {
+        let mut engines = Vec::with_capacity(strings.len());
+        for words in strings {
+            match engine::engine(files, sources, words, assets, base_path) {
+                Ok(engine) => engines.push(engine),
+                // The other languages would say the same.
+                Err(found) => {
+                    diags.extend(found);
+                    return None;
+                }
+            }
+        }
+        Some(Self(engines))
+    }
+}
+
 /// A theme made ready for one site.
 pub struct Theme<'s> {
     pub files: &'s ThemeFiles,
@@ -33,45 +64,30 @@ pub struct Theme<'s> {
     pub strings: &'s [Strings],
     /// By language.
     pub summaries: Vec<Summaries>,
-    /// By language.
-    engines: Vec<Tera>,
+    engines: Engines,
 }
 
 impl<'s> Theme<'s> {
-    /// Parses all templates, once a language; every template that does not parse is reported.
-    ///
-    /// `None` after a diagnostic.
     pub fn new(
         files: &'s ThemeFiles,
-        site: &'s Site<'s>,
+        mut engines: Engines,
+        site: &Site,
         assets: &'s Assets,
         strings: &'s [Strings],
-        sources: &Sources,
-        diags: &mut Diagnostics,
-    ) -> Option<Self> {
-        let mut engines = Vec::with_capacity(strings.len());
+    ) -> Self {
         let mut summaries = Vec::with_capacity(strings.len());
-        for lang in site.languages().all() {
+        for (lang, engine) in site.languages().all().zip(&mut engines.0) {
             let words = &strings[lang.index()];
-            let mut engine = match engine::engine(files, sources, words, assets, site.config.base_path()) {
-                Ok(engine) => engine,
-                // The other languages would say the same.
-                Err(found) => {
-                    diags.extend(found);
-                    return None;
-                }
-            };
             let own = Summaries::new(site, lang, words);
             engine.global_context().insert_value("site", context::site(site, lang, words, &own));
-            engines.push(engine);
             summaries.push(own);
         }
-        Some(Self { files, assets, strings, summaries, engines })
+        Self { files, assets, strings, summaries, engines }
     }
 
     /// The engine whose functions and global values speak `lang`.
     pub fn engine(&self, lang: Lang) -> &Tera {
-        &self.engines[lang.index()]
+        &self.engines.0[lang.index()]
     }
 
     /// A mistake in a template as a diagnostic; `template` is what was rendered.

@@ -14,7 +14,7 @@ pub fn check(draft: &Draft, diags: &mut Diagnostics) {
         return;
     }
     let names = by_name(draft);
-    for (_, miss) in &draft.misses {
+    for miss in &draft.misses {
         diags.push(word(draft, &names, miss));
     }
 }

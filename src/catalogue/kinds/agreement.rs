@@ -91,7 +91,7 @@ impl Kind for Agreement {
         if let Some(validity) = &self.validity {
             cx.order(("from", validity.value.from.as_ref()), ("until", validity.value.until.as_ref()));
             if let Some(until) = &validity.value.until {
-                cx.ends(&until.value, validity.span);
+                cx.ends(&until.value, cx.options.windows.agreement_expiring, validity.span);
             }
         }
         cx.order(("signed", self.signed.as_ref()), (
