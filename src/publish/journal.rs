@@ -4,7 +4,6 @@
 //! assets are put in place, then pages, each by one rename; files that are gone are removed after, the manifest is
 //! replaced last. Killed in between, the next build does the same again from the journal, which harms nothing done.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,11 +14,12 @@ use super::error::{Act, Error, Refusal};
 use super::folders::Folders;
 use super::manifest::{Hash, Line, Manifest};
 use super::places::{JOURNAL, MANIFEST, Place, STAGED_INSIDE, TEMPORARY, leftovers};
-use super::survey::{Names, Survey, above};
+use super::survey::{Names, Survey};
 
 const HEAD: &str = "prospectus-journal 1\nstaged ";
 
-/// Publishes `next`, of which those files that are new lie in `tree`; `stale` are removed.
+/// Publishes `next`, of which those files that are new lie in `tree`; what `survey` found
+/// stale is removed.
 ///
 /// Until the journal is there, an error leaves all as it was; `begun` is then called, and from then on the next
 /// build finishes what this one could not.
@@ -28,7 +28,7 @@ pub(super) fn publish(
     output: &Path,
     tree: &Path,
     next: &Manifest,
-    stale: &[String],
+    survey: &Survey,
     begun: impl FnOnce(),
 ) -> Result<(), Error> {
     let inside = tree.parent() == Some(output);
@@ -36,7 +36,7 @@ pub(super) fn publish(
     let text = format!("{HEAD}{} {name}\n{}", if inside { "inside" } else { "beside" }, next.write());
     write_whole(disk, output, JOURNAL, &text)?;
     begun();
-    apply(disk, output, tree, next, stale)
+    apply(disk, output, tree, next, survey)
 }
 
 /// Finishes what a dead build had begun in this output.
@@ -53,7 +53,7 @@ pub(super) fn complete(disk: &Disk, place: &Place) -> Result<(), Error> {
     match tree {
         Some(tree) => {
             let survey = Survey::of(&place.output, &ours, &Names::of(next.lines().iter()))?;
-            apply(disk, &place.output, &tree, &next, &survey.stale)
+            apply(disk, &place.output, &tree, &next, &survey)
         }
         // Someone removed the staged files: nobody knows what was put in place. All of it is ours; the build that
         // follows writes anew what it cannot be sure of.
@@ -84,11 +84,13 @@ fn parse(place: &Place, text: &str) -> Option<(Option<PathBuf>, Manifest)> {
 }
 
 /// Can be broken off at any moment and done again.
-fn apply(disk: &Disk, output: &Path, tree: &Path, next: &Manifest, stale: &[String]) -> Result<(), Error> {
+fn apply(disk: &Disk, output: &Path, tree: &Path, next: &Manifest, survey: &Survey) -> Result<(), Error> {
     let names = Names::of(next.lines().iter());
     // A file that has become a folder, or the other way round, has to go before its successor comes.
-    let (early, late): (Vec<_>, Vec<_>) = stale.iter().partition(|path| names.blocks(path));
-    remove(disk, output, &early, &names)?;
+    let (early, late): (Vec<_>, Vec<_>) = survey.stale.iter().partition(|path| names.exclude_file(path));
+    let (early_folders, late_folders): (Vec<_>, Vec<_>) =
+        survey.stale_folders.iter().partition(|path| names.exclude_folder(path));
+    remove(disk, output, &early, &early_folders)?;
     let folders = Folders::default();
     let (assets, pages): (Vec<_>, Vec<_>) =
         next.lines().iter().partition(|line| line.path.as_str().starts_with(ASSETS));
@@ -100,21 +102,17 @@ fn apply(disk: &Disk, output: &Path, tree: &Path, next: &Manifest, stale: &[Stri
         folders.make_above(disk, output, line.path.as_str())?;
         disk.replace(&from, &output.join(line.path.as_str()))?;
     }
-    remove(disk, output, &late, &names)?;
+    remove(disk, output, &late, &late_folders)?;
     write_whole(disk, output, MANIFEST, &next.write())?;
     disk.remove_file(&output.join(JOURNAL))?;
     disk.remove_tree(tree)
 }
 
-/// Removes files, then the folders that are empty for it and not wanted.
-fn remove(disk: &Disk, output: &Path, paths: &[&String], next: &Names) -> Result<(), Error> {
-    let mut folders = BTreeSet::new();
-    for path in paths {
-        disk.remove_file(&output.join(path))?;
-        folders.extend(above(path).filter(|folder| !next.folders.contains(folder)));
-    }
+/// Removes files, then those of the folders (sorted) that are empty.
+fn remove(disk: &Disk, output: &Path, files: &[&String], folders: &[&String]) -> Result<(), Error> {
+    files.iter().try_for_each(|path| disk.remove_file(&output.join(path)))?;
     // In reverse, a folder comes after those in it.
-    folders.into_iter().rev().try_for_each(|folder| disk.remove_empty(&output.join(folder)))
+    folders.iter().rev().try_for_each(|path| disk.remove_empty(&output.join(path)))
 }
 
 /// Replaces one of our own files at the top of the output, so that it is never seen half-written.

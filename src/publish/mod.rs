@@ -294,7 +294,7 @@ impl Staging {
         let names = Names::of(current.lines().iter());
         let stays = |line: &&Line| {
             let path = line.path.as_str();
-            line.age == Age::Current && path.starts_with(ASSETS) && !names.blocks(path) && self.is_intact(line)
+            line.age == Age::Current && path.starts_with(ASSETS) && !names.exclude_file(path) && self.is_intact(line)
         };
         let former: Vec<Line> = gone().filter(stays).map(|line| Line { age: Age::Former, ..line.clone() }).collect();
         let removed = gone().count() - former.len();
@@ -326,7 +326,7 @@ impl Staging {
         }
         let tree = self.tree().to_owned();
         let (slot, output) = (&mut self.tree, &self.place.output);
-        journal::publish(&self.disk, output, &tree, next, &survey.stale, || *slot = None)?;
+        journal::publish(&self.disk, output, &tree, next, survey, || *slot = None)?;
         Ok(How::FileByFile(reason))
     }
 

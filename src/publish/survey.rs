@@ -38,9 +38,14 @@ impl<'a> Names<'a> {
         names
     }
 
-    /// Whether a file at `path` would stand in the way of these: a folder of that name, or a file on its way.
-    pub fn blocks(&self, path: &str) -> bool {
+    /// Whether a file at `path` stands in the way of these: a folder has its name, or a file that of a folder above.
+    pub fn exclude_file(&self, path: &str) -> bool {
         self.folders.contains(path) || above(path).any(|folder| self.files.contains(folder))
+    }
+
+    /// The same of a folder.
+    pub fn exclude_folder(&self, path: &str) -> bool {
+        self.files.contains(path) || above(path).any(|folder| self.files.contains(folder))
     }
 }
 
@@ -70,6 +75,8 @@ pub(super) struct Survey {
     pub foreign: Vec<Foreign>,
     /// Files of `ours` that are really there and not in `next`; sorted.
     pub stale: Vec<String>,
+    /// Folders of `ours` that are really there and not in `next`; sorted.
+    pub stale_folders: Vec<String>,
 }
 
 impl Survey {
@@ -78,6 +85,7 @@ impl Survey {
         let mut found = Walk { output, ours, next }.folder(output, "", false)?;
         found.foreign.sort();
         found.stale.sort();
+        found.stale_folders.sort();
         Ok(found)
     }
 }
@@ -104,7 +112,11 @@ impl Walk<'_> {
             let here = |set: &FxHashSet<&str>| path.is_some_and(|path| set.contains(path));
             let (ours, wanted) = (&self.ours, here(&self.next.files));
             if is_folder && (here(&ours.folders) || here(&self.next.folders)) {
-                folders.push((entry.path(), path.unwrap_or_default().to_owned(), blocked || wanted));
+                let path = path.unwrap_or_default();
+                if !self.next.folders.contains(path) {
+                    found.stale_folders.push(path.to_owned());
+                }
+                folders.push((entry.path(), path.to_owned(), blocked || wanted));
             } else if !is_folder && here(&ours.files) {
                 if !wanted {
                     found.stale.push(path.unwrap_or_default().to_owned());
@@ -126,6 +138,7 @@ impl Walk<'_> {
         for mut survey in below {
             found.foreign.append(&mut survey.foreign);
             found.stale.append(&mut survey.stale);
+            found.stale_folders.append(&mut survey.stale_folders);
         }
         Ok(found)
     }
