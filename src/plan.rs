@@ -38,6 +38,13 @@ pub struct Output {
     pub job: Job,
 }
 
+impl Output {
+    /// Whether a reader opens it, not a program or a picture's frame.
+    pub fn is_page(&self) -> bool {
+        !matches!(self.job, Job::Asset(_))
+    }
+}
+
 /// All outputs, sorted by path; paths are unique, also without regard to case.
 #[derive(Debug)]
 pub struct Plan {
