@@ -1,6 +1,7 @@
 //! Small questions about text: the nearest name, the width in terminal cells, Han characters.
 
 use strsim::damerau_levenshtein;
+use unicode_width::UnicodeWidthChar;
 
 /// The candidate nearest to `name`, if it is near enough to be meant: at most 1 + a third of its characters apart.
 ///
@@ -22,6 +23,13 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇' | '々')
 }
 
+/// How many cells of a terminal `text` takes: two for a Han character, none for a combining one.
+///
+/// Counted character by character, as terminals do; a control character counts as nothing.
+pub fn cells(text: &str) -> usize {
+    text.chars().map(|c| c.width().unwrap_or(0)).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,5 +41,11 @@ mod tests {
         assert_eq!(nearest("ABC", ["abd"]), Some("abd"));
         assert_eq!(nearest("软件工成", ["软件工程"]), Some("软件工程"));
         assert_eq!(nearest("law", majors), None);
+    }
+
+    #[test]
+    fn a_han_character_takes_two_cells_and_a_combining_one_none() {
+        assert_eq!(cells("软件 3+1，"), 2 * 2 + 4 + 2);
+        assert_eq!(cells("e\u{301}"), 1);
     }
 }

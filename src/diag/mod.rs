@@ -2,12 +2,23 @@
 //!
 //! A [`Diagnostic`] holds a [`Code`], places and typed arguments, never a sentence. The sentences of both
 //! languages stand beside the code in `codes/` and are chosen when it is printed (`render`).
-//! A report is collected in [`Diagnostics`]; nothing here prints or exits.
+//! What a run found is collected in [`Diagnostics`]; [`Levels`] says how grave each code is on this site; a [`Report`]
+//! is sorted, counted and written in one [`Form`]. Nothing here prints or exits.
 
 pub mod codes;
+pub mod explain;
+pub mod levels;
 pub mod render;
+mod report;
+mod wording;
 
 use crate::source::Span;
+
+pub use explain::{UnknownCode, explain, find};
+pub use levels::{Levels, Refusal};
+pub use render::Form;
+pub use report::{Finding, Report};
+pub use wording::escaped;
 
 /// A text of the program in the two languages of its messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +56,24 @@ pub enum Level {
     Error,
 }
 
+impl Level {
+    /// As machines read it, whatever the language of messages: `error`, `warning`, `hint`, `allow`.
+    pub fn name(self) -> &'static str {
+        self.word(MessageLang::En)
+    }
+
+    /// As people read it.
+    pub fn word(self, lang: MessageLang) -> &'static str {
+        let word = match self {
+            Level::Allow => Both::new("allow", "忽略"),
+            Level::Hint => Both::new("hint", "提示"),
+            Level::Warning => Both::new("warning", "警告"),
+            Level::Error => Both::new("error", "错误"),
+        };
+        word.get(lang)
+    }
+}
+
 /// One mistake that can be made, with all that is ever said about it.
 ///
 /// Templates hold `{name}` for arguments. Of `message` and `label` the first whose arguments are all given is used;
@@ -72,6 +101,8 @@ impl PartialEq for Code {
     }
 }
 
+impl Eq for Code {}
+
 /// A value in a message.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Arg {
@@ -80,7 +111,7 @@ pub enum Arg {
     /// Words of the program.
     Words(Both),
     Number(i64),
-    /// Printed in back-ticks, joined by commas, at most twelve.
+    /// Printed in back-ticks, joined by commas, at most twelve; the caller puts them in order.
     List(Vec<String>),
 }
 
