@@ -1,2 +1,152 @@
 //! What a language does to dates, numbers, lists, plurals, order and names.
-pub struct Locale;
+//!
+//! A [`Locale`] is built once for each language of a site and shared by all threads: making a formatter costs
+//! microseconds and reads data, using it does not. All comes from the Unicode data compiled into the program and from
+//! the small table in [`words`]; nothing from the machine. Only files of this folder name icu.
+//! Not here: sentences of pages (theme strings), which of a site's languages a page is in (`lang`).
+
+mod dates;
+mod names;
+mod numbers;
+pub mod words;
+
+use std::sync::LazyLock;
+
+use icu::collator::options::CollatorOptions;
+use icu::collator::preferences::CollationNumericOrdering;
+use icu::collator::{Collator, CollatorBorrowed, CollatorPreferences};
+use icu::list::ListFormatter;
+use icu::list::options::{ListFormatterOptions, ListLength};
+use icu::locale::{Direction as IcuDirection, LocaleCanonicalizer, LocaleDirectionality};
+use icu::plurals::{PluralCategory, PluralRules, PluralRulesOptions};
+use rust_decimal::Decimal;
+
+use crate::lang::Direction;
+
+pub use names::native_language_name;
+pub use words::{MoneyStyle, PluralForms, Words};
+
+/// Everything one language does.
+#[derive(Debug)]
+pub struct Locale {
+    tag: String,
+    direction: Direction,
+    /// Words that locale data lacks, and replacements; a site may change them before it shares the locale.
+    pub words: Words,
+    dates: dates::Dates,
+    numbers: numbers::Numbers,
+    names: names::Names,
+    and: ListFormatter,
+    or: ListFormatter,
+    plurals: PluralRules,
+    collator: CollatorBorrowed<'static>,
+}
+
+static CANONICALIZER: LazyLock<LocaleCanonicalizer> = LazyLock::new(LocaleCanonicalizer::new_extended);
+
+/// The tag as BCP 47 writes it: `zh-Hans` for `ZH-hans`, `he` for `iw`.
+///
+/// `None` for what is no tag (`zh_CN`, `english`) and for `und`, which names no language.
+pub fn canonical(tag: &str) -> Option<String> {
+    parse(tag).map(|locale| locale.to_string())
+}
+
+fn parse(tag: &str) -> Option<icu::locale::Locale> {
+    // ICU reads `zh_CN` as well; BCP 47 does not, nor do browsers.
+    if tag.contains('_') {
+        return None;
+    }
+    let mut locale: icu::locale::Locale = tag.parse().ok()?;
+    CANONICALIZER.canonicalize(&mut locale);
+    (!locale.id.language.is_unknown()).then_some(locale)
+}
+
+impl Locale {
+    /// `None` for what is no BCP 47 tag.
+    ///
+    /// Plain `en` follows Great Britain (`31 May 2026`, `A, B and C`), since a catalogue is read all over the world.
+    /// A language without locale data has dates in ISO form and English words.
+    pub fn new(tag: &str) -> Option<Locale> {
+        let locale = parse(tag)?;
+        let mut formats = locale.clone();
+        if locale.id.language.as_str() == "en" && locale.id.region.is_none() {
+            formats.id.region = "GB".parse().ok();
+        }
+        let right_to_left =
+            matches!(LocaleDirectionality::new_extended().get(&locale.id), Some(IcuDirection::RightToLeft));
+        let mut order = CollatorPreferences::from(&formats);
+        // The 9th training stands before the 10th.
+        order.numeric_ordering = Some(CollationNumericOrdering::True);
+        let list = ListFormatterOptions::default().with_length(ListLength::Wide);
+        let script = script_of(&locale);
+        const DATA: &str = "compiled locale data falls back to the root for every language";
+        Some(Locale {
+            tag: locale.to_string(),
+            direction: if right_to_left { Direction::Rtl } else { Direction::Ltr },
+            words: Words::of(locale.id.language.as_str(), &script),
+            dates: dates::Dates::new(&formats),
+            numbers: numbers::Numbers::new(&formats),
+            names: names::Names::new(&locale),
+            and: ListFormatter::try_new_and((&formats).into(), list).expect(DATA),
+            or: ListFormatter::try_new_or((&formats).into(), list).expect(DATA),
+            plurals: PluralRules::try_new((&formats).into(), PluralRulesOptions::default()).expect(DATA),
+            collator: Collator::try_new(order, CollatorOptions::default()).expect(DATA),
+        })
+    }
+
+    /// The canonical BCP 47 tag: `zh-Hans`.
+    pub fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    /// `A, B and C`, `A、B和C`; empty for no items.
+    pub fn list<S: AsRef<str>>(&self, items: &[S]) -> String {
+        self.and.format_to_string(items.iter().map(AsRef::as_ref))
+    }
+
+    /// `A, B or C`, `A、B或C`; empty for no items.
+    pub fn list_or<S: AsRef<str>>(&self, items: &[S]) -> String {
+        self.or.format_to_string(items.iter().map(AsRef::as_ref))
+    }
+
+    /// The plural category of `n` by CLDR: `zero`, `one`, `two`, `few`, `many` or `other`.
+    pub fn plural(&self, n: impl Into<Decimal>) -> &'static str {
+        match self.plurals.category_for(&numbers::digits(n.into())) {
+            PluralCategory::Zero => "zero",
+            PluralCategory::One => "one",
+            PluralCategory::Two => "two",
+            PluralCategory::Few => "few",
+            PluralCategory::Many => "many",
+            PluralCategory::Other => "other",
+        }
+    }
+
+    /// A key whose bytes sort as a reader of this language expects: Chinese by pinyin, numbers by value.
+    ///
+    /// Two texts have the same key only if they are the same text, so that order never depends on chance. A character
+    /// with several readings is sorted by its most common one (长安 as *zhǎng'ān*): give an entry's `sort_key` instead
+    /// of its name where there is one.
+    pub fn collation_key(&self, text: &str) -> Vec<u8> {
+        let mut key = Vec::with_capacity(text.len() * 2);
+        let Ok(()) = self.collator.write_sort_key_to(text, &mut key);
+        // No byte of a key is 0, so a text sorts before its continuations.
+        key.push(0);
+        key.extend_from_slice(text.as_bytes());
+        key
+    }
+}
+
+/// The script of a tag, stated or most likely (`Hant` for `zh-TW`).
+fn script_of(locale: &icu::locale::Locale) -> String {
+    static EXPANDER: LazyLock<icu::locale::LocaleExpander> = LazyLock::new(icu::locale::LocaleExpander::new_extended);
+    let mut id = locale.id.clone();
+    EXPANDER.maximize(&mut id);
+    id.script.map(|script| script.to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

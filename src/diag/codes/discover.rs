@@ -18,12 +18,14 @@ What has no kind of its own may be written as a page in `content/pages`.\n\nWron
 错误：\n\n    content/项目/robotics.yaml\n\n正确：\n\n    content/programs/robotics.yaml";
     }
     LOOSE_FILE = "loose-file", Error {
-        message: "words cannot stand alone in the folder of a kind" / "文字文件不能单独放在类别文件夹中",
+        message: "`{words}` cannot stand alone in the folder of a kind" / "`{words}` 不能单独放在类别文件夹中",
+            "`{nested}` lies in a folder inside an entry, where only pictures and documents are read" / "`{nested}` 位于条目内的文件夹，那里只读取图片和文件",
             "`{file}` does not belong directly in `{folder}`" / "`{file}` 不应直接放在 `{folder}` 中";
         help: "an entry with words is a folder: `{entry}`" / "有文字的条目是一个文件夹：`{entry}`",
             "the ending of an entry in one file is `.yaml`: `{single}`" / "单文件条目的扩展名是 `.yaml`：`{single}`",
-            "entries stand in the folder of their kind, pictures and documents in the folder of their entry" / "条目放在类别文件夹中，图片和文件放在条目的文件夹中",
-            "notes for staff can stand beside `content`" / "给工作人员的说明可放在 `content` 旁边";
+            "an entry stands directly in the folder of its kind: `{moved}`" / "条目直接放在类别文件夹中：`{moved}`",
+            "only entries stand in `{folder}`; pictures and documents go into the folder of the entry that uses them" / "`{folder}` 中只放条目；图片和文件请放进使用它们的条目的文件夹",
+            "`{notes}` can stand beside `content`" / "`{notes}` 可以放在 `content` 旁边";
         explain: "Below `content` come the folders of the kinds, and in them the entries: a folder each, or one file `slug.yaml` where an entry has neither words nor \
 pictures. Anything else there would be published nowhere, so it is not passed over in silence.\n\n\
 Wrong:\n\n    content/programs/robotics.md\n    content/programs/campus.jpg\n\n\
@@ -77,8 +79,8 @@ site's name. Therefore content brings none of them; themes, which a few people l
         message: "this file is called `.{type}`, but holds {found}" / "文件扩展名是 `.{type}`，内容却是{found}",
             "this file is called `.{type}`, but does not begin like one" / "文件扩展名是 `.{type}`，但开头不是该格式";
         help: "rename it to `{proposal}`" / "请改名为 `{proposal}`",
-            "save it anew in its own program; `git lfs pull` fetches files that git keeps elsewhere" / "请用原来的软件重新保存；由 Git LFS 存放的文件用 `git lfs pull` 取回",
-            "open it in its own program and save it again as `.{type}`" / "请用相应软件打开并重新另存为 `.{type}`";
+            "run `{command}` to fetch the file itself" / "请运行 `{command}` 取回文件本身",
+            "open it in its own program and save it again as `.{again}`" / "请用相应软件打开并重新另存为 `.{again}`";
         explain: "A file's ending and its first bytes must tell the same, since browsers go by the one and programs by the other. A picture is not converted by renaming it.\n\n\
 Wrong: a JPEG picture called `campus.png`.\n\nRight: the same picture called `campus.jpg`."
             / "文件的扩展名和开头的字节必须一致，因为浏览器和其他软件分别依据它们判断类型。改名不会转换图片格式。\n\n\
