@@ -9,10 +9,9 @@ use std::collections::BTreeMap;
 use crate::address::{EntryId, Index, KindId};
 use crate::date::{Season, is_zone, zones};
 use crate::diag::codes::{config as codes, field as field_codes};
-use crate::diag::levels::{Levels, Refusal};
-use crate::diag::{Both, Diagnostic, Diagnostics, Level};
+use crate::diag::{Both, Diagnostic, Diagnostics, Level, Levels, Refusal};
 use crate::fields::{Cx, Decl, Fields, Many, Opt, Presence, Record, Shape, Slot, Text, Value, View, ViewCx, Word, record, word};
-use crate::lang::{Language, Languages};
+use crate::lang::{Direction, Language, Languages};
 use crate::locale;
 use crate::registry::language_tag;
 use crate::source::{FileId, Located, Span};
@@ -537,7 +536,7 @@ const MAX_LANGUAGES: usize = 100;
 
 fn language(code: String, tag: String, name: Option<String>) -> Language {
     let name = name.or_else(|| locale::native_language_name(&tag)).unwrap_or_else(|| code.clone());
-    let direction = locale::direction(&tag);
+    let direction = locale::Locale::new(&tag).map_or(Direction::Ltr, |locale| locale.direction());
     Language { code, tag, name, direction }
 }
 
