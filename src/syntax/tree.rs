@@ -59,3 +59,60 @@ impl<'t> Node<'t> {
         matches!(&self.value, Value::Scalar { text, plain: true } if matches!(&**text, "" | "~" | "null" | "Null" | "NULL"))
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::diag::{Arg, Diagnostic, Diagnostics, MessageLang};
+
+    /// A diagnostic in one line: its code, the text of each of its places, its arguments.
+    pub fn words(diagnostic: &Diagnostic, text: &str) -> String {
+        let mut line = diagnostic.code.name.to_owned();
+        for span in &diagnostic.spans {
+            let place = if span.is_whole() { "whole" } else { &text[span.range()] };
+            line += &format!(" [{place}]");
+        }
+        for (name, value) in &diagnostic.args {
+            let value = match value {
+                Arg::Text(text) => text.clone(),
+                Arg::Words(words) => words.get(MessageLang::En).to_owned(),
+                Arg::Number(number) => number.to_string(),
+                Arg::List(list) => list.join("|"),
+            };
+            line += &format!(" {name}={value}");
+        }
+        line
+    }
+
+    /// That every place lies in `text` on character boundaries.
+    pub fn check_places(text: &str, node: Option<&Node>, diags: &Diagnostics) {
+        let inside = |span: Span| span.is_whole() || text.get(span.range()).is_some();
+        for diagnostic in diags.iter() {
+            assert!(diagnostic.spans.iter().all(|span| inside(*span)), "{diagnostic:?}");
+        }
+        if let Some(node) = node {
+            assert!(inside(node.span), "{node:?}");
+            match &node.value {
+                Value::Scalar { .. } => {}
+                Value::List(list) => list.iter().for_each(|item| check_places(text, Some(item), &Diagnostics::default())),
+                Value::Map(map) => map.iter().for_each(|(key, value)| {
+                    assert!(inside(key.span), "{key:?}");
+                    check_places(text, Some(value), &Diagnostics::default());
+                }),
+            }
+        }
+    }
+
+    /// The tree in one line: `{title: "软件", year: 2026, majors: [a]}`, with quotes around what is not plain.
+    pub fn outline(node: &Node) -> String {
+        match &node.value {
+            Value::Scalar { text, plain: true } => text.to_string(),
+            Value::Scalar { text, plain: false } => format!("{text:?}"),
+            Value::List(list) => format!("[{}]", list.iter().map(outline).collect::<Vec<_>>().join(", ")),
+            Value::Map(map) => {
+                let fields: Vec<_> = map.iter().map(|(key, value)| format!("{}: {}", key.text, outline(value))).collect();
+                format!("{{{}}}", fields.join(", "))
+            }
+        }
+    }
+}

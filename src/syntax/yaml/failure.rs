@@ -1,0 +1,256 @@
+//! Why the parser gave up, in the words of a person.
+//!
+//! The parser tells what it missed, not what was written wrongly, and often a line late. The cause is looked for between
+//! the last thing that it understood and the place where it stopped; its own words are the last resort.
+
+use std::ops::Range;
+
+use super::traps::{self, FALSE_QUOTES};
+use super::{Builder, Frame, Items};
+use crate::diag::Diagnostic;
+use crate::diag::codes::yaml::*;
+
+/// How brackets that begin at some place end.
+enum Brackets {
+    Closed,
+    /// The place of the bracket that is not closed.
+    Open(usize),
+    /// The place of the bracket that is closed by a wrong one.
+    Crossed(usize),
+    /// A quotation mark is not closed, so nothing can be said.
+    Unknown,
+}
+
+impl Builder<'_, '_> {
+    /// Adds the one diagnostic about the parser's failure at `at`, for `reason` (its own words).
+    pub(super) fn failure(&mut self, at: usize, reason: &str) {
+        let at = at.min(self.range.end);
+        let diagnostic = self.slip(at, reason).unwrap_or_else(|| {
+            Diagnostic::new(&YAML_SYNTAX, self.span(self.shown(at))).arg("reason", reason)
+        });
+        self.push(diagnostic);
+    }
+
+    /// The rest of the line at `at`; where nothing is left of it, the last word before.
+    fn shown(&self, at: usize) -> Range<usize> {
+        let end = self.line_at(at).end;
+        if at < end {
+            return at..end;
+        }
+        let before = self.text[self.range.start..at].trim_end();
+        let end = self.range.start + before.len();
+        end - before.chars().next_back().map_or(0, char::len_utf8)..end
+    }
+
+    fn slip(&self, at: usize, reason: &str) -> Option<Diagnostic> {
+        let (file, text) = (self.file, self.text);
+        let rest = &text[at..self.range.end];
+        if reason.contains("unknown anchor") {
+            let word = rest.split_whitespace().next().unwrap_or(rest);
+            return Some(Diagnostic::new(&YAML_ALIAS, self.span(at..at + word.len())).arg("alias", word));
+        }
+        if reason.contains("quoted scalar") && rest.starts_with(['"', '\''])
+            && ["end of stream", "invalid indentation", "document indicator"].iter().any(|end| reason.contains(end))
+        {
+            let sign = Diagnostic::new(&YAML_UNCLOSED_QUOTE, self.span(at..at + 1)).arg("sign", &rest[..1]);
+            return Some(sign);
+        }
+        let last = &self.last.range;
+        let quoted = text[last.clone()].starts_with(['"', '\'']) && last.end <= at;
+        let line_goes_on = |gap: &str, rest: &str| !gap.contains('\n') && gap.trim().is_empty() && !rest.trim_start().is_empty();
+        let flow_sign = rest.starts_with([',', ']', '}', '\n', '#']);
+        if reason.contains("trailing content after")
+            || quoted && !flow_sign && line_goes_on(&text[last.end..at], rest.lines().next().unwrap_or_default())
+        {
+            return Some(Diagnostic::new(&YAML_AFTER_QUOTE, self.span(self.shown(at))));
+        }
+        self.tab(at, reason)
+            .or_else(|| self.slip_in_lines(at))
+            .or_else(|| traps::comma_before_field(file, text, self.suspicious(at)).filter(|_| self.in_flow(at)))
+            .or_else(|| self.false_quote_before(at))
+            .or_else(|| {
+                let sign = rest.chars().next().filter(|_| reason.contains("unexpected character"))?;
+                let span = self.span(at..at + sign.len_utf8());
+                Some(Diagnostic::new(&YAML_RESERVED_START, span).arg("sign", sign.to_string()))
+            })
+            .or_else(|| self.colon(at, reason))
+            .or_else(|| self.brackets(at, reason))
+            .or_else(|| self.indentation(at, reason))
+    }
+
+    /// From the last thing that was understood to the end of the line at which reading stopped.
+    fn suspicious(&self, at: usize) -> Range<usize> {
+        let last = &self.last.range;
+        let several_lines = self.text[last.clone()].contains('\n');
+        let start = if several_lines && !self.last.plain { last.end } else { last.start };
+        let end = self.text[at..self.range.end].find('\n').map_or(self.range.end, |i| at + i);
+        start.min(at)..end
+    }
+
+    fn in_flow(&self, at: usize) -> bool {
+        self.stack.iter().any(|frame| frame.flow) || self.text[self.suspicious(at)].contains(['[', '{'])
+    }
+
+    fn tab(&self, at: usize, reason: &str) -> Option<Diagnostic> {
+        let around = self.suspicious(at);
+        let from = self.line_start(around.start);
+        // Told of a tab, the next one is meant; else one before the first word of a line that was read.
+        let to = if reason.contains("tab") { self.range.end } else { around.end };
+        let mut start = from;
+        for line in self.text[from..to].split('\n') {
+            let content = line.trim_start_matches([' ', '\t']);
+            let blanks = &line[..line.len() - content.len()];
+            if let Some(tab) = blanks.find('\t').filter(|_| !content.is_empty() && !content.starts_with('#')) {
+                let tabs = blanks[tab..].len() - blanks[tab..].trim_start_matches('\t').len();
+                return Some(Diagnostic::new(&YAML_TAB, self.span(start + tab..start + tab + tabs)));
+            }
+            start += line.len() + 1;
+        }
+        let tab = self.text[at..self.range.end].find('\t').filter(|_| reason.contains("tab"))?;
+        Some(Diagnostic::new(&YAML_TAB, self.span(at + tab..at + tab + 1)))
+    }
+
+    /// A slip of [`traps::line_trap`] in the lines that were not understood.
+    fn slip_in_lines(&self, at: usize) -> Option<Diagnostic> {
+        let around = self.suspicious(at);
+        let first = self.line_start(around.start);
+        // The first line is whole only if what was understood began on it.
+        let whole = first == around.start || around.start == self.last.range.start;
+        let mut start = first;
+        self.text[first..around.end].split('\n').enumerate().find_map(|(i, line)| {
+            let mut content = line.trim_start_matches(' ');
+            while let Some(item) = content.strip_prefix("- ") {
+                content = item.trim_start_matches(' ');
+            }
+            let range = start + line.len() - content.len()..start + line.len();
+            start += line.len() + 1;
+            if i == 0 && !whole { None } else { traps::line_trap(self.file, self.text, range) }
+        })
+    }
+
+    /// A curly quotation mark where a text begins.
+    fn false_quote_before(&self, at: usize) -> Option<Diagnostic> {
+        let around = self.suspicious(at);
+        self.text[around.clone()].char_indices().filter(|(_, c)| FALSE_QUOTES.contains(c)).find_map(|(i, sign)| {
+            let place = around.start + i;
+            let before = self.text[self.line_start(place)..place].trim_end_matches(' ');
+            let begins = before.is_empty() || before.ends_with([':', '：', '-', '[', '{', ',', '，']);
+            begins.then(|| self.false_quote(place, sign))
+        })
+    }
+
+    /// A colon inside a text, or a field below a value.
+    fn colon(&self, at: usize, reason: &str) -> Option<Diagnostic> {
+        let last = &self.last.range;
+        let follows = last.end <= at && self.text[last.end..at].trim().is_empty();
+        if !reason.contains("mapping values are not allowed") || !self.text[at..].starts_with(':') || !follows {
+            return None;
+        }
+        let parent = match self.stack.last() {
+            Some(Frame { items: Items::Map(fields), .. }) => fields.entries.last().map(|(key, _)| &*key.text),
+            _ => None,
+        };
+        let line = self.line_at(at);
+        match parent {
+            Some(parent) if last.start < line.start => Some(
+                Diagnostic::new(&YAML_SECOND_VALUE, self.span(line.clone()))
+                    .arg("parent", parent)
+                    .arg("field", &self.text[line.start..at]),
+            ),
+            _ => Some(Diagnostic::new(&YAML_COLON_IN_TEXT, self.span(at..at + 1))),
+        }
+    }
+
+    fn brackets(&self, at: usize, reason: &str) -> Option<Diagnostic> {
+        if reason.contains("misplaced bracket") {
+            let close = self.text[at..].chars().next()?;
+            let span = self.span(at..at + close.len_utf8());
+            return Some(Diagnostic::new(&YAML_UNCLOSED_BRACKET, span).arg("close", close.to_string()));
+        }
+        let around = self.suspicious(at);
+        let opened = || self.text[around.clone()].find(['[', '{']).map(|i| around.start + i);
+        let from = self.stack.iter().find(|frame| frame.flow).map(|frame| frame.start).or_else(opened)?;
+        let (Brackets::Open(place) | Brackets::Crossed(place)) = self.how_brackets_end(from) else { return None };
+        let (open, close) = if self.text[place..].starts_with('[') { ("[", "]") } else { ("{", "}") };
+        let stopped = self.shown(at);
+        let diagnostic = Diagnostic::new(&YAML_UNCLOSED_BRACKET, self.span(place..place + 1));
+        let diagnostic = if stopped.start > place { diagnostic.and(self.span(stopped)) } else { diagnostic };
+        Some(diagnostic.arg("open", open).arg("close", close))
+    }
+
+    fn how_brackets_end(&self, from: usize) -> Brackets {
+        let bytes = &self.text.as_bytes()[..self.range.end];
+        let mut open = Vec::new();
+        let mut i = from;
+        // Quotation marks are such only where a text begins: `Xi'an` has none.
+        let mut begins = true;
+        while i < bytes.len() {
+            match bytes[i] {
+                bracket @ (b'[' | b'{') => open.push((i, if bracket == b'[' { b']' } else { b'}' })),
+                bracket @ (b']' | b'}') => match open.pop() {
+                    Some((_, close)) if close == bracket && open.is_empty() => return Brackets::Closed,
+                    Some((_, close)) if close == bracket => {}
+                    Some((place, _)) => return Brackets::Crossed(place),
+                    None => return Brackets::Closed,
+                },
+                quote @ (b'"' | b'\'') if begins => {
+                    i += 1;
+                    while i < bytes.len() && bytes[i] != quote {
+                        i += 1 + usize::from(quote == b'"' && bytes[i] == b'\\');
+                    }
+                    if i >= bytes.len() {
+                        return Brackets::Unknown;
+                    }
+                }
+                b'#' if i > 0 && bytes[i - 1].is_ascii_whitespace() => {
+                    while i + 1 < bytes.len() && bytes[i + 1] != b'\n' {
+                        i += 1;
+                    }
+                }
+                _ => {}
+            }
+            begins = match bytes[i] {
+                b'[' | b'{' | b',' | b':' | b'\n' => true,
+                b' ' => begins,
+                _ => false,
+            };
+            i += 1;
+        }
+        open.last().map_or(Brackets::Closed, |(place, _)| Brackets::Open(*place))
+    }
+
+    fn indentation(&self, at: usize, reason: &str) -> Option<Diagnostic> {
+        let about = ["did not find expected key", "expected '-' indicator", "entries are not allowed", "invalid indentation"];
+        if !about.iter().any(|about| reason.contains(about)) {
+            return None;
+        }
+        let line = self.line_at(at);
+        let content = &self.text[line.clone()];
+        let column = |place: usize| place - self.line_start(place);
+        let spaces = column(line.start);
+        let is_item = content == "-" || content.starts_with("- ");
+        let diagnostic = match self.stack.last() {
+            Some(frame) if !frame.flow && column(frame.start) == spaces => match &frame.items {
+                Items::Map(fields) if is_item => Diagnostic::new(&YAML_SECOND_VALUE, self.span(line))
+                    .arg("parent", fields.entries.last().map(|(key, _)| &*key.text)?),
+                Items::List(_) if !is_item => {
+                    let start = self.line_at(frame.start);
+                    Diagnostic::new(&YAML_FIELD_AMONG_ITEMS, self.span(line)).and(self.span(start))
+                }
+                _ => return None,
+            },
+            _ => {
+                let blocks = self.stack.iter().filter(|frame| !frame.flow).map(|frame| frame.start);
+                let mut columns: Vec<_> = blocks.chain(self.closed_block).map(column).collect();
+                columns.sort_unstable();
+                columns.dedup();
+                if columns.contains(&spaces) {
+                    return None;
+                }
+                let columns: Vec<String> = columns.iter().map(ToString::to_string).collect();
+                Diagnostic::new(&YAML_INDENTATION, self.span(line)).arg("spaces", spaces).arg("columns", columns)
+            }
+        };
+        Some(diagnostic)
+    }
+}
