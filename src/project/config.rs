@@ -132,7 +132,7 @@ word! {
 
 word! {
     /// What `[checks]` may say of a code.
-    enum CheckLevel = "a level: `allow`, `warn` or `deny`" / "级别：`allow`、`warn` 或 `deny`" {
+    pub enum CheckLevel = "a level: `allow`, `warn` or `deny`" / "级别：`allow`、`warn` 或 `deny`" {
         Allow = "allow", "not reported" / "不报告";
         Warn = "warn", "reported; stops the build under --strict" / "报告；使用 --strict 时停止构建";
         Deny = "deny", "reported; stops the build" / "报告并停止构建";
@@ -170,7 +170,7 @@ record! {
 
 record! {
     /// The long form of a language.
-    struct LanguageTable {
+    pub struct LanguageTable {
         code: Required<LanguageCode>, "name of its files and beginning of its addresses" / "文件名和网址开头";
         tag: Setting<LanguageTag>, "BCP 47 tag; else made from the code" / "BCP 47 标签，默认由代码得出";
         name: Setting<Line>, "its name in itself" / "该语言对自己的称呼";
@@ -178,7 +178,8 @@ record! {
 }
 
 record! {
-    struct WindowTable {
+    /// `[windows]`.
+    pub struct WindowTable {
         closing_soon_days: Setting<Days>, "an intake is shown as closing soon; else 30" / "招生显示为即将截止，默认 30";
         agreement_expiring_days: Setting<Days>, "an agreement is reported as expiring; else 180" / "协议报告为即将到期，默认 180";
         approval_expiring_days: Setting<Days>, "an approval is reported as expiring; else 180" / "批准书报告为即将到期，默认 180";
@@ -212,6 +213,9 @@ impl Config {
             }
         }
         let levels = levels(settings.checks.0, &mut cx);
+        let home = once("home", many(settings.home), |name| &name.0, &mut cx);
+        let menu = once("menu", many(settings.menu), |name| &name.0, &mut cx);
+        let featured = once("featured", many(settings.featured), |name| &name.0, &mut cx);
         let exports = switches(settings.exports.0, exports, &mut cx);
         diags.extend(cx.diags);
 
@@ -242,10 +246,10 @@ impl Config {
             levels,
             exports,
             extra: settings.extra.0.map_or(View::Null, |free| free.value.0),
-            home: many(settings.home),
+            home,
             office: settings.office.0.map(|office| office.map(|office| office.0)),
-            menu: many(settings.menu),
-            featured: many(settings.featured),
+            menu,
+            featured,
             terms: settings.terms.0.map_or_else(Vec::new, |table| table.value.0),
             labels: settings.labels.0.map_or_else(Vec::new, |table| table.value.0),
             languages,
@@ -309,8 +313,7 @@ impl Config {
     /// References and misses go to `cx` as those of entries do; adds `unknown-menu-item` and `kind-needed`.
     pub fn resolve(&self, cx: &mut Cx) -> Named {
         let index = cx.index;
-        let kind = |folder| index.kind(folder);
-        let kinds_of = |folders: &[&str]| folders.iter().copied().filter_map(kind).collect::<Vec<_>>();
+        let kinds_of = |folders: &[&str]| folders.iter().filter_map(|folder| index.kind(folder)).collect::<Vec<_>>();
         cx.field = "home";
         let institutions = kinds_of(HOME_KINDS);
         let home = self.home.iter().filter_map(|name| cx.refer(&name.value.0, &institutions, name.span)).collect();
@@ -457,6 +460,21 @@ impl<T: Value> Slot for Required<T> {
 
 fn many<T>(setting: Setting<Many<T>>) -> List<T> {
     setting.0.map_or_else(Vec::new, |list| list.value.0)
+}
+
+/// `list` without what stands in it a second time; adds `setting-twice` for that.
+fn once<T>(field: &str, list: List<T>, text: fn(&T) -> &String, cx: &mut Cx) -> List<T> {
+    let mut kept: List<T> = Vec::with_capacity(list.len());
+    for item in list {
+        match kept.iter().find(|before| text(&before.value) == text(&item.value)) {
+            Some(before) => {
+                let twice = Diagnostic::new(&codes::SETTING_TWICE, item.span).arg("text", text(&item.value).as_str());
+                cx.push(twice.arg("field", field).and(before.span));
+            }
+            None => kept.push(item),
+        }
+    }
+    kept
 }
 
 /// Stands for `languages` among the settings; they are read before all others, by [`languages`].
@@ -617,7 +635,7 @@ pub fn language_meant(text: &str) -> Option<String> {
 
 /// The code of a language.
 #[derive(Clone, Debug)]
-struct LanguageCode(String);
+pub struct LanguageCode(String);
 
 impl Value for LanguageCode {
     fn shape() -> Shape {
@@ -721,7 +739,7 @@ form! {
 }
 form! {
     /// A tag by BCP 47, in canonical case.
-    struct LanguageTag(String) = "the tag of a language" / "语言标签",
+    pub struct LanguageTag(String) = "the tag of a language" / "语言标签",
     Shape::Form { name: Both::new("a BCP 47 tag", "BCP 47 标签"), examples: &["en-GB", "zh-Hans"] }, tag, text_view
 }
 form! {
@@ -746,7 +764,7 @@ form! {
 }
 form! {
     /// A number of days, up to ten years.
-    struct Days(u16) = "a number of days" / "天数", Shape::Integer,
+    pub struct Days(u16) = "a number of days" / "天数", Shape::Integer,
     |text, span, cx| number(text, 3650, span, cx), |days| View::Int(i64::from(*days))
 }
 

@@ -115,18 +115,4 @@ impl Error {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_error_names_its_path_and_what_to_do_in_both_languages() {
-        let error = Error::NoSite { folder: "目录".into() };
-        assert_eq!(error.message(MessageLang::En), "there is no site.toml in `目录`");
-        assert_eq!(error.message(MessageLang::Zh), "`目录` 中没有 site.toml");
-        let denied = io::Error::from(io::ErrorKind::PermissionDenied);
-        let error = Error::Unreadable { path: "content/majors/x.yaml".to_owned(), source: denied };
-        assert_eq!(error.message(MessageLang::En), "`content/majors/x.yaml` cannot be read: permission denied");
-        assert_eq!(error.message(MessageLang::Zh), "无法读取 `content/majors/x.yaml`：没有权限");
-        assert_eq!(error.hint(MessageLang::Zh), "请检查是否有读取权限，以及是否被其他程序占用");
-    }
-}
+mod tests;
