@@ -9,6 +9,7 @@ pub mod diag;
 pub mod fields;
 pub mod lang;
 pub mod locale;
+pub mod project;
 pub mod publish;
 pub mod registry;
 pub mod source;
