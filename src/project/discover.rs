@@ -36,7 +36,11 @@ pub fn walk(root: &Utf8Path) -> Result<Vec<Found>, Error> {
     match fs::symlink_metadata(&content) {
         Ok(metadata) if metadata.is_dir() => {}
         Ok(metadata) => {
-            let what = if metadata.is_symlink() { What::Symlink } else { What::File { size: metadata.len(), bytes: Vec::new() } };
+            let what = if metadata.is_symlink() {
+                What::Symlink
+            } else {
+                What::File { size: metadata.len(), bytes: Vec::new() }
+            };
             found.push(Found { path: "content".to_owned(), what });
             return Ok(found);
         }
