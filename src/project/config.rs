@@ -715,6 +715,7 @@ macro_rules! form {
     };
 }
 
+#[allow(clippy::ptr_arg, reason = "stands for the view of a `String`, whose type the macro names")]
 fn text_view(text: &String) -> View {
     View::text(text.as_str())
 }
