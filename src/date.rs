@@ -107,8 +107,8 @@ impl CivilDay {
     }
 
     /// How many days `later` lies after this one; negative when it lies before.
-    pub fn days_until(self, later: CivilDay) -> i32 {
-        self.0.until(later.0).expect("the calendar has fewer days than an i32").get_days()
+    pub fn days_until(self, later: CivilDay) -> i64 {
+        i64::from(self.0.until(later.0).expect("days are counted in days, which always fit").get_days())
     }
 
     /// `None` when the day is outside the calendar.
@@ -251,7 +251,7 @@ impl Date {
 
     /// Whether some reading of both puts this one on or before `other`: only where none does are two dates out of
     /// order.
-    pub fn can_be_before_or_equal(self, other: Date) -> bool {
+    pub fn can_be_before_or_equal(&self, other: &Date) -> bool {
         self.earliest() <= other.latest()
     }
 
@@ -454,7 +454,7 @@ pub enum DateFaultKind {
     Words,
     /// No hyphens at all: `20260531`.
     NoHyphens,
-    /// A month or a day of one digit: `2026-5-1`.
+    /// A month or a day of one digit, a year of neither its own digits nor four: `2026-5-1`, `076`.
     Zeros,
     /// A season in other words or in another order: `2026-fall`, `autumn 2026`, `2026年秋季`.
     SeasonWords,
@@ -664,8 +664,10 @@ fn diagnose_numbers(parts: &[Part]) -> DateFault {
             _ => None,
         })
         .collect();
-    let hyphens = parts.iter().all(|part| !matches!(part, Part::Mark(mark) if *mark != '-'));
-    let kind = if hyphens { DateFaultKind::Zeros } else { DateFaultKind::Separators };
+    let hyphens = parts.iter().filter(|part| matches!(part, Part::Mark('-'))).count();
+    let joined = hyphens + 1 == numbers.len() && parts.len() == hyphens + numbers.len();
+    // Right but for a digit, or joined by something else than single hyphens.
+    let kind = if joined { DateFaultKind::Zeros } else { DateFaultKind::Separators };
     let not_a_date = DateFault { kind: DateFaultKind::NotADate, proposal: None };
     if parts.first().is_some_and(|part| !matches!(part, Part::Number { .. })) {
         return not_a_date;
@@ -842,6 +844,10 @@ mod tests {
         check("202605", NoHyphens, Some("2026-05"));
         check("2026-5-1", Zeros, Some("2026-05-01"));
         check("2026-5", Zeros, Some("2026-05"));
+        check("076", Zeros, Some("0076"));
+        check("2026 5 31", Separators, Some("2026-05-31"));
+        check("2026-05-", Separators, Some("2026-05"));
+        check("2026--05", Separators, Some("2026-05"));
         check("２０２６－０５－３１", Characters, Some("2026-05-31"));
         check("2026–05–31", Characters, Some("2026-05-31"));
         check(" 2026-05-31 ", Characters, Some("2026-05-31"));
@@ -911,7 +917,7 @@ mod tests {
             ("2027-spring", "2026-winter", false),
         ];
         for (a, b, expected) in orders {
-            assert_eq!(date(a).can_be_before_or_equal(date(b)), expected, "{a} before {b}");
+            assert_eq!(date(a).can_be_before_or_equal(&date(b)), expected, "{a} before {b}");
         }
     }
 
@@ -1045,7 +1051,7 @@ mod tests {
         fn what_is_written_is_read_again(date in any_date()) {
             prop_assert_eq!(Date::parse(&date.iso()), Ok(date));
             prop_assert!(date.earliest() <= date.latest());
-            prop_assert!(date.can_be_before_or_equal(date));
+            prop_assert!(date.can_be_before_or_equal(&date));
         }
 
         #[test]

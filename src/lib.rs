@@ -4,7 +4,6 @@
 //! The library is a pipeline of immutable values; `build` has its stages in order, on one screen.
 
 pub mod address;
-pub mod cli;
 pub mod date;
 pub mod diag;
 pub mod fields;

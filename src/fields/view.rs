@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::address::EntryId;
+use crate::date::CivilDay;
 use crate::lang::{Lang, Languages};
 use crate::locale::Locale;
 
@@ -19,6 +20,8 @@ pub enum View {
     Map(Vec<(&'static str, View)>),
     /// Keys that the author chose; in the author's order.
     Free(Vec<(String, View)>),
+    /// A word of a closed list; the theme adds its label in the language of the page.
+    Word { list: &'static str, word: &'static str },
     Entry(EntryId),
     /// A file beside the entry whose page this is.
     File(Arc<str>),
@@ -40,4 +43,5 @@ pub struct ViewCx<'a> {
     pub lang: Lang,
     pub languages: &'a Languages,
     pub locale: &'a Locale,
+    pub today: CivilDay,
 }

@@ -10,6 +10,8 @@ use crate::text::nearest;
 pub trait Word: Copy + Eq + 'static {
     /// The list's name for messages: "the level of a program".
     const NAME: Both;
+    /// The list's key among the strings of a theme: `AgreementType`.
+    const LIST: &'static str;
     /// Every word with what it means, in the order of the declaration.
     const WORDS: &'static [(&'static str, Both)];
 
@@ -20,7 +22,7 @@ pub trait Word: Copy + Eq + 'static {
 
 impl<W: Word> Value for W {
     fn shape() -> Shape {
-        Shape::Word(W::WORDS)
+        Shape::Word { list: W::LIST, words: W::WORDS }
     }
 
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
@@ -41,7 +43,7 @@ impl<W: Word> Value for W {
     }
 
     fn view(&self, _: &ViewCx) -> View {
-        View::text(self.as_str())
+        View::Word { list: W::LIST, word: self.as_str() }
     }
 }
 
@@ -68,6 +70,7 @@ macro_rules! word {
 
         impl $crate::fields::Word for $name {
             const NAME: $crate::diag::Both = $crate::diag::Both::new($list_en, $list_zh);
+            const LIST: &'static str = stringify!($name);
             const WORDS: &'static [(&'static str, $crate::diag::Both)] =
                 &[$( ($word, $crate::diag::Both::new($en, $zh)) ),*];
 

@@ -92,13 +92,13 @@ fn icu_time(at: DateTime) -> Time {
 impl Locale {
     /// The date at its own precision, as it stands within a sentence: `31 May 2026`, `May 2026`, `2026`, `autumn 2026`;
     /// `2026年5月31日`, `2026年秋季`.
-    pub fn date(&self, date: Date) -> String {
-        if let Date::Season(year, season) = date {
+    pub fn date(&self, date: &Date) -> String {
+        if let Date::Season(year, season) = *date {
             return self.words.season(season).replace("{year}", &self.bare_year(year));
         }
-        let Some(patterns) = &self.dates.patterns else { return date.iso() };
+        let Some(patterns) = &self.formats.dates.patterns else { return date.iso() };
         let first = icu_day(date.earliest());
-        match date {
+        match *date {
             Date::Day(_) => patterns.day.format(&first).to_string(),
             Date::Month(_) => patterns.month.format(&first).to_string(),
             Date::Year(_) | Date::Season(..) => patterns.year.format(&first).to_string(),
@@ -106,23 +106,23 @@ impl Locale {
     }
 
     /// `23 May 2015 at 15:00`, `2015年5月23日 15:00`.
-    pub fn date_time(&self, at: DateTime) -> String {
-        let Some(patterns) = &self.dates.patterns else { return at.iso() };
-        let input = icu::time::DateTime { date: icu_day(at.day()), time: icu_time(at) };
+    pub fn date_time(&self, at: &DateTime) -> String {
+        let Some(patterns) = &self.formats.dates.patterns else { return at.iso() };
+        let input = icu::time::DateTime { date: icu_day(at.day()), time: icu_time(*at) };
         patterns.minute.format(&input).to_string()
     }
 
     /// The time of day alone: `15:00`, in languages that count to twelve `3:00 م`.
-    pub fn time(&self, at: DateTime) -> String {
-        match &self.dates.patterns {
-            Some(patterns) => patterns.time.format(&icu_time(at)).to_string(),
+    pub fn time(&self, at: &DateTime) -> String {
+        match &self.formats.dates.patterns {
+            Some(patterns) => patterns.time.format(&icu_time(*at)).to_string(),
             None => format!("{:02}:{:02}", at.hour(), at.minute()),
         }
     }
 
     /// From the first to the last date, without what the language would not say twice: `1–5 May 2026`,
     /// `2026年5月1日至5日`, `2024–2028`. One date where both are the same.
-    pub fn date_range(&self, from: Date, until: Date) -> String {
+    pub fn date_range(&self, from: &Date, until: &Date) -> String {
         if from == until {
             return self.date(from);
         }
@@ -131,7 +131,7 @@ impl Locale {
         // join only the words beside it.
         let word = |text: &str| !text.contains(|c: char| c.is_whitespace() || c == '-');
         let mut close = word(&first) && word(&last);
-        if let (Date::Day(a), Date::Day(b), Some(patterns)) = (from, until, &self.dates.patterns)
+        if let (Date::Day(a), Date::Day(b), Some(patterns)) = (*from, *until, &self.formats.dates.patterns)
             && a.year() == b.year()
         {
             let short = |day: CivilDay| match a.month() == b.month() {
@@ -156,6 +156,6 @@ impl Locale {
 
     /// The year in the digits of the language and nothing else: `2026`, `۲۰۲۶`.
     fn bare_year(&self, year: Year) -> String {
-        self.numbers.plain(year.get())
+        self.formats.numbers.plain(year.get())
     }
 }

@@ -1,7 +1,7 @@
 //! What a language does to dates, numbers, lists, plurals, order and names.
 //!
-//! A [`Locale`] is built once for each language of a site and shared by all threads: making a formatter costs
-//! microseconds and reads data, using it does not. All comes from the Unicode data compiled into the program and from
+//! A [`Locale`] is built once for each language of a site and shared by all threads; a clone shares the formatters,
+//! since making one costs more than using it. All comes from the Unicode data compiled into the program and from
 //! the small table in [`words`]; nothing from the machine. Only files of this folder name icu.
 //! Not here: sentences of pages (theme strings), which of a site's languages a page is in (`lang`).
 
@@ -10,7 +10,7 @@ mod names;
 mod numbers;
 pub mod words;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use icu::collator::options::CollatorOptions;
 use icu::collator::preferences::CollationNumericOrdering;
@@ -27,12 +27,17 @@ pub use names::native_language_name;
 pub use words::{MoneyStyle, PluralForms, Words};
 
 /// Everything one language does.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Locale {
     tag: String,
     direction: Direction,
     /// Words that locale data lacks, and replacements; a site may change them before it shares the locale.
     pub words: Words,
+    formats: Arc<Formats>,
+}
+
+#[derive(Debug)]
+struct Formats {
     dates: dates::Dates,
     numbers: numbers::Numbers,
     names: names::Names,
@@ -42,6 +47,14 @@ pub struct Locale {
     collator: CollatorBorrowed<'static>,
 }
 
+impl Formats {
+    fn collator_key(&self, text: &str) -> Vec<u8> {
+        let mut key = Vec::with_capacity(text.len() * 2);
+        let Ok(()) = self.collator.write_sort_key_to(text, &mut key);
+        key
+    }
+}
+
 static CANONICALIZER: LazyLock<LocaleCanonicalizer> = LazyLock::new(LocaleCanonicalizer::new_extended);
 
 /// The tag as BCP 47 writes it: `zh-Hans` for `ZH-hans`, `he` for `iw`.
@@ -49,6 +62,18 @@ static CANONICALIZER: LazyLock<LocaleCanonicalizer> = LazyLock::new(LocaleCanoni
 /// `None` for what is no tag (`zh_CN`, `english`) and for `und`, which names no language.
 pub fn canonical(tag: &str) -> Option<String> {
     parse(tag).map(|locale| locale.to_string())
+}
+
+/// The side from which the script of `tag` is read; left for what is no tag.
+pub fn direction(tag: &str) -> Direction {
+    parse(tag).map_or(Direction::Ltr, |locale| direction_of(&locale))
+}
+
+fn direction_of(locale: &icu::locale::Locale) -> Direction {
+    match LocaleDirectionality::new_extended().get(&locale.id) {
+        Some(IcuDirection::RightToLeft) => Direction::Rtl,
+        _ => Direction::Ltr,
+    }
 }
 
 fn parse(tag: &str) -> Option<icu::locale::Locale> {
@@ -72,8 +97,6 @@ impl Locale {
         if locale.id.language.as_str() == "en" && locale.id.region.is_none() {
             formats.id.region = "GB".parse().ok();
         }
-        let right_to_left =
-            matches!(LocaleDirectionality::new_extended().get(&locale.id), Some(IcuDirection::RightToLeft));
         let mut order = CollatorPreferences::from(&formats);
         // The 9th training stands before the 10th.
         order.numeric_ordering = Some(CollationNumericOrdering::True);
@@ -82,15 +105,17 @@ impl Locale {
         const DATA: &str = "compiled locale data falls back to the root for every language";
         Some(Locale {
             tag: locale.to_string(),
-            direction: if right_to_left { Direction::Rtl } else { Direction::Ltr },
+            direction: direction_of(&locale),
             words: Words::of(locale.id.language.as_str(), &script),
-            dates: dates::Dates::new(&formats),
-            numbers: numbers::Numbers::new(&formats),
-            names: names::Names::new(&locale),
-            and: ListFormatter::try_new_and((&formats).into(), list).expect(DATA),
-            or: ListFormatter::try_new_or((&formats).into(), list).expect(DATA),
-            plurals: PluralRules::try_new((&formats).into(), PluralRulesOptions::default()).expect(DATA),
-            collator: Collator::try_new(order, CollatorOptions::default()).expect(DATA),
+            formats: Arc::new(Formats {
+                dates: dates::Dates::new(&formats),
+                numbers: numbers::Numbers::new(&formats),
+                names: names::Names::new(&locale),
+                and: ListFormatter::try_new_and((&formats).into(), list).expect(DATA),
+                or: ListFormatter::try_new_or((&formats).into(), list).expect(DATA),
+                plurals: PluralRules::try_new((&formats).into(), PluralRulesOptions::default()).expect(DATA),
+                collator: Collator::try_new(order, CollatorOptions::default()).expect(DATA),
+            }),
         })
     }
 
@@ -105,17 +130,17 @@ impl Locale {
 
     /// `A, B and C`, `A、B和C`; empty for no items.
     pub fn list<S: AsRef<str>>(&self, items: &[S]) -> String {
-        self.and.format_to_string(items.iter().map(AsRef::as_ref))
+        self.formats.and.format_to_string(items.iter().map(AsRef::as_ref))
     }
 
     /// `A, B or C`, `A、B或C`; empty for no items.
     pub fn list_or<S: AsRef<str>>(&self, items: &[S]) -> String {
-        self.or.format_to_string(items.iter().map(AsRef::as_ref))
+        self.formats.or.format_to_string(items.iter().map(AsRef::as_ref))
     }
 
     /// The plural category of `n` by CLDR: `zero`, `one`, `two`, `few`, `many` or `other`.
     pub fn plural(&self, n: impl Into<Decimal>) -> &'static str {
-        match self.plurals.category_for(&numbers::digits(n.into())) {
+        match self.formats.plurals.category_for(&numbers::digits(n.into())) {
             PluralCategory::Zero => "zero",
             PluralCategory::One => "one",
             PluralCategory::Two => "two",
@@ -130,10 +155,9 @@ impl Locale {
     /// Two texts have the same key only if they are the same text, so that order never depends on chance. A character
     /// with several readings is sorted by its most common one (长安 as *zhǎng'ān*): give an entry's `sort_key` instead
     /// of its name where there is one.
-    pub fn collation_key(&self, text: &str) -> Vec<u8> {
-        let mut key = Vec::with_capacity(text.len() * 2);
-        let Ok(()) = self.collator.write_sort_key_to(text, &mut key);
-        // No byte of a key is 0, so a text sorts before its continuations.
+    pub fn sort_key(&self, text: &str) -> Vec<u8> {
+        let mut key = self.formats.collator_key(text);
+        // No byte of a collator's key is 0, so a text sorts before its continuations.
         key.push(0);
         key.extend_from_slice(text.as_bytes());
         key

@@ -70,7 +70,7 @@ impl Locale {
     /// `None` for a code without a name.
     pub fn region_name(&self, code: &str) -> Option<&str> {
         let own = self.words.regions.get(code).map(String::as_str);
-        own.or_else(|| self.names.region(code)).or_else(|| ENGLISH.region(code))
+        own.or_else(|| self.formats.names.region(code)).or_else(|| ENGLISH.region(code))
     }
 
     /// The language of a BCP 47 tag as it stands within a sentence: `Simplified Chinese`, `английский`.
@@ -81,13 +81,13 @@ impl Locale {
             return Some(own.clone());
         }
         let tag = parse(tag)?;
-        self.names.language(&tag).or_else(|| ENGLISH.language(&tag))
+        self.formats.names.language(&tag).or_else(|| ENGLISH.language(&tag))
     }
 
     /// The currency of an ISO 4217 code: `Chinese Yuan`, `欧元`. `None` for a code without a name.
     pub fn currency_name(&self, code: &str) -> Option<String> {
         let own = self.words.currencies.get(code).cloned();
-        own.or_else(|| self.names.currency(code)).or_else(|| ENGLISH.currency(code))
+        own.or_else(|| self.formats.names.currency(code)).or_else(|| ENGLISH.currency(code))
     }
 }
 

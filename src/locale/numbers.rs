@@ -85,15 +85,15 @@ pub(super) fn digits(number: Decimal) -> Digits {
     number.to_string().parse().expect("a decimal is written as digits with at most a sign and a point")
 }
 
-/// Without the blanks that locale data puts between digits and Han characters: type-setting (`text-autospace`) makes
-/// that room, and content has none.
+/// Without the blanks that locale data puts between digits and Han characters or kana: type-setting
+/// (`text-autospace`) makes that room, and content has none.
 fn close_up(text: String) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         let between = matches!(c, ' ' | '\u{a0}')
             && out.ends_with(|before: char| before.is_ascii_digit())
-            && rest.peek().is_some_and(|after| is_han(*after));
+            && rest.peek().is_some_and(|after| is_han(*after) || matches!(after, '\u{3040}'..='\u{30ff}'));
         if !between {
             out.push(c);
         }
@@ -104,12 +104,12 @@ fn close_up(text: String) -> String {
 impl Locale {
     /// `280,000`, `280 000`, with the decimals as stated.
     pub fn number(&self, number: impl Into<Decimal>) -> String {
-        self.numbers.decimals.format(&digits(number.into())).to_string()
+        self.formats.numbers.decimals.format(&digits(number.into())).to_string()
     }
 
     /// A share in per cent: 55 is `55%`, in Russian `55 %` (no blank there that a line may break at).
     pub fn percent(&self, percent: impl Into<Decimal>) -> String {
-        self.numbers.percent.format(&digits(percent.into())).to_string()
+        self.formats.numbers.percent.format(&digits(percent.into())).to_string()
     }
 
     /// An amount with its currency, by [`Words::money`](super::Words::money): `CNY 48,000`, `48 000 CNY`, `48,000元`.
@@ -129,7 +129,7 @@ impl Locale {
         {
             return number + &name;
         }
-        let (before, after) = &self.numbers.money;
+        let (before, after) = &self.formats.numbers.money;
         format!("{}{number}{}", before.replace("CNY", currency), after.replace("CNY", currency))
     }
 
@@ -140,11 +140,11 @@ impl Locale {
             return forms.get(self.plural(count)).replace("{n}", &self.number(count));
         }
         let formatter = match unit {
-            DurationUnit::Year => &self.numbers.units[0],
-            DurationUnit::Month => &self.numbers.units[1],
-            DurationUnit::Week => &self.numbers.units[2],
-            DurationUnit::Day => &self.numbers.units[3],
-            DurationUnit::Hour => &self.numbers.units[4],
+            DurationUnit::Year => &self.formats.numbers.units[0],
+            DurationUnit::Month => &self.formats.numbers.units[1],
+            DurationUnit::Week => &self.formats.numbers.units[2],
+            DurationUnit::Day => &self.formats.numbers.units[3],
+            DurationUnit::Hour => &self.formats.numbers.units[4],
             // Somebody took the phrase for terms out of the table: the number with its English name is left.
             DurationUnit::Term => return format!("{} × {}", self.number(count), unit.name()),
         };

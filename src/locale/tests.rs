@@ -44,13 +44,14 @@ fn direction_follows_the_script() {
         ("az-Arab", Direction::Rtl),
     ] {
         assert_eq!(locale(tag).direction(), direction, "{tag}");
+        assert_eq!(super::direction(tag), direction, "{tag}");
     }
 }
 
 #[test]
 fn a_date_is_printed_at_its_own_precision() {
     check(
-        |l| l.date(date("2026-05-31")),
+        |l| l.date(&date("2026-05-31")),
         [
             ("en", "31 May 2026"),
             ("zh-Hans", "2026年5月31日"),
@@ -60,7 +61,7 @@ fn a_date_is_printed_at_its_own_precision() {
         ],
     );
     check(
-        |l| l.date(date("2026-05")),
+        |l| l.date(&date("2026-05")),
         [
             ("en", "May 2026"),
             ("zh-Hans", "2026年5月"),
@@ -70,11 +71,11 @@ fn a_date_is_printed_at_its_own_precision() {
         ],
     );
     check(
-        |l| l.date(date("1896")),
+        |l| l.date(&date("1896")),
         [("en", "1896"), ("zh-Hans", "1896年"), ("zh-Hant", "1896年"), ("ru", "1896"), ("ar", "1896")],
     );
     check(
-        |l| l.date(date("2026-autumn")),
+        |l| l.date(&date("2026-autumn")),
         [
             ("en", "autumn 2026"),
             ("zh-Hans", "2026年秋季"),
@@ -83,15 +84,15 @@ fn a_date_is_printed_at_its_own_precision() {
             ("ar", "خريف 2026"),
         ],
     );
-    assert_eq!(locale("en").date(date("76")), "76");
-    assert_eq!(locale("en-US").date(date("2026-05-31")), "May 31, 2026");
+    assert_eq!(locale("en").date(&date("76")), "76");
+    assert_eq!(locale("en-US").date(&date("2026-05-31")), "May 31, 2026");
 }
 
 #[test]
 fn a_time_is_printed_with_its_day() {
     let at = DateTime::parse("2015-05-23 15:00").unwrap();
     check(
-        |l| l.date_time(at),
+        |l| l.date_time(&at),
         [
             ("en", "23 May 2015 at 15:00"),
             ("zh-Hans", "2015年5月23日 15:00"),
@@ -100,13 +101,13 @@ fn a_time_is_printed_with_its_day() {
             ("ar", "23 مايو 2015 في 3:00 م"),
         ],
     );
-    assert_eq!(locale("en").time(at), "15:00");
-    assert_eq!(locale("zh-Hans").time(at), "15:00");
+    assert_eq!(locale("en").time(&at), "15:00");
+    assert_eq!(locale("zh-Hans").time(&at), "15:00");
 }
 
 #[test]
 fn a_range_says_nothing_twice() {
-    let range = |tag: &str, from: &str, until: &str| locale(tag).date_range(date(from), date(until));
+    let range = |tag: &str, from: &str, until: &str| locale(tag).date_range(&date(from), &date(until));
     for (tag, from, until, expected) in [
         ("en", "2026-05-01", "2026-05-05", "1–5 May 2026"),
         ("en", "2026-05-01", "2026-06-05", "1 May – 5 June 2026"),
@@ -211,6 +212,7 @@ fn durations_have_their_plurals() {
     );
     assert_eq!(locale("en").duration(Decimal::new(15, 1), DurationUnit::Year), "1.5 years");
     assert_eq!(locale("zh-Hans").duration(48, DurationUnit::Hour), "48小时");
+    assert_eq!(locale("ja").duration(18, DurationUnit::Month), "18か月");
 }
 
 #[test]
@@ -225,7 +227,7 @@ fn a_site_replaces_any_word() {
     zh.words.money = MoneyStyle::Code;
     assert_eq!(zh.region_name("HK"), Some("中国香港"));
     assert_eq!(zh.duration(3, DurationUnit::Term), "3学期");
-    assert_eq!(zh.date(date("2026-autumn")), "2026秋");
+    assert_eq!(zh.date(&date("2026-autumn")), "2026秋");
     assert_eq!(zh.money(Decimal::new(48000, 0), "CNY"), "CNY\u{a0}48,000");
 }
 
@@ -260,7 +262,7 @@ fn plural_categories_are_those_of_cldr() {
 
 fn sorted<'a>(tag: &str, mut names: Vec<&'a str>) -> Vec<&'a str> {
     let locale = locale(tag);
-    names.sort_by_cached_key(|name| locale.collation_key(name));
+    names.sort_by_cached_key(|name| locale.sort_key(name));
     names
 }
 
@@ -287,8 +289,8 @@ fn letters_with_marks_and_numbers_stand_where_readers_look() {
 #[test]
 fn different_texts_never_have_the_same_key() {
     let en = locale("en");
-    assert_ne!(en.collation_key("Training 9"), en.collation_key("Training 09"));
-    assert!(en.collation_key("a") < en.collation_key("ab"));
+    assert_ne!(en.sort_key("Training 9"), en.sort_key("Training 09"));
+    assert!(en.sort_key("a") < en.sort_key("ab"));
 }
 
 #[test]
@@ -335,10 +337,10 @@ fn languages_name_themselves() {
 fn a_language_without_data_has_iso_dates_and_english_words() {
     let l = locale("tlh");
     let at = DateTime::parse("2015-05-23 15:00").unwrap();
-    assert_eq!(l.date(date("2026-05-31")), "2026-05-31");
-    assert_eq!(l.date(date("2026-autumn")), "autumn 2026");
-    assert_eq!((l.date_time(at), l.time(at)), ("2015-05-23 15:00".to_owned(), "15:00".to_owned()));
-    assert_eq!(l.date_range(date("2026-05-01"), date("2026-05-05")), "2026-05-01 – 2026-05-05");
+    assert_eq!(l.date(&date("2026-05-31")), "2026-05-31");
+    assert_eq!(l.date(&date("2026-autumn")), "autumn 2026");
+    assert_eq!((l.date_time(&at), l.time(&at)), ("2015-05-23 15:00".to_owned(), "15:00".to_owned()));
+    assert_eq!(l.date_range(&date("2026-05-01"), &date("2026-05-05")), "2026-05-01 – 2026-05-05");
     assert_eq!(l.duration(4, DurationUnit::Year), "4 years");
     assert_eq!(l.region_name("FR"), Some("France"));
     assert_eq!(l.currency_name("EUR").as_deref(), Some("Euro"));
@@ -356,14 +358,26 @@ fn every_language_prints_every_precision() {
     for tag in tags.split_whitespace() {
         let l = locale(tag);
         for text in ["2026-05-31", "2026-05", "2026", "2026-autumn", "1896-01-02"] {
-            let printed = l.date(date(text));
-            let year = l.numbers.plain(date(text).year().get());
+            let printed = l.date(&date(text));
+            let year = l.formats.numbers.plain(date(text).year().get());
             assert!(printed.contains(&year), "{tag}: {printed} has {year}");
         }
-        assert!(l.date_range(date("2026-05-01"), date("2026-06-05")).len() > 8, "{tag}");
-        assert!(l.date_time(at).len() > l.time(at).len(), "{tag}");
+        assert!(l.date_range(&date("2026-05-01"), &date("2026-06-05")).len() > 8, "{tag}");
+        assert!(l.date_time(&at).len() > l.time(&at).len(), "{tag}");
         assert!(!l.duration(3, DurationUnit::Month).is_empty(), "{tag}");
         assert!(l.money(Decimal::new(48000, 0), "EUR").contains(&l.number(48000)), "{tag}");
     }
-    assert_eq!(locale("pt").date(date("2026-05")), "maio de 2026");
+    assert_eq!(locale("pt").date(&date("2026-05")), "maio de 2026");
+}
+
+proptest::proptest! {
+    #[test]
+    fn keys_hold_no_zero_byte_and_tell_texts_apart(
+        text in "[\\PC]{0,8}|[一-龥a-zA-Z0-9 ·（）]{0,8}", more in "[一-龥a-z]{1,3}"
+    ) {
+        let zh = locale("zh-Hans");
+        let key = zh.formats.collator_key(&text);
+        proptest::prop_assert!(!key.contains(&0), "{:?}", key);
+        proptest::prop_assert!(zh.sort_key(&text) != zh.sort_key(&(text.clone() + &more)));
+    }
 }

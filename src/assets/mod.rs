@@ -1,0 +1,124 @@
+//! Files that are published as they are: the theme's static files and the files beside entries.
+//!
+//! Style sheets and scripts of the theme get their content's hash into their name, so that a browser may keep them
+//! for ever; files beside entries keep the name that people download them by.
+//! The one stage between discovering and publishing that reads the disk.
+
+use std::borrow::Cow;
+
+use camino::Utf8PathBuf;
+use rustc_hash::FxHashMap;
+
+use crate::address::EntryId;
+use crate::catalogue::Catalogue;
+use crate::project::Project;
+
+/// A file among the [`Assets`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AssetId(u32);
+
+/// A static file of the theme: its path below `static/` and its bytes.
+#[derive(Clone, Debug)]
+pub struct StaticFile {
+    pub name: String,
+    pub bytes: Cow<'static, [u8]>,
+}
+
+#[derive(Debug)]
+enum Content {
+    Bytes(Cow<'static, [u8]>),
+    /// Read when it is published: a brochure need not stay in memory.
+    OnDisk(Utf8PathBuf),
+}
+
+#[derive(Debug)]
+struct Asset {
+    url: String,
+    content: Content,
+}
+
+/// Every static file with its address.
+#[derive(Debug, Default)]
+pub struct Assets {
+    all: Vec<Asset>,
+    by_static_name: FxHashMap<String, AssetId>,
+    by_entry_file: FxHashMap<(EntryId, String), AssetId>,
+}
+
+/// Where hashed files lie; the publisher keeps those of the former build for one generation.
+pub const HASHED: &str = "assets/";
+
+impl Assets {
+    /// `statics` are sorted by name; a name below `assets/` is published under its hash, any other as it is.
+    pub fn of_theme(statics: Vec<StaticFile>) -> Self {
+        let mut assets = Self::default();
+        for file in statics {
+            let url = match file.name.strip_prefix(HASHED) {
+                Some(name) => format!("/{HASHED}{}", hashed(name, &file.bytes)),
+                None => format!("/{}", file.name),
+            };
+            let id = assets.add(Asset { url, content: Content::Bytes(file.bytes) });
+            assets.by_static_name.insert(file.name, id);
+        }
+        assets
+    }
+
+    /// Adds the files beside the published entries.
+    pub fn with_entries(mut self, catalogue: &Catalogue, project: &Project) -> Self {
+        for entry in catalogue.iter() {
+            for (name, file) in &entry.files {
+                let url = format!("/files/{}/{name}", catalogue.index.name(entry.id));
+                let path = project.root.join(&*project.sources[*file].path);
+                let id = self.add(Asset { url, content: Content::OnDisk(path) });
+                self.by_entry_file.insert((entry.id, name.clone()), id);
+            }
+        }
+        self
+    }
+
+    fn add(&mut self, asset: Asset) -> AssetId {
+        self.all.push(asset);
+        AssetId(self.all.len() as u32 - 1)
+    }
+
+    pub fn urls(&self) -> impl Iterator<Item = (AssetId, &str)> {
+        self.all.iter().enumerate().map(|(i, asset)| (AssetId(i as u32), asset.url.as_str()))
+    }
+
+    /// The address of a static file of the theme, by its path below `static/`.
+    pub fn static_url(&self, name: &str) -> Option<&str> {
+        self.by_static_name.get(name).map(|id| self.all[id.0 as usize].url.as_str())
+    }
+
+    pub fn static_names(&self) -> impl Iterator<Item = &str> {
+        self.by_static_name.keys().map(String::as_str)
+    }
+
+    /// The address of a file beside an entry.
+    pub fn entry_file_url(&self, entry: EntryId, name: &str) -> Option<&str> {
+        self.by_entry_file.get(&(entry, name.to_owned())).map(|id| self.all[id.0 as usize].url.as_str())
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// The file beside an entry cannot be read (any more); the path is returned with the reason.
+    pub fn bytes(&self, id: AssetId) -> Result<Cow<'_, [u8]>, (Utf8PathBuf, std::io::Error)> {
+        match &self.all[id.0 as usize].content {
+            Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+            #[allow(clippy::disallowed_methods, reason = "assets are read where they are published")]
+            Content::OnDisk(path) => {
+                std::fs::read(path).map(Cow::Owned).map_err(|error| (path.clone(), error))
+            }
+        }
+    }
+}
+
+/// `theme.css` as `theme.0123456789.css`: ten hexadecimal digits of the content's hash.
+fn hashed(name: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}.{}.{extension}", &hash[..10]),
+        None => format!("{name}.{}", &hash[..10]),
+    }
+}

@@ -1,0 +1,148 @@
+//! What holds for entries of every kind: languages, references, links and anchors, dates of review.
+
+use super::CheckCx;
+use crate::catalogue::prose::LinkTarget;
+use crate::catalogue::{Drafts, Entry};
+use crate::diag::Diagnostic;
+use crate::diag::codes::{check as codes, link, lint};
+use crate::lang::Lang;
+use crate::project::Project;
+use crate::source::Span;
+use crate::text::nearest;
+
+pub fn check(cx: &mut CheckCx, project: &Project) {
+    let entry = cx.entry;
+    translations(cx, project);
+    shown(cx);
+    prose_links(cx);
+    if let Some(review) = &entry.head.review_by
+        && review.value.latest() < cx.options.today
+    {
+        cx.push(Diagnostic::new(&lint::REVIEW_OVERDUE, review.span).arg("date", review.value.iso()));
+    }
+    if let Some(stats) = &entry.head.stats {
+        stats.value.check(cx, entry.head.sources.len());
+    }
+}
+
+/// One diagnostic for each language that lacks something, and one where a language is older than the source.
+fn translations(cx: &mut CheckCx, project: &Project) {
+    let entry = cx.entry;
+    let any_prose = entry.prose.iter().any(Option::is_some);
+    for lang in cx.draft.languages.all() {
+        let mut lacking: Vec<String> = Vec::new();
+        if !entry.head.title.value.has(lang) {
+            lacking.push(entry.spec.heading.field().to_owned());
+        }
+        if entry.head.summary.as_ref().is_some_and(|summary| !summary.value.has(lang)) {
+            lacking.push("summary".to_owned());
+        }
+        if any_prose && entry.prose[lang.index()].is_none() {
+            lacking.push(format!("{}.md", cx.draft.languages[lang].code));
+        }
+        if !lacking.is_empty() {
+            cx.push(
+                Diagnostic::new(&lint::MISSING_TRANSLATION, entry.at)
+                    .arg("language", cx.draft.languages[lang].name.as_str())
+                    .arg("lacking", lacking),
+            );
+        }
+    }
+    let _ = project;
+    let updated = &entry.head.updated;
+    let newest = updated.each.iter().max_by_key(|(_, date)| date.value.earliest());
+    if let Some((newest_lang, newest)) = newest {
+        for (lang, date) in &updated.each {
+            if date.value.latest() < newest.value.earliest() {
+                cx.push(
+                    Diagnostic::new(&lint::STALE_TRANSLATION, date.span)
+                        .arg("language", cx.draft.languages[*lang].name.as_str())
+                        .arg("date", date.value.iso())
+                        .arg("newer", cx.draft.languages[*newest_lang].name.as_str())
+                        .arg("newer_date", newest.value.iso())
+                        .and(newest.span),
+                );
+            }
+        }
+    }
+}
+
+/// References from what everyone sees to what nobody does.
+fn shown(cx: &mut CheckCx) {
+    let entry = cx.entry;
+    if is_hidden(cx, entry) {
+        return;
+    }
+    let fields = entry.references.iter().map(|reference| (reference.to, reference.span));
+    let links = entry.prose.iter().flatten().flat_map(|prose| {
+        prose.targets.iter().zip(&prose.prose.links).filter_map(|(target, link)| match target {
+            LinkTarget::Entry { id, .. } => Some((*id, link.span)),
+            _ => None,
+        })
+    });
+    let all: Vec<(_, Span)> = fields.chain(links).collect();
+    for (to, span) in all {
+        let Some(target) = cx.draft.get(to) else { continue };
+        let code = if target.is_internal() {
+            &codes::INTERNAL_SHOWN
+        } else if target.is_draft() && cx.options.drafts == Drafts::Skip {
+            &lint::DRAFT_SHOWN
+        } else {
+            continue;
+        };
+        let name = cx.draft.index.name(to);
+        cx.push(Diagnostic::new(code, span).arg("entry", name));
+    }
+}
+
+fn is_hidden(cx: &CheckCx, entry: &Entry) -> bool {
+    entry.is_internal() || (entry.is_draft() && cx.options.drafts == Drafts::Skip)
+}
+
+/// Anchors: of the same page in the language of the link, of another entry in every language that it is written in.
+fn prose_links(cx: &mut CheckCx) {
+    let entry = cx.entry;
+    for prose in entry.prose.iter().flatten() {
+        for (target, written) in prose.targets.iter().zip(&prose.prose.links) {
+            match target {
+                LinkTarget::Anchor(id) => {
+                    let ids = || prose.prose.headings.iter().map(|heading| heading.id.as_str());
+                    if !ids().any(|known| known == id) {
+                        cx.push(
+                            Diagnostic::new(&link::UNKNOWN_ANCHOR, written.span)
+                                .arg("anchor", id.as_str())
+                                .maybe("suggestion", nearest(id, ids())),
+                        );
+                    }
+                }
+                LinkTarget::Entry { id, anchor: Some(anchor) } => {
+                    let Some(target) = cx.draft.get(*id) else { continue };
+                    let lacking: Vec<Lang> = cx
+                        .draft
+                        .languages
+                        .all()
+                        .filter(|lang| match &target.prose[lang.index()] {
+                            Some(prose) => !prose.prose.headings.iter().any(|heading| heading.id == *anchor),
+                            None => target.prose.iter().all(Option::is_none) && *lang == Lang::SOURCE,
+                        })
+                        .collect();
+                    if let Some(first) = lacking.first() {
+                        let ids = target.prose[first.index()].iter().flat_map(|prose| &prose.prose.headings);
+                        let suggestion = nearest(anchor, ids.map(|heading| heading.id.as_str())).map(str::to_owned);
+                        let languages: Vec<String> =
+                            lacking.iter().map(|lang| cx.draft.languages[*lang].name.clone()).collect();
+                        let name = cx.draft.index.name(*id);
+                        cx.push(
+                            Diagnostic::new(&link::UNKNOWN_ENTRY_ANCHOR, written.span)
+                                .arg("anchor", anchor.as_str())
+                                .arg("entry", name)
+                                .arg("languages", languages)
+                                .maybe("suggestion", suggestion),
+                        );
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}

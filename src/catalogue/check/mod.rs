@@ -1,0 +1,104 @@
+//! What only the whole catalogue can tell.
+//!
+//! Runs over the [`Draft`], always, and over all that could be read: each entry by itself ([`CheckCx`], in
+//! parallel), then what concerns several (`names`, `chains`), each in linear time and without recursion.
+//! Not here: what a field's own text tells (`value`), collisions of outputs (`plan` only asserts them).
+
+mod chains;
+mod entry;
+mod misses;
+mod names;
+
+use rayon::prelude::*;
+
+use super::{Draft, Drafts, Entry};
+use crate::date::CivilDay;
+use crate::diag::codes::{check as codes, field, lint};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::project::{Project, Windows};
+use crate::source::{Located, Span};
+
+/// What checking depends on beside the draft.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckOptions {
+    pub today: CivilDay,
+    pub drafts: Drafts,
+    pub windows: Windows,
+}
+
+/// Everything that is wrong or doubtful in `draft`, in no particular order.
+pub fn check(draft: &Draft, project: &Project, options: CheckOptions) -> Diagnostics {
+    let mut diags = Diagnostics::default();
+    let per_entry: Vec<Diagnostics> = draft
+        .entries
+        .par_iter()
+        .flatten()
+        .map(|entry| {
+            let mut cx = CheckCx { draft, entry, options, diags: Diagnostics::default() };
+            entry::check(&mut cx, project);
+            entry.facts.check(&mut cx);
+            cx.diags
+        })
+        .collect();
+    per_entry.into_iter().for_each(|found| diags.extend(found));
+    misses::check(draft, &mut diags);
+    chains::check(draft, &mut diags);
+    names::check(draft, &mut diags);
+    diags
+}
+
+/// One entry under check.
+pub struct CheckCx<'d> {
+    pub draft: &'d Draft<'d>,
+    pub entry: &'d Entry,
+    pub options: CheckOptions,
+    pub diags: Diagnostics,
+}
+
+impl CheckCx<'_> {
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diags.push(diagnostic);
+    }
+
+    /// Reports that `field` is missing where another field that could answer for it is missing too.
+    pub fn missing(&mut self, field: &'static str) {
+        self.push(
+            Diagnostic::new(&field::MISSING_FIELD, self.entry.at)
+                .arg("owner", self.entry.spec.name.many)
+                .arg("field", field),
+        );
+    }
+
+    /// Reports two dates that cannot be in the order of `first` before `second`, or on the same day.
+    pub fn order(
+        &mut self,
+        (first_field, first): (&'static str, Option<&Located<crate::date::Date>>),
+        (second_field, second): (&'static str, Option<&Located<crate::date::Date>>),
+    ) {
+        if let (Some(first), Some(second)) = (first, second)
+            && !first.value.can_be_before_or_equal(&second.value)
+        {
+            self.push(
+                Diagnostic::new(&codes::DATES_OUT_OF_ORDER, second.span)
+                    .arg("first_field", first_field)
+                    .arg("first", first.value.iso())
+                    .arg("second_field", second_field)
+                    .arg("second", second.value.iso())
+                    .and(first.span),
+            );
+        }
+    }
+
+    /// Reports something that ended, or ends within the site's window.
+    ///
+    /// `until` is its last day, `window` in days, `span` the place of the period.
+    pub fn ends(&mut self, until: &crate::date::Date, window: u16, span: Span) {
+        let last = until.latest();
+        let days = self.options.today.days_until(last);
+        if days < 0 {
+            self.push(Diagnostic::new(&lint::EXPIRED, span).arg("until", until.iso()));
+        } else if days <= i64::from(window) {
+            self.push(Diagnostic::new(&lint::EXPIRING, span).arg("until", until.iso()).arg("days", days));
+        }
+    }
+}

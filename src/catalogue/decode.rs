@@ -1,0 +1,161 @@
+//! From files to typed entries: each by itself, in parallel.
+//!
+//! An entry that cannot be read leaves a tombstone; its diagnostics are kept all the same.
+
+use rayon::prelude::*;
+
+use super::kind::KindSpec;
+use super::{Draft, Drafts, Entry, EntryProse, Head, KINDS};
+use crate::address::EntryId;
+use crate::diag::codes::entry as codes;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::fields::{Cx, Fields, Miss, Presence};
+use crate::lang::Lang;
+use crate::project::{EntryFiles, Project};
+use crate::source::{FileId, Span};
+use crate::syntax::markdown::{self, Prose};
+use crate::syntax::tree::{Node, Value};
+use crate::syntax::{front_matter, yaml};
+
+/// Reads every entry of `project`.
+pub fn decode(project: &Project, drafts: Drafts) -> (Draft<'_>, Diagnostics) {
+    let required: Vec<Vec<&'static str>> = KINDS.iter().map(must_be_answered).collect();
+    let decoded: Vec<Decoded> = project
+        .entries
+        .par_iter()
+        .enumerate()
+        .map(|(i, files)| {
+            let id = EntryId(i as u32);
+            let kind = project.index.key(id).kind;
+            let spec = &KINDS[kind.0 as usize];
+            decode_entry(id, spec, &required[kind.0 as usize], files, project, drafts)
+        })
+        .collect();
+    let mut diags = Diagnostics::default();
+    let mut misses = Vec::new();
+    let mut entries = Vec::with_capacity(decoded.len());
+    for decoded in decoded {
+        diags.extend(decoded.diags);
+        misses.extend(decoded.misses);
+        entries.push(decoded.entry);
+    }
+    (Draft { index: &project.index, languages: &project.config.languages, entries, misses }, diags)
+}
+
+/// The fields of a kind that must be answered; having them and a name only makes an entry bare.
+fn must_be_answered(spec: &KindSpec) -> Vec<&'static str> {
+    let decls = (spec.decls)();
+    decls.iter().filter(|decl| decl.presence != Presence::Optional).map(|decl| decl.name).collect()
+}
+
+struct Decoded {
+    entry: Option<Entry>,
+    diags: Diagnostics,
+    misses: Vec<Miss>,
+}
+
+/// One language's file: its front matter as a map and its prose.
+struct Words<'t> {
+    lang: Lang,
+    file: FileId,
+    front: Option<Node<'t>>,
+    prose: Prose,
+}
+
+fn decode_entry(
+    id: EntryId,
+    spec: &'static KindSpec,
+    required: &[&'static str],
+    files: &EntryFiles,
+    project: &Project,
+    drafts: Drafts,
+) -> Decoded {
+    let mut cx = Cx::new(&project.config.languages, &project.index);
+    let text = |file: FileId| &*project.sources[file].text;
+    // A file that discover could not take for text was reported there; the entry then cannot be read.
+    let mut readable = files.unreadable.is_empty() && !files.is_bare() && project.config.languages_read;
+    let is_text = |file: &FileId| files.unreadable.binary_search(file).is_err();
+
+    let facts = files.facts.filter(is_text).and_then(|file| {
+        let node = yaml::parse(file, text(file), 0..text(file).len(), &mut cx.diags);
+        map_or_report(node, &mut readable, &mut cx)
+    });
+    let mut words = Vec::with_capacity(files.words.len());
+    for &(lang, file) in files.words.iter().filter(|(_, file)| is_text(file)) {
+        let split = front_matter::split(file, text(file), &mut cx.diags);
+        let front = split.yaml.clone().and_then(|range| {
+            let node = yaml::parse(file, text(file), range, &mut cx.diags);
+            map_or_report(node, &mut readable, &mut cx)
+        });
+        let prose = markdown::parse(file, text(file), split.body, &mut cx.diags);
+        words.push(Words { lang, file, front, prose });
+    }
+    // A language whose words are a draft is not written yet.
+    let is_draft = |front: &Option<Node>| front.as_ref().and_then(|n| n.get("draft")).and_then(Node::as_text) == Some("true");
+    words.retain(|words| drafts == Drafts::Include || !is_draft(&words.front));
+
+    let fronts: Vec<(Lang, &Node)> =
+        words.iter().filter_map(|words| words.front.as_ref().map(|front| (words.lang, front))).collect();
+    let mut fields = Fields::of_entry(spec.name.many, facts.as_ref(), &fronts, files.at, &mut cx);
+    // Without its facts every required field would be reported as missing, which is not what went wrong.
+    let (head, kind, known) = if readable {
+        (Head::read(spec.heading, &mut fields), (spec.decode)(&mut fields), fields.finish())
+    } else {
+        (None, None, false)
+    };
+
+    let bare = is_bare(spec, required, facts.as_ref(), &fronts) && words.iter().all(|words| words.prose.is_empty());
+    let names: Vec<(String, FileId)> = files.files.iter().map(|file| (file.name.clone(), file.file)).collect();
+    let references = std::mem::take(&mut cx.references);
+    let mut prose: Vec<Option<EntryProse>> = project.config.languages.all().map(|_| None).collect();
+    let mut written = Vec::with_capacity(words.len());
+    for Words { lang, file, prose: body, .. } in words {
+        written.push(lang);
+        let resolved = EntryProse::resolve(file, body, &names, &mut cx);
+        if !resolved.prose.is_empty() {
+            prose[lang.index()] = Some(resolved);
+        }
+    }
+    let entry = match (head, kind) {
+        (Some(head), Some(facts)) if known => Some(Entry {
+            id,
+            spec,
+            at: files.at,
+            head,
+            facts,
+            prose,
+            references,
+            bare: bare && names.is_empty(),
+            files: names,
+            written,
+        }),
+        _ => None,
+    };
+    Decoded { entry, diags: cx.diags, misses: cx.misses }
+}
+
+/// `node` where it is a map; anything else is reported and makes the entry unreadable.
+fn map_or_report<'t>(node: Option<Node<'t>>, readable: &mut bool, cx: &mut Cx) -> Option<Node<'t>> {
+    match node {
+        Some(node) if matches!(node.value, Value::Map(_)) => Some(node),
+        Some(node) => {
+            let first_line = Span { end: node.span.end.min(node.span.start + 1), ..node.span };
+            cx.push(Diagnostic::new(&codes::NOT_FIELDS, first_line));
+            *readable = false;
+            None
+        }
+        None => {
+            *readable = false;
+            None
+        }
+    }
+}
+
+/// Whether an entry says nothing but its name and what must be said of every entry of its kind.
+fn is_bare(spec: &KindSpec, required: &[&str], facts: Option<&Node>, fronts: &[(Lang, &Node)]) -> bool {
+    let says_little = |key: &str| {
+        key == spec.heading.field() || matches!(key, "other_names" | "sort_key" | "sources") || required.contains(&key)
+    };
+    let all = |node: &Node| node.as_map().unwrap_or_default().iter().all(|(key, _)| says_little(&key.text));
+    facts.is_none_or(all) && fronts.iter().all(|(_, node)| all(node))
+}

@@ -1,0 +1,151 @@
+//! What a kind of entry is: its fields, its names, and what it can do beyond being read.
+
+use std::any::Any;
+use std::fmt::Debug;
+
+use super::check::CheckCx;
+use crate::address::KindName;
+use crate::date::Date;
+use crate::diag::Both;
+use crate::fields::{Decl, Fields, Record, View, ViewCx, word};
+use crate::source::Located;
+
+/// Whether entries of a kind have a `title` (things one reads) or a `name` (bodies, people, subjects).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    Title,
+    Name,
+}
+
+impl Heading {
+    pub fn field(self) -> &'static str {
+        match self {
+            Heading::Title => "title",
+            Heading::Name => "name",
+        }
+    }
+}
+
+/// A kind of entry: its fields (by [`Record`]) and, where it has them, further capabilities.
+pub trait Kind: Record + Debug + Send + Sync + 'static {
+    const NAME: KindName;
+    const HEADING: Heading = Heading::Title;
+    /// Whether an entry can be a party: of an agreement, a program, a listing of who takes part.
+    const PARTY: bool = false;
+    /// Fields that lead to entries of the same kind and must never lead back.
+    const CHAINS: &'static [&'static str] = &[];
+    /// The fields that lists show of an entry.
+    const SUMMARY: &'static [&'static str] = &[];
+
+    /// What the entry alone, or its relations, can tell beyond the types of its fields.
+    fn check(&self, cx: &mut CheckCx) {
+        let _ = cx;
+    }
+
+    /// What templates see beyond the fields themselves; names must differ from those of the fields.
+    fn derived(&self, cx: &ViewCx) -> Vec<(&'static str, View)> {
+        let _ = cx;
+        Vec::new()
+    }
+
+    /// Dates until which something can be done, in the order of writing.
+    fn deadlines(&self) -> Vec<Deadline<'_>> {
+        Vec::new()
+    }
+}
+
+word! {
+    /// What a date asks for.
+    pub enum DeadlineKind = "a kind of deadline" / "截止类型" {
+        Nominate = "nominate", "the home university nominates" / "本校提名";
+        Apply = "apply", "students apply" / "学生申请";
+    }
+}
+
+/// A date until which something can be done.
+#[derive(Clone, Copy, Debug)]
+pub struct Deadline<'e> {
+    pub kind: DeadlineKind,
+    pub date: &'e Located<Date>,
+}
+
+/// A set of kinds that a reference may lead to; the first is meant by a bare slug.
+pub trait Target {
+    fn folders() -> Vec<&'static str>;
+}
+
+impl<K: Kind> Target for K {
+    fn folders() -> Vec<&'static str> {
+        vec![K::NAME.folder]
+    }
+}
+
+/// The facts of an entry, whatever its kind. Implemented for every [`Kind`].
+pub trait Entity: Debug + Send + Sync {
+    fn as_any(&self) -> &dyn Any;
+
+    /// Every field and every derived value, in the language of `cx`.
+    fn view(&self, cx: &ViewCx) -> Vec<(&'static str, View)>;
+
+    fn check(&self, cx: &mut CheckCx);
+
+    fn deadlines(&self) -> Vec<Deadline<'_>>;
+}
+
+impl<K: Kind> Entity for K {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn view(&self, cx: &ViewCx) -> Vec<(&'static str, View)> {
+        let mut view = self.fields_view(cx);
+        view.extend(self.derived(cx));
+        view
+    }
+
+    fn check(&self, cx: &mut CheckCx) {
+        Kind::check(self, cx);
+    }
+
+    fn deadlines(&self) -> Vec<Deadline<'_>> {
+        Kind::deadlines(self)
+    }
+}
+
+/// A kind as a row of the list of kinds.
+#[derive(Debug)]
+pub struct KindSpec {
+    pub name: KindName,
+    pub heading: Heading,
+    pub party: bool,
+    pub chains: &'static [&'static str],
+    pub summary: &'static [&'static str],
+    pub decls: fn() -> Vec<Decl>,
+    pub decode: fn(&mut Fields) -> Option<Box<dyn Entity>>,
+}
+
+impl KindSpec {
+    pub const fn of<K: Kind>() -> Self {
+        fn decode<K: Kind>(fields: &mut Fields) -> Option<Box<dyn Entity>> {
+            K::read(fields).map(|kind| Box::new(kind) as Box<dyn Entity>)
+        }
+        Self {
+            name: K::NAME,
+            heading: K::HEADING,
+            party: K::PARTY,
+            chains: K::CHAINS,
+            summary: K::SUMMARY,
+            decls: K::decls,
+            decode: decode::<K>,
+        }
+    }
+}
+
+/// The names of a kind, for the declaration of its [`Kind::NAME`].
+pub const fn names(
+    folder: &'static str,
+    one: (&'static str, &'static str),
+    many: (&'static str, &'static str),
+) -> KindName {
+    KindName { folder, one: Both::new(one.0, one.1), many: Both::new(many.0, many.1) }
+}

@@ -1,0 +1,106 @@
+//! An exchange opportunity.
+
+use crate::address::KindName;
+use crate::catalogue::check::CheckCx;
+use crate::catalogue::kind::{Deadline, Kind, names};
+use crate::catalogue::kinds::agreement::Agreement;
+use crate::catalogue::kinds::institution::Institution;
+use crate::catalogue::kinds::major::Major;
+use crate::catalogue::kinds::program::Level;
+use crate::catalogue::value::{
+    Duration, Fee, Intake, LanguageProof, LanguageShare, Party, Quota, Ref, Term, check_intakes, intake_deadlines,
+};
+use crate::fields::{Answer, List, Opt, Text, Texts, record, word};
+
+word! {
+    /// What sort of stay an exchange is.
+    pub enum ExchangeType = "the type of an exchange" / "交流类型" {
+        Semester = "semester", "one semester" / "学期交流";
+        Year = "year", "one year" / "学年交流";
+        Short = "short", "some weeks" / "短期交流";
+        SummerSchool = "summer-school", "a summer school" / "暑期学校";
+        Internship = "internship", "an internship" / "实习";
+        ResearchVisit = "research-visit", "a research stay" / "科研访问";
+        Teaching = "teaching", "teaching" / "授课";
+        StaffTraining = "staff-training", "training of staff" / "员工培训";
+        Virtual = "virtual", "on line" / "线上交流";
+    }
+}
+
+word! {
+    /// Who goes.
+    pub enum Who = "who goes on an exchange" / "交流人员" {
+        Student = "student", "students" / "学生";
+        Faculty = "faculty", "teachers" / "教师";
+        Researcher = "researcher", "researchers" / "研究人员";
+        Staff = "staff", "other staff" / "行政人员";
+    }
+}
+
+word! {
+    /// Seen from home: going out, coming in, or both.
+    pub enum Direction = "the direction of an exchange" / "交流方向" {
+        Out = "out", "going out" / "派出";
+        In = "in", "coming in" / "来访";
+        Both = "both", "both ways" / "双向";
+    }
+}
+
+word! {
+    /// What sort of money it is.
+    pub enum FundingType = "a type of funding" / "资助类型" {
+        Grant = "grant", "a grant" / "补助";
+        Scholarship = "scholarship", "a scholarship" / "奖学金";
+        Travel = "travel", "travel costs" / "旅费";
+        Living = "living", "living costs" / "生活费";
+        Salary = "salary", "pay" / "薪酬";
+        Other = "other", "something else" / "其他";
+    }
+}
+
+record! {
+    /// Money that those who go receive.
+    pub struct Funding {
+        kind as "type": Answer<FundingType>, "what sort of money it is" / "资助类型";
+        fee as "fee": Opt<Fee>, "how much" / "金额";
+        by: Opt<Party>, "from whom" / "资助方";
+        note: Opt<Text>, "a remark" / "备注";
+    }
+}
+
+record! {
+    /// An exchange opportunity.
+    pub struct Exchange {
+        kind as "type": Answer<ExchangeType>, "what sort of stay it is" / "交流类型";
+        who: List<Who>, "who goes; students where nothing is said" / "交流人员，默认为学生";
+        direction: Answer<Direction>, "going out, coming in, or both" / "交流方向";
+        host: Answer<Party>, "the partner" / "对方院校";
+        home: Opt<Ref<Institution>>, "the home institution; needed only where the site has several" / "本方院校，仅在本站有多所时填写";
+        levels: List<Level>, "the levels it is open to" / "适用层次";
+        majors: List<Ref<Major>>, "the majors it is open to" / "适用专业";
+        languages: List<LanguageShare>, "the languages of teaching" / "授课语言";
+        language_proof: Opt<LanguageProof>, "languages that must be proved" / "语言要求";
+        quota: List<Quota>, "how many may go" / "名额";
+        terms: List<Term>, "in which terms" / "可交流学期";
+        length: Opt<Duration>, "how long" / "时长";
+        credit_recognition: Opt<Text>, "how credits are recognised" / "学分认定";
+        funding: List<Funding>, "money that those who go receive" / "资助";
+        tuition_waived: Opt<bool>, "whether the host takes no fees" / "是否免对方学费";
+        eligibility: Opt<Texts>, "who may apply" / "申请条件";
+        intakes: List<Intake>, "terms with their dates" / "各期时间安排";
+        agreement: Opt<Ref<Agreement>>, "the agreement behind it" / "所依据的协议";
+    }
+}
+
+impl Kind for Exchange {
+    const NAME: KindName = names("exchanges", ("exchange", "交流机会"), ("exchanges", "交流机会"));
+    const SUMMARY: &'static [&'static str] = &["type", "direction", "host", "levels", "length", "quota", "intakes"];
+
+    fn check(&self, cx: &mut CheckCx) {
+        check_intakes(cx, &self.intakes);
+    }
+
+    fn deadlines(&self) -> Vec<Deadline<'_>> {
+        intake_deadlines(&self.intakes)
+    }
+}

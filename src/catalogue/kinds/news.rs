@@ -1,0 +1,34 @@
+//! A news item.
+
+use crate::address::KindName;
+use crate::catalogue::check::CheckCx;
+use crate::catalogue::kind::{Kind, names};
+use crate::catalogue::value::{AnyKind, Credit, Date, Media, PartyRef, Quote, Ref, Tag, Url};
+use crate::fields::{Answer, List, Opt, record};
+
+record! {
+    /// A news item.
+    pub struct News {
+        published: Answer<Date>, "when it was published" / "发布日期";
+        modified: Opt<Date>, "when it was last changed after that" / "最后修改日期";
+        publisher: Opt<PartyRef>, "who published it" / "发布方";
+        category: Opt<Tag>, "a key word" / "类别";
+        credits: List<Credit>, "who wrote it, took the pictures, reviewed it" / "作者、摄影、审核等";
+        about: List<Ref<AnyKind>>, "the entries that it is about" / "相关内容";
+        media: List<Media>, "pictures" / "图片";
+        quotes: List<Quote>, "what people said" / "引语";
+        original: Opt<Url>, "the address of the original text" / "原文网址";
+    }
+}
+
+impl Kind for News {
+    const NAME: KindName = names("news", ("news item", "新闻"), ("news items", "新闻"));
+    const SUMMARY: &'static [&'static str] = &["published", "category"];
+
+    fn check(&self, cx: &mut CheckCx) {
+        cx.order(("published", self.published.located()), (
+            "modified",
+            self.modified.as_ref(),
+        ));
+    }
+}

@@ -1,0 +1,186 @@
+//! A program: what one can be admitted to and graduate from.
+
+use crate::address::KindName;
+use crate::catalogue::check::CheckCx;
+use crate::catalogue::kind::{Deadline, Kind, names};
+use crate::catalogue::kinds::agreement::Agreement;
+use crate::catalogue::kinds::major::Major;
+use crate::catalogue::value::{
+    Approval, Award, Batch, Cost, Course, Credits, Date, Duration, Intake, LanguageProof, LanguageShare, Party, Place,
+    Ref, Stage, Stat, Tuition, check_intakes, intake_deadlines, route_of, total_of,
+};
+use crate::diag::Diagnostic;
+use crate::diag::codes::check as codes;
+use crate::fields::{Answer, List, Many, Opt, Texts, View, ViewCx, record, word};
+
+word! {
+    /// The level of a program.
+    pub enum Level = "the level of study" / "层次" {
+        Associate = "associate", "below a first degree" / "专科";
+        Bachelor = "bachelor", "a first degree" / "本科";
+        Master = "master", "a second degree" / "硕士";
+        Doctoral = "doctoral", "a doctorate" / "博士";
+        Integrated = "integrated", "first and second degree in one" / "本硕连读";
+        Diploma = "diploma", "a diploma or certificate" / "文凭或证书";
+        Secondary = "secondary", "before university" / "中学";
+        Preparatory = "preparatory", "preparation for study" / "预科";
+        NonDegree = "non-degree", "study without a degree" / "非学历";
+    }
+}
+
+word! {
+    /// How the parties share a program and its award.
+    pub enum Arrangement = "the arrangement of a program" / "合作形式" {
+        Single = "single", "one university, its own degree" / "单一学位";
+        Joint = "joint", "run together; the award is not stated" / "合作举办，学位未说明";
+        JointDegree = "joint-degree", "one degree of two or more universities" / "联合学位";
+        DoubleDegree = "double-degree", "two degrees" / "双学位";
+        MultipleDegree = "multiple-degree", "three or more degrees" / "多学位";
+        Articulation = "articulation", "begins here, ends with a degree there" / "衔接培养";
+        CreditTransfer = "credit-transfer", "credits count at home" / "学分互认";
+    }
+}
+
+word! {
+    /// Where teaching takes place.
+    pub enum Mode = "the mode of teaching" / "授课方式" {
+        OnSite = "on-site", "in class" / "线下";
+        Online = "online", "on line" / "线上";
+        Blended = "blended", "both" / "线上线下结合";
+    }
+}
+
+word! {
+    /// How much of the week it takes.
+    pub enum Pace = "the pace of study" / "学习形式" {
+        FullTime = "full-time", "full time" / "全日制";
+        PartTime = "part-time", "part time" / "非全日制";
+    }
+}
+
+word! {
+    /// Whether it runs: a fact that follows from no date.
+    pub enum Phase = "the phase of a program" / "项目阶段" {
+        Planned = "planned", "not open yet" / "筹备中";
+        Running = "running", "running" / "运行中";
+        Closed = "closed", "takes nobody any more" / "已停办";
+    }
+}
+
+record! {
+    /// What one can be admitted to and graduate from.
+    pub struct Program {
+        level: Answer<Level>, "the level of the program" / "项目层次";
+        arrangement: Answer<Arrangement>, "how the parties share it" / "合作形式";
+        parties: Option<Answer<Many<Party>>>, "who runs it; may be left out where stages or awards name them" / "举办方；若培养阶段或学位已列出可省略";
+        stages: Option<Answer<Many<Stage>>>, "where one studies when; or give `duration`" / "培养阶段；或填写 `duration`";
+        duration: Option<Answer<Duration>>, "how long it takes; or give `stages`" / "学制；或填写 `stages`";
+        languages: Option<Answer<Many<LanguageShare>>>, "the languages of teaching; or each stage's" / "授课语言；或在各阶段填写";
+        awards: List<Award>, "what graduates receive" / "授予的学位或证书";
+        majors: List<Ref<Major>>, "the majors it offers" / "专业";
+        courses: List<Course>, "what is taught" / "课程";
+        credits: Opt<Credits>, "its size" / "学分";
+        mode: Opt<Mode>, "in class, on line, or both" / "授课方式";
+        place: Opt<Place>, "where it takes place" / "地点";
+        pace: Opt<Pace>, "full or part time" / "全日制或非全日制";
+        tuition: List<Tuition>, "what it costs" / "学费";
+        other_costs: List<Cost>, "further costs" / "其他费用";
+        intakes: List<Intake>, "terms with their dates" / "招生批次";
+        admission: Opt<Texts>, "what applicants need" / "申请条件";
+        language_proof: Opt<LanguageProof>, "languages that must be proved" / "语言要求";
+        approval: List<Approval>, "approvals by authorities" / "批准文号";
+        accreditation: List<Approval>, "accreditations" / "认证";
+        agreements: List<Ref<Agreement>>, "the agreements it rests on" / "所依据的协议";
+        phase: Opt<Phase>, "planned, running or closed" / "项目阶段";
+        started: Opt<Date>, "when it began" / "开办时间";
+        ended: Opt<Date>, "when it ended" / "结束时间";
+        graduates: Opt<Stat>, "how many have graduated" / "毕业生人数";
+        batch: Opt<Batch>, "several alike as one entry" / "多个同类项目合为一条";
+        replaces: Opt<Ref<Program>>, "the program that it follows" / "所取代的项目";
+    }
+}
+
+impl Kind for Program {
+    const NAME: KindName = names("programs", ("program", "项目"), ("programs", "项目"));
+    const CHAINS: &'static [&'static str] = &["replaces"];
+    const SUMMARY: &'static [&'static str] =
+        &["level", "arrangement", "parties", "route", "length", "languages", "majors", "intakes", "phase"];
+
+    fn check(&self, cx: &mut CheckCx) {
+        if self.stages.is_none() && self.duration.is_none() {
+            cx.missing("duration");
+        }
+        let stages = self.stages();
+        if self.languages.is_none() && !stages.iter().any(|stage| !stage.languages.is_empty()) {
+            cx.missing("languages");
+        }
+        if self.parties.is_none() && stages.is_empty() && self.awards.is_empty() {
+            cx.missing("parties");
+        }
+        self.check_awards(cx);
+        if let (Some(Answer::Stated(duration)), Some(total)) = (&self.duration, total_of(stages))
+            && duration.value.differs(&total)
+        {
+            cx.push(
+                Diagnostic::new(&codes::STAGES_DO_NOT_ADD_UP, duration.span)
+                    .arg("duration", duration.value.to_string())
+                    .arg("total", total.to_string()),
+            );
+        }
+        for fee in &self.tuition {
+            fee.value.check(cx, stages);
+        }
+        check_intakes(cx, &self.intakes);
+        for approval in self.approval.iter().chain(&self.accreditation) {
+            approval.value.check(cx);
+        }
+        cx.order(("started", self.started.as_ref()), ("ended", self.ended.as_ref()));
+    }
+
+    fn derived(&self, cx: &ViewCx) -> Vec<(&'static str, View)> {
+        let length = match &self.duration {
+            Some(Answer::Stated(duration)) => Some(duration.value.clone()),
+            _ => total_of(self.stages()),
+        };
+        let length = length.map_or(View::Null, |length| crate::fields::Value::view(&length, cx));
+        vec![("route", route_of(self.stages(), cx)), ("length", length)]
+    }
+
+    fn deadlines(&self) -> Vec<Deadline<'_>> {
+        intake_deadlines(&self.intakes)
+    }
+}
+
+impl Program {
+    /// The stages in order; empty where none are stated.
+    pub fn stages(&self) -> &[crate::source::Located<Stage>] {
+        match &self.stages {
+            Some(Answer::Stated(stages)) => &stages.value.0,
+            _ => &[],
+        }
+    }
+
+    /// A joint degree is one award of two bodies; a double degree two awards of different bodies.
+    fn check_awards(&self, cx: &mut CheckCx) {
+        let Some(first) = self.awards.first() else { return };
+        let Answer::Stated(arrangement) = &self.arrangement else { return };
+        let bodies = |award: &Award| award.awarded_by.iter().map(|party| party.value.key()).collect::<Vec<_>>();
+        let fine = match arrangement.value {
+            Arrangement::JointDegree => self.awards.iter().any(|award| award.awarded_by.len() >= 2),
+            Arrangement::DoubleDegree => {
+                let mut all: Vec<_> = self.awards.iter().flat_map(|award| bodies(award)).collect();
+                all.sort();
+                all.dedup();
+                self.awards.len() >= 2 && all.len() >= 2 || self.awards.iter().any(|a| a.awarded_by.is_empty())
+            }
+            _ => true,
+        };
+        if !fine {
+            let code = match arrangement.value {
+                Arrangement::JointDegree => &codes::JOINT_DEGREE_OF_ONE,
+                _ => &codes::DOUBLE_DEGREE_OF_ONE,
+            };
+            cx.push(Diagnostic::new(code, arrangement.span).and(first.span));
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The catalogue: every entry as typed facts and safe prose, and what only all of them together can tell.
+//!
+//! `decode` makes a [`Draft`] of the project, one entry at a time, in parallel; `check` looks at the whole;
+//! [`Draft::seal`] gives the [`Catalogue`] that pages are made from.
+//! A new kind is one file in `kinds/`, one line in [`KINDS`] and one template.
+//! Not here: what pages of all kinds share (`site`), how a view becomes a page (`theme`, `render`).
+
+pub mod check;
+pub mod decode;
+mod head;
+pub mod kinds;
+mod kind;
+pub mod prose;
+pub mod value;
+
+use crate::address::{EntryId, Index, KindName};
+use crate::date::CivilDay;
+use crate::fields::{Miss, Reference};
+use crate::lang::{Lang, Languages};
+use crate::source::{FileId, Span};
+
+pub use head::{Head, Visibility};
+pub use kind::{Deadline, DeadlineKind, Entity, Heading, Kind, KindSpec, Target};
+pub use prose::EntryProse;
+
+/// Every kind there is, in the order of menus and reports.
+pub static KINDS: &[KindSpec] = &[
+    KindSpec::of::<kinds::institution::Institution>(),
+    KindSpec::of::<kinds::major::Major>(),
+    KindSpec::of::<kinds::program::Program>(),
+    KindSpec::of::<kinds::exchange::Exchange>(),
+    KindSpec::of::<kinds::agreement::Agreement>(),
+    KindSpec::of::<kinds::news::News>(),
+    KindSpec::of::<kinds::page::Page>(),
+];
+
+/// The names of all kinds, for the index and for discovering.
+pub fn kind_names() -> Vec<KindName> {
+    KINDS.iter().map(|kind| kind.name).collect()
+}
+
+/// One entry that could be read.
+#[derive(Debug)]
+pub struct Entry {
+    pub id: EntryId,
+    pub spec: &'static KindSpec,
+    /// Where the entry as a whole is blamed.
+    pub at: Span,
+    pub head: Head,
+    pub facts: Box<dyn Entity>,
+    /// By language, in the order of the site; `None` where no file of that language has prose.
+    pub prose: Vec<Option<EntryProse>>,
+    /// Every reference to another entry in its fields, in the order of reading.
+    pub references: Vec<Reference>,
+    /// Files beside the entry: name and file.
+    pub files: Vec<(String, FileId)>,
+    /// The languages that have a file of their own.
+    pub written: Vec<Lang>,
+    /// Whether it has a name and the fields that must be answered, and nothing else.
+    pub bare: bool,
+}
+
+impl Entry {
+    /// Whether the entry is written in `lang`: its title is, and its prose where any language has prose.
+    ///
+    /// hreflang, sitemap and canonical rest on this alone.
+    pub fn is_written_in(&self, lang: Lang) -> bool {
+        let any_prose = self.prose.iter().any(Option::is_some);
+        self.head.title.value.has(lang) && (!any_prose || self.prose[lang.index()].is_some())
+    }
+
+    /// The prose for `lang`, else the first there is, with the language it is really in.
+    pub fn best_prose(&self, lang: Lang, languages: &Languages) -> Option<(Lang, &EntryProse)> {
+        let own = self.prose[lang.index()].as_ref().map(|prose| (lang, prose));
+        own.or_else(|| languages.all().find_map(|other| Some((other, self.prose[other.index()].as_ref()?))))
+    }
+
+    /// The facts as kind `K`, where the entry is of that kind.
+    pub fn facts_as<K: Kind>(&self) -> Option<&K> {
+        (*self.facts).as_any().downcast_ref()
+    }
+
+    pub fn title(&self, lang: Lang) -> (&str, Option<Lang>) {
+        self.head.title.value.best(lang)
+    }
+
+    fn is_draft(&self) -> bool {
+        self.head.draft.all.as_ref().is_some_and(|draft| draft.value)
+    }
+
+    fn is_internal(&self) -> bool {
+        self.head.visibility.as_ref().is_some_and(|v| v.value == Visibility::Internal)
+    }
+}
+
+/// All entries after decoding, with a tombstone (`None`) for each that could not be read.
+///
+/// References accept a tombstone in silence, so that a mistake in one file hides nothing in another.
+#[derive(Debug)]
+pub struct Draft<'p> {
+    pub index: &'p Index,
+    pub languages: &'p Languages,
+    /// By [`EntryId`].
+    pub entries: Vec<Option<Entry>>,
+    /// References to nothing, of entries and of `site.toml`; worded by check.
+    pub misses: Vec<Miss>,
+}
+
+impl Draft<'_> {
+    pub fn get(&self, id: EntryId) -> Option<&Entry> {
+        self.entries[id.index()].as_ref()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().flatten()
+    }
+}
+
+/// Whether drafts become pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drafts {
+    Skip,
+    Include,
+}
+
+/// A draft without a denied diagnostic: the only thing that pages are made from.
+///
+/// Holds published entries only; what is a draft or internal is `None`.
+#[derive(Debug)]
+pub struct Catalogue<'p> {
+    pub index: &'p Index,
+    pub languages: &'p Languages,
+    pub today: CivilDay,
+    entries: Vec<Option<Entry>>,
+    /// By [`EntryId`]: whether the entry has a page of its own.
+    has_page: Vec<bool>,
+    /// By [`EntryId`]: the published entries that refer to it, each once, in the order of ids.
+    pub referrers: Vec<Vec<EntryId>>,
+}
+
+impl<'p> Draft<'p> {
+    /// Drops what is not published, and makes what is shared of the rest: who refers to whom, who has a page.
+    ///
+    /// Call it only when `check` and everything before found nothing that is denied.
+    pub fn seal(self, drafts: Drafts, today: CivilDay) -> Catalogue<'p> {
+        let Draft { index, languages, mut entries, .. } = self;
+        for entry in &mut entries {
+            if entry.as_ref().is_some_and(|e| e.is_internal() || (drafts == Drafts::Skip && e.is_draft())) {
+                *entry = None;
+            }
+        }
+        let mut referrers: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
+        for entry in entries.iter().flatten() {
+            for reference in &entry.references {
+                let list = &mut referrers[reference.to.index()];
+                if reference.to != entry.id && list.last() != Some(&entry.id) {
+                    list.push(entry.id);
+                }
+            }
+        }
+        let has_page = entries.iter().zip(&referrers);
+        let has_page = has_page.map(|(entry, by)| entry.as_ref().is_some_and(|entry| !entry.bare || by.len() >= 2));
+        let has_page = has_page.collect();
+        Catalogue { index, languages, today, entries, has_page, referrers }
+    }
+}
+
+impl Catalogue<'_> {
+    /// The entry, where it is published.
+    pub fn get(&self, id: EntryId) -> Option<&Entry> {
+        self.entries[id.index()].as_ref()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().flatten()
+    }
+
+    /// The published entries of one kind, in the order of their slugs.
+    pub fn of_kind(&self, folder: &str) -> impl Iterator<Item = &Entry> {
+        let kind = self.index.kind(folder);
+        kind.into_iter().flat_map(|kind| self.index.of_kind(kind)).filter_map(|id| self.get(id))
+    }
+
+    pub fn has_page(&self, id: EntryId) -> bool {
+        self.has_page[id.index()]
+    }
+}

@@ -1,0 +1,104 @@
+//! Every output of the site with its job.
+//!
+//! Deterministic: sorted by path, whatever the order of entries or threads. Collisions of entries and aliases are
+//! reported by `check`; here a collision is our own mistake.
+//! Not here: the bytes (`render`), writing them (`publish`).
+
+use std::sync::Arc;
+
+use crate::address::{EntryId, OutputPath};
+use crate::assets::AssetId;
+use crate::lang::Lang;
+use crate::site::{DEADLINES, Site};
+use crate::theme::Theme;
+
+/// What an output is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Job {
+    /// The gate: the site's name and a link for each language.
+    Gate,
+    Home(Lang),
+    /// One page of a kind's index, from 0.
+    Listing { lang: Lang, listing: usize, page: usize },
+    Entry { lang: Lang, entry: EntryId },
+    Deadlines(Lang),
+    /// A former address, which leads on to the entry.
+    Redirect { lang: Lang, entry: EntryId },
+    /// `None`: the one for all languages.
+    NotFound(Option<Lang>),
+    Asset(AssetId),
+}
+
+/// One file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    pub path: OutputPath,
+    /// The address from the site's root: `/en/programs/`; for what is not a page, `/` and the path.
+    pub url: Arc<str>,
+    pub job: Job,
+}
+
+impl Output {
+    /// Whether a reader opens it, not a program or a picture's frame.
+    pub fn is_page(&self) -> bool {
+        !matches!(self.job, Job::Asset(_))
+    }
+}
+
+/// All outputs, sorted by path; paths are unique, also without regard to case.
+#[derive(Debug)]
+pub struct Plan {
+    pub outputs: Vec<Output>,
+}
+
+impl Plan {
+    pub fn new(site: &Site, theme: &Theme) -> Self {
+        let mut outputs = Vec::new();
+        let mut add = |url: String, job: Job| {
+            let file = if url.ends_with('/') { format!("{}index.html", &url[1..]) } else { url[1..].to_owned() };
+            let path = OutputPath::parse(&file).expect("addresses are made of slugs, codes and checked file names");
+            outputs.push(Output { path, url: url.into(), job });
+        };
+        add("/".to_owned(), Job::Gate);
+        add("/404.html".to_owned(), Job::NotFound(None));
+        for lang in site.languages().all() {
+            add(site.home_url(lang), Job::Home(lang));
+            add(format!("{}404.html", site.home_url(lang)), Job::NotFound(Some(lang)));
+            if !site.deadlines.is_empty() {
+                add(site.section_url(lang, DEADLINES), Job::Deadlines(lang));
+            }
+            for (i, listing) in site.listings.iter().enumerate() {
+                let folder = site.catalogue.index.kind_name(listing.kind).folder;
+                for (page, _) in listing.pages(lang).enumerate() {
+                    add(listing_url(site, lang, folder, page), Job::Listing { lang, listing: i, page });
+                }
+            }
+            for entry in site.catalogue.iter().filter(|entry| !site.is_shown_elsewhere(entry.id)) {
+                if let Some(url) = site.entry_url(lang, entry.id) {
+                    add(url, Job::Entry { lang, entry: entry.id });
+                    let folder = entry.spec.name.folder;
+                    for alias in &entry.head.aliases {
+                        let alias = alias.value.0.as_str();
+                        let section = if folder == crate::site::PAGES { alias.to_owned() } else { format!("{folder}/{alias}") };
+                        add(site.section_url(lang, &section), Job::Redirect { lang, entry: entry.id });
+                    }
+                }
+            }
+        }
+        for (id, url) in theme.assets.urls() {
+            add(url.to_owned(), Job::Asset(id));
+        }
+        outputs.sort_by(|a, b| a.path.cmp(&b.path));
+        let collision = outputs.windows(2).find(|pair| pair[0].path == pair[1].path);
+        assert!(collision.is_none(), "check reports collisions before anything is planned: {collision:?}");
+        Self { outputs }
+    }
+}
+
+/// The address of a page of a kind's index: `/en/programs/`, `/en/programs/page/2/`.
+pub fn listing_url(site: &Site, lang: Lang, folder: &str, page: usize) -> String {
+    match page {
+        0 => site.section_url(lang, folder),
+        _ => site.section_url(lang, &format!("{folder}/page/{}", page + 1)),
+    }
+}

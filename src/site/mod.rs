@@ -1,0 +1,126 @@
+//! What pages of all kinds share: listings in the order of each language, menus, deadlines, addresses.
+//!
+//! Made once from the sealed catalogue; everything here is an index over it, linear in the number of entries.
+//! Not here: values of templates (`theme::context`), which outputs there are (`plan`).
+
+mod listing;
+mod nav;
+
+use crate::address::{EntryId, KindId};
+use crate::catalogue::{Catalogue, DeadlineKind};
+use crate::date::Date;
+use crate::lang::{Lang, Languages};
+use crate::locale::Locale;
+use crate::project::{Config, Named};
+
+pub use listing::Listing;
+pub use nav::{MenuItem, MenuTarget};
+
+/// A date in the calendar of the whole site.
+#[derive(Clone, Copy, Debug)]
+pub struct SiteDeadline {
+    pub entry: EntryId,
+    pub kind: DeadlineKind,
+    pub date: Date,
+}
+
+/// The catalogue with all that its pages share.
+pub struct Site<'c> {
+    pub catalogue: &'c Catalogue<'c>,
+    pub config: &'c Config,
+    /// The entries that site.toml names.
+    pub named: Named,
+    /// By language.
+    pub locales: &'c [Locale],
+    /// One for each kind that has a published entry with a page, in the order of kinds.
+    pub listings: Vec<Listing>,
+    /// By language: what the menu leads to.
+    pub menu: Vec<MenuItem>,
+    /// On or after the build's date, earliest first.
+    pub deadlines: Vec<SiteDeadline>,
+}
+
+impl<'c> Site<'c> {
+    pub fn new(catalogue: &'c Catalogue<'c>, config: &'c Config, named: Named, locales: &'c [Locale]) -> Self {
+        let listings = Listing::all(catalogue, locales);
+        let deadlines = deadlines(catalogue);
+        let menu = nav::menu(catalogue, &named, &listings, &deadlines);
+        Self { catalogue, config, named, locales, listings, menu, deadlines }
+    }
+
+    pub fn languages(&self) -> &'c Languages {
+        self.catalogue.languages
+    }
+
+    pub fn locale(&self, lang: Lang) -> &'c Locale {
+        &self.locales[lang.index()]
+    }
+
+    /// The path of the page of `entry` in `lang`, from the site's root: `/en/programs/robotics-3-1/`.
+    ///
+    /// `None` where the entry has no page of its own or is not published.
+    pub fn entry_url(&self, lang: Lang, entry: EntryId) -> Option<String> {
+        self.catalogue.has_page(entry).then(|| {
+            let key = self.catalogue.index.key(entry);
+            let slug = key.slug.as_str();
+            match self.catalogue.index.kind_name(key.kind).folder {
+                PAGES if slug == HOME_PAGE => self.home_url(lang),
+                PAGES => self.section_url(lang, slug),
+                folder => format!("/{}/{folder}/{slug}/", self.code(lang)),
+            }
+        })
+    }
+
+    pub fn home_url(&self, lang: Lang) -> String {
+        format!("/{}/", self.code(lang))
+    }
+
+    /// The path of a kind's index, of a section of the theme or of a page: `/en/programs/`.
+    pub fn section_url(&self, lang: Lang, section: &str) -> String {
+        format!("/{}/{section}/", self.code(lang))
+    }
+
+    pub fn listing(&self, kind: KindId) -> Option<&Listing> {
+        self.listings.iter().find(|listing| listing.kind == kind)
+    }
+
+    /// The page that gives a kind's index or the home page its title, lead and prose.
+    pub fn page_of(&self, section: &str) -> Option<EntryId> {
+        let pages = self.catalogue.index.kind(PAGES)?;
+        self.catalogue.index.find(pages, section).filter(|id| self.catalogue.get(*id).is_some())
+    }
+
+    /// Whether the entry is a page whose words stand on an index or the home page, not on a page of its own.
+    pub fn is_shown_elsewhere(&self, entry: EntryId) -> bool {
+        let key = self.catalogue.index.key(entry);
+        let slug = key.slug.as_str();
+        self.catalogue.index.kind_name(key.kind).folder == PAGES
+            && (slug == HOME_PAGE
+                || slug == DEADLINES
+                || self.catalogue.index.kind(slug).is_some_and(|kind| self.listing(kind).is_some()))
+    }
+
+    fn code(&self, lang: Lang) -> &str {
+        &self.languages()[lang].code
+    }
+}
+
+/// The folder of free pages, whose URLs have no folder.
+pub const PAGES: &str = "pages";
+/// The slug of the page that is the home page's words.
+pub const HOME_PAGE: &str = "home";
+/// The section of the theme that lists dates.
+pub const DEADLINES: &str = "deadlines";
+
+fn deadlines(catalogue: &Catalogue) -> Vec<SiteDeadline> {
+    let mut all: Vec<SiteDeadline> = catalogue
+        .iter()
+        .flat_map(|entry| {
+            let deadlines = entry.facts.deadlines();
+            deadlines.into_iter().map(|d| SiteDeadline { entry: entry.id, kind: d.kind, date: d.date.value })
+        })
+        .filter(|deadline| deadline.date.latest() >= catalogue.today)
+        .collect();
+    all.sort_by_key(|deadline| (deadline.date.latest(), deadline.entry, deadline.kind));
+    all
+}

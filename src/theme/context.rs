@@ -1,0 +1,638 @@
+//! The values that templates see, made of views.
+//!
+//! The only place that turns the model into the engine's values. What other pages show of an entry is made once a
+//! language ([`Summaries`]) and cloned by pointer; whole prose stands on its own page only.
+
+use rayon::prelude::*;
+use tera::value::{Key, Map};
+use tera::{Context, Value};
+
+use crate::address::EntryId;
+use crate::catalogue::Entry;
+use crate::fields::{View, ViewCx};
+use crate::lang::Lang;
+use crate::plan::{Job, Output, listing_url};
+use crate::site::{DEADLINES, HOME_PAGE, Listing, MenuTarget, Site};
+
+use super::{CONTRACT, Strings, Theme};
+
+/// A map of named values.
+pub fn map<'k>(pairs: impl IntoIterator<Item = (&'k str, Value)>) -> Value {
+    Value::from(pairs.into_iter().map(|(name, value)| (Key::from(name.to_owned()), value)).collect::<Map>())
+}
+
+fn fixed(pairs: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
+    Value::from(pairs.into_iter().map(|(name, value)| (Key::from(name), value)).collect::<Map>())
+}
+
+/// What other pages show of each entry, in one language.
+pub struct Summaries {
+    /// By entry: `{title, lang, twin, url, kind, id}`; null where the entry is not published.
+    links: Vec<Value>,
+    /// By entry: the link with `summary` and `facts`; references in it are links.
+    rows: Vec<Value>,
+}
+
+impl Summaries {
+    pub fn new(site: &Site, lang: Lang, strings: &Strings) -> Self {
+        let catalogue = site.catalogue;
+        let ids: Vec<EntryId> = catalogue.index.all().collect();
+        let links: Vec<Value> = ids
+            .par_iter()
+            .map(|id| catalogue.get(*id).map_or_else(Value::none, |entry| Value::from(link(site, lang, entry))))
+            .collect();
+        let cx = view_cx(site, lang);
+        let projector = Projector { links: &links, strings, file_url: &|_| None };
+        let rows = ids
+            .par_iter()
+            .map(|id| {
+                let Some(entry) = catalogue.get(*id) else { return Value::none() };
+                let mut row = link(site, lang, entry);
+                let summary = entry.head.summary.as_ref();
+                let summary = summary.map_or(View::Null, |text| crate::fields::Value::view(&text.value, &cx));
+                row.insert(Key::from("summary"), projector.value(summary));
+                let mut view = entry.facts.view(&cx);
+                let facts = entry.spec.summary.iter().map(|name| {
+                    let at = view.iter().position(|(field, _)| field == name);
+                    let value = at.map(|at| view.swap_remove(at).1).unwrap_or(View::Null);
+                    (*name, projector.value(value))
+                });
+                let facts = fixed(facts.collect::<Vec<_>>());
+                row.insert(Key::from("facts"), facts);
+                Value::from(row)
+            })
+            .collect();
+        Self { links, rows }
+    }
+
+    pub fn link(&self, id: EntryId) -> Value {
+        self.links[id.index()].clone()
+    }
+
+    pub fn row(&self, id: EntryId) -> Value {
+        self.rows[id.index()].clone()
+    }
+}
+
+fn view_cx<'s>(site: &'s Site, lang: Lang) -> ViewCx<'s> {
+    ViewCx { lang, languages: site.languages(), locale: site.locale(lang), today: site.catalogue.today }
+}
+
+fn link(site: &Site, lang: Lang, entry: &Entry) -> Map {
+    let languages = site.languages();
+    let (title, written) = entry.title(lang);
+    let foreign = written.filter(|written| *written != lang).map(|written| languages[written].tag.as_str());
+    let mut map = Map::with_capacity(8);
+    map.insert(Key::from("title"), Value::from(title));
+    map.insert(Key::from("lang"), Value::from(foreign));
+    map.insert(Key::from("twin"), twin(site, lang, entry));
+    map.insert(Key::from("url"), Value::from(site.entry_url(lang, entry.id).map(|url| with_base(site, &url))));
+    map.insert(Key::from("kind"), Value::from(entry.spec.name.folder));
+    map.insert(Key::from("id"), Value::from(site.catalogue.index.name(entry.id)));
+    map
+}
+
+/// The name in the first other language that has one of its own: `{text, lang}`, else null.
+fn twin(site: &Site, lang: Lang, entry: &Entry) -> Value {
+    let title = &entry.head.title.value;
+    let (shown, _) = title.best(lang);
+    let other = site.languages().all().filter(|other| *other != lang).find_map(|other| {
+        let text = title.get(other)?;
+        (title.has(lang) && text != shown).then_some((other, text))
+    });
+    match other {
+        None => Value::none(),
+        Some((other, text)) => fixed([
+            ("text", Value::from(text)),
+            ("lang", Value::from(site.languages()[other].tag.as_str())),
+        ]),
+    }
+}
+
+/// A path from the site's root below the path of `base_url`.
+pub fn with_base(site: &Site, url: &str) -> String {
+    format!("{}{}", site.config.base_path(), &url[1..])
+}
+
+/// Views to values: fills in references, files and labels.
+struct Projector<'a> {
+    links: &'a [Value],
+    strings: &'a Strings,
+    file_url: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl Projector<'_> {
+    fn value(&self, view: View) -> Value {
+        match view {
+            View::Null => Value::none(),
+            View::Bool(b) => Value::from(b),
+            View::Int(i) => Value::from(i),
+            View::Text(text) => Value::from(&*text),
+            View::List(list) => Value::from(list.into_iter().map(|v| self.value(v)).collect::<Vec<_>>()),
+            View::Map(pairs) => fixed(pairs.into_iter().map(|(name, v)| (name, self.value(v)))),
+            View::Free(pairs) => {
+                Value::from(pairs.into_iter().map(|(name, v)| (Key::from(name), self.value(v))).collect::<Map>())
+            }
+            View::Word { list, word } => {
+                let label = self.strings.label(list, word);
+                fixed([("id", Value::from(word)), ("text", Value::from(label.unwrap_or_else(|| word.to_owned())))])
+            }
+            View::Entry(id) => self.links[id.index()].clone(),
+            View::File(name) => fixed([
+                ("name", Value::from(&*name)),
+                ("url", Value::from((self.file_url)(&name))),
+            ]),
+        }
+    }
+}
+
+/// `site`: what every page of a language shares.
+pub fn site(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries) -> Value {
+    let config = site.config;
+    let cx = view_cx(site, lang);
+    let text = |text: &crate::fields::Text| Value::from(text.best(lang).0);
+    let languages = site.languages();
+    let list = languages.all().map(|other| {
+        let language = &languages[other];
+        fixed([
+            ("code", Value::from(language.code.as_str())),
+            ("tag", Value::from(language.tag.as_str())),
+            ("name", Value::from(language.name.as_str())),
+            ("url", Value::from(with_base(site, &site.home_url(other)))),
+        ])
+    });
+    let projector = Projector { links: &summaries.links, strings, file_url: &|_| None };
+    let menu = site.menu.iter().map(|item| match item.target {
+        MenuTarget::Listing(kind) => {
+            let folder = site.catalogue.index.kind_name(kind).folder;
+            let url = with_base(site, &site.section_url(lang, folder));
+            fixed([("title", Value::from(section_title(site, lang, folder, strings))), ("url", Value::from(url))])
+        }
+        MenuTarget::Deadlines => {
+            let url = with_base(site, &site.section_url(lang, DEADLINES));
+            fixed([("title", Value::from(section_title(site, lang, DEADLINES, strings))), ("url", Value::from(url))])
+        }
+        MenuTarget::Entry(id) => summaries.link(id),
+    });
+    let today = crate::fields::Value::view(&site.catalogue.today.date(), &cx);
+    fixed([
+        ("title", config.title.as_ref().map_or_else(Value::none, text)),
+        ("description", config.description.as_ref().map_or_else(Value::none, text)),
+        ("base_url", Value::from(config.base_url.as_str())),
+        ("url", Value::from(with_base(site, &site.home_url(lang)))),
+        ("gate_url", Value::from(with_base(site, "/"))),
+        ("languages", Value::from(list.collect::<Vec<_>>())),
+        ("home", Value::from(site.named.home.iter().map(|id| summaries.link(*id)).collect::<Vec<_>>())),
+        ("featured", Value::from(site.named.featured.iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
+        ("menu", Value::from(menu.collect::<Vec<_>>())),
+        ("hue", Value::from(config.hue)),
+        ("zone", Value::from(config.zone.as_str())),
+        ("data_license", Value::from(config.data_license.as_deref())),
+        ("today", projector.value(today)),
+        ("extra", projector.value(config.extra.clone())),
+        ("contract", Value::from(CONTRACT)),
+    ])
+}
+
+/// The title of a kind's index or a section: of the page of that name, else the theme's word for it.
+fn section_title(site: &Site, lang: Lang, section: &str, strings: &Strings) -> String {
+    let page = site.page_of(section).and_then(|id| site.catalogue.get(id));
+    match page {
+        Some(page) => page.title(lang).0.to_owned(),
+        None => strings.get(&format!("section.{section}"), None, &[]).unwrap_or_else(|| section.to_owned()),
+    }
+}
+
+fn site_title(site: &Site, lang: Lang) -> String {
+    site.config.title.as_ref().map_or_else(String::new, |title| title.best(lang).0.to_owned())
+}
+
+/// What a page is, beside its content.
+struct Page {
+    title: String,
+    /// Tag of the title's language where that is not the page's.
+    title_lang: Option<String>,
+    description: Option<String>,
+    kind: &'static str,
+    /// From the site's root, in this language.
+    url: String,
+    /// The path of the same page in each language, by language; `None`: it has none there.
+    twins: Vec<Option<String>>,
+    /// By language: whether the page is really written in it.
+    written: Vec<bool>,
+    /// Title and path; the last is this page.
+    breadcrumbs: Vec<(String, Option<String>)>,
+    notices: Vec<Value>,
+    noindex: bool,
+}
+
+impl Page {
+    fn value(&self, site: &Site, lang: Lang) -> Value {
+        let languages = site.languages();
+        let origin = site.config.base_url.as_str();
+        let absolute = |path: &str| format!("{origin}{}", &path[1..]);
+        let alternates: Vec<Value> = languages
+            .all()
+            .filter_map(|other| {
+                let path = self.twins[other.index()].as_ref()?;
+                let language = &languages[other];
+                Some(fixed([
+                    ("code", Value::from(language.code.as_str())),
+                    ("tag", Value::from(language.tag.as_str())),
+                    ("name", Value::from(language.name.as_str())),
+                    ("url", Value::from(with_base(site, path))),
+                    ("absolute", Value::from(absolute(path))),
+                    ("current", Value::from(other == lang)),
+                    ("written", Value::from(self.written[other.index()])),
+                ]))
+            })
+            .collect();
+        // A page that is not written in its language points at the first that is.
+        let original = languages.all().find(|other| self.written[other.index()]);
+        let canonical = match original {
+            Some(original) if !self.written[lang.index()] => self.twins[original.index()].as_deref(),
+            _ => None,
+        };
+        let crumbs = self.breadcrumbs.iter().map(|(title, path)| {
+            fixed([
+                ("title", Value::from(title.as_str())),
+                ("url", Value::from(path.as_ref().map(|path| with_base(site, path)))),
+            ])
+        });
+        let language = &languages[lang];
+        fixed([
+            ("title", Value::from(self.title.as_str())),
+            ("title_lang", Value::from(self.title_lang.as_deref())),
+            ("description", Value::from(self.description.as_deref())),
+            ("kind", Value::from(self.kind)),
+            ("url", Value::from(with_base(site, &self.url))),
+            ("absolute", Value::from(absolute(&self.url))),
+            ("canonical", Value::from(absolute(canonical.unwrap_or(&self.url)))),
+            ("is_written", Value::from(self.written[lang.index()])),
+            ("lang", Value::from(language.tag.as_str())),
+            ("code", Value::from(language.code.as_str())),
+            ("dir", Value::from(match language.direction {
+                crate::lang::Direction::Ltr => "ltr",
+                crate::lang::Direction::Rtl => "rtl",
+            })),
+            ("alternates", Value::from(alternates)),
+            ("x_default", match original {
+                Some(first) => Value::from(self.twins[first.index()].as_deref().map(absolute)),
+                None => Value::none(),
+            }),
+            ("breadcrumbs", Value::from(crumbs.collect::<Vec<_>>())),
+            ("notices", Value::from(self.notices.clone())),
+            ("noindex", Value::from(self.noindex || site.config.noindex)),
+        ])
+    }
+}
+
+/// The context of one output, and the template that takes it; `None` for outputs that no template makes.
+pub fn context(site: &Site, theme: &Theme, output: &Output, prose: &dyn Fn(&Entry, Lang) -> Option<String>) -> Option<(Lang, String, Context)> {
+    let (lang, template, page, body) = match output.job {
+        Job::Gate => gate(site, &output.url),
+        Job::NotFound(lang) => not_found(site, theme, lang, &output.url),
+        Job::Home(lang) => home(site, theme, lang, prose),
+        Job::Listing { lang, listing, page } => listing_page(site, theme, lang, &site.listings[listing], page, prose),
+        Job::Deadlines(lang) => deadlines(site, theme, lang, prose),
+        Job::Entry { lang, entry } => entry_page(site, theme, lang, entry, prose),
+        Job::Redirect { lang, entry } => redirect(site, theme, lang, entry, &output.url),
+        Job::Asset(_) => return None,
+    };
+    let mut context = Context::new();
+    context.insert_value("page", page.value(site, lang));
+    for (name, value) in body {
+        context.insert_value(name, value);
+    }
+    Some((lang, template, context))
+}
+
+type Made = (Lang, String, Page, Vec<(&'static str, Value)>);
+
+fn everywhere(site: &Site, path: impl Fn(Lang) -> String) -> (Vec<Option<String>>, Vec<bool>) {
+    let languages = site.languages();
+    (languages.all().map(|lang| Some(path(lang))).collect(), vec![true; languages.len()])
+}
+
+fn gate(site: &Site, url: &str) -> Made {
+    let (twins, written) = everywhere(site, |lang| site.home_url(lang));
+    let page = Page {
+        title: site_title(site, Lang::SOURCE),
+        title_lang: None,
+        description: site.config.description.as_ref().map(|d| d.best(Lang::SOURCE).0.to_owned()),
+        kind: "gate",
+        url: url.to_owned(),
+        twins,
+        written,
+        breadcrumbs: Vec::new(),
+        notices: Vec::new(),
+        noindex: false,
+    };
+    let titles = site.languages().all().map(|lang| Value::from(site_title(site, lang)));
+    (Lang::SOURCE, "gate.html".to_owned(), page, vec![("titles", Value::from(titles.collect::<Vec<_>>()))])
+}
+
+fn not_found(site: &Site, theme: &Theme, lang: Option<Lang>, url: &str) -> Made {
+    let (twins, written) = everywhere(site, |lang| site.home_url(lang));
+    let at = lang.unwrap_or(Lang::SOURCE);
+    let shown: Vec<Lang> = lang.map_or_else(|| site.languages().all().collect(), |lang| vec![lang]);
+    let parts = shown.into_iter().map(|lang| {
+        let word = |key: &str| Value::from(theme.strings[lang.index()].get(key, None, &[]));
+        fixed([
+            ("lang", Value::from(site.languages()[lang].tag.as_str())),
+            ("title", word("not_found.title")),
+            ("text", word("not_found.text")),
+            ("home", word("nav.home")),
+            ("url", Value::from(with_base(site, &site.home_url(lang)))),
+        ])
+    });
+    let page = Page {
+        title: theme.strings[at.index()].get("not_found.title", None, &[]).unwrap_or_default(),
+        title_lang: None,
+        description: None,
+        kind: "not-found",
+        url: url.to_owned(),
+        twins,
+        written,
+        breadcrumbs: Vec::new(),
+        notices: Vec::new(),
+        noindex: true,
+    };
+    (at, "404.html".to_owned(), page, vec![("parts", Value::from(parts.collect::<Vec<_>>()))])
+}
+
+fn home_crumb(site: &Site, theme: &Theme, lang: Lang) -> (String, Option<String>) {
+    let word = theme.strings[lang.index()].get("nav.home", None, &[]).unwrap_or_default();
+    (word, Some(site.home_url(lang)))
+}
+
+/// The words that a page of content lends to the home page or an index: prose as HTML, and in which language.
+fn lent(site: &Site, lang: Lang, section: &str, prose: &dyn Fn(&Entry, Lang) -> Option<String>) -> (Option<EntryId>, Value, Value) {
+    let entry = site.page_of(section).and_then(|id| site.catalogue.get(id));
+    let (html, foreign) = entry.map_or((Value::none(), Value::none()), |entry| prose_value(site, lang, entry, prose));
+    (entry.map(|entry| entry.id), html, foreign)
+}
+
+fn prose_value(site: &Site, lang: Lang, entry: &Entry, prose: &dyn Fn(&Entry, Lang) -> Option<String>) -> (Value, Value) {
+    let html = prose(entry, lang).map_or_else(Value::none, |html| Value::safe_string(&html));
+    let language = entry.best_prose(lang, site.languages()).map(|(written, _)| written);
+    let foreign = language.filter(|written| *written != lang).map(|written| site.languages()[written].tag.as_str());
+    (html, Value::from(foreign))
+}
+
+fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> Option<String>) -> Made {
+    let (twins, written) = everywhere(site, |lang| site.home_url(lang));
+    let (_, html, foreign) = lent(site, lang, HOME_PAGE, prose);
+    let page = Page {
+        title: site_title(site, lang),
+        title_lang: None,
+        description: site.config.description.as_ref().map(|d| d.best(lang).0.to_owned()),
+        kind: "home",
+        url: site.home_url(lang),
+        twins,
+        written,
+        breadcrumbs: Vec::new(),
+        notices: Vec::new(),
+        noindex: false,
+    };
+    let words = &theme.strings[lang.index()];
+    let sections = site.listings.iter().map(|listing| {
+        let folder = site.catalogue.index.kind_name(listing.kind).folder;
+        fixed([
+            ("kind", Value::from(folder)),
+            ("title", Value::from(section_title(site, lang, folder, words))),
+            ("url", Value::from(with_base(site, &site.section_url(lang, folder)))),
+            ("count", Value::from(listing.len())),
+        ])
+    });
+    let coming = deadline_rows(site, theme, lang, 4);
+    let body = vec![
+        ("sections", Value::from(sections.collect::<Vec<_>>())),
+        ("deadlines", coming),
+        ("prose", html),
+        ("prose_lang", foreign),
+    ];
+    (lang, "home.html".to_owned(), page, body)
+}
+
+fn deadline_rows(site: &Site, theme: &Theme, lang: Lang, most: usize) -> Value {
+    let cx = view_cx(site, lang);
+    let words = &theme.strings[lang.index()];
+    let projector = Projector { links: &theme.summaries[lang.index()].links, strings: words, file_url: &|_| None };
+    let rows = site.deadlines.iter().take(most).map(|deadline| {
+        fixed([
+            ("entry", theme.summaries[lang.index()].link(deadline.entry)),
+            ("what", projector.value(crate::fields::Value::view(&deadline.kind, &cx))),
+            ("date", projector.value(crate::fields::Value::view(&deadline.date, &cx))),
+        ])
+    });
+    Value::from(rows.collect::<Vec<_>>())
+}
+
+fn deadlines(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> Option<String>) -> Made {
+    let (twins, written) = everywhere(site, |lang| site.section_url(lang, DEADLINES));
+    let title = section_title(site, lang, DEADLINES, &theme.strings[lang.index()]);
+    let (_, html, foreign) = lent(site, lang, DEADLINES, prose);
+    let page = Page {
+        breadcrumbs: vec![home_crumb(site, theme, lang), (title.clone(), None)],
+        title,
+        title_lang: None,
+        description: None,
+        kind: "deadlines",
+        url: site.section_url(lang, DEADLINES),
+        twins,
+        written,
+        notices: Vec::new(),
+        noindex: false,
+    };
+    let rows = deadline_rows(site, theme, lang, usize::MAX);
+    (lang, "deadlines.html".to_owned(), page, vec![("deadlines", rows), ("prose", html), ("prose_lang", foreign)])
+}
+
+fn listing_page(
+    site: &Site,
+    theme: &Theme,
+    lang: Lang,
+    listing: &Listing,
+    number: usize,
+    prose: &dyn Fn(&Entry, Lang) -> Option<String>,
+) -> Made {
+    let folder = site.catalogue.index.kind_name(listing.kind).folder;
+    let url = |page: usize| listing_url(site, lang, folder, page);
+    let (twins, written) = everywhere(site, |other| listing_url(site, other, folder, number));
+    let words = &theme.strings[lang.index()];
+    let title = section_title(site, lang, folder, words);
+    let count = listing.pages(lang).len();
+    let items = listing.pages(lang).nth(number).expect("the plan counts the pages");
+    let summaries = &theme.summaries[lang.index()];
+    let (_, html, foreign) = if number == 0 { lent(site, lang, folder, prose) } else { (None, Value::none(), Value::none()) };
+    let mut breadcrumbs = vec![home_crumb(site, theme, lang)];
+    let page_word = words.get("listing.page", Some(number as i64 + 1), &[]).unwrap_or_default();
+    if number == 0 {
+        breadcrumbs.push((title.clone(), None));
+    } else {
+        breadcrumbs.push((title.clone(), Some(url(0))));
+        breadcrumbs.push((page_word.clone(), None));
+    }
+    let to = |page: usize| Value::from(with_base(site, &url(page)));
+    let value = fixed([
+        ("kind", Value::from(folder)),
+        ("title", Value::from(title.as_str())),
+        ("total", Value::from(listing.len())),
+        ("items", Value::from(items.iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
+        ("page", Value::from(number + 1)),
+        ("pages", Value::from(count)),
+        ("previous", if number > 0 { to(number - 1) } else { Value::none() }),
+        ("next", if number + 1 < count { to(number + 1) } else { Value::none() }),
+        ("prose", html),
+        ("prose_lang", foreign),
+    ]);
+    let page = Page {
+        title: if number == 0 { title } else { format!("{title} – {page_word}") },
+        title_lang: None,
+        description: None,
+        kind: "listing",
+        url: url(number),
+        twins,
+        written,
+        breadcrumbs,
+        notices: Vec::new(),
+        noindex: false,
+    };
+    (lang, "listing.html".to_owned(), page, vec![("listing", value)])
+}
+
+fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, prose: &dyn Fn(&Entry, Lang) -> Option<String>) -> Made {
+    let catalogue = site.catalogue;
+    let languages = site.languages();
+    let entry = catalogue.get(id).expect("only published entries are planned");
+    let folder = entry.spec.name.folder;
+    let words = &theme.strings[lang.index()];
+    let summaries = &theme.summaries[lang.index()];
+    let cx = view_cx(site, lang);
+    let file_url = |name: &str| theme.assets.entry_file_url(id, name).map(|url| with_base(site, url));
+    let projector = Projector { links: &summaries.links, strings: words, file_url: &file_url };
+
+    let mut value = Map::with_capacity(64);
+    for (name, view) in entry.head.view(&cx).into_iter().chain(entry.facts.view(&cx)) {
+        value.insert(Key::from(name), projector.value(view));
+    }
+    let (html, foreign) = prose_value(site, lang, entry, prose);
+    let headings = entry.best_prose(lang, languages).map(|(_, prose)| {
+        let headings = prose.prose.headings.iter().map(|heading| {
+            fixed([
+                ("level", Value::from(u32::from(heading.level))),
+                ("id", Value::from(heading.id.as_str())),
+                ("text", Value::from(heading.text.as_str())),
+            ])
+        });
+        headings.collect::<Vec<_>>()
+    });
+    let extra = [
+        ("kind", Value::from(folder)),
+        ("id", Value::from(catalogue.index.name(id))),
+        ("twin", twin(site, lang, entry)),
+        ("prose", html),
+        ("prose_lang", foreign),
+        ("headings", Value::from(headings.unwrap_or_default())),
+        ("related", related(site, lang, id, summaries, words)),
+    ];
+    for (name, v) in extra {
+        value.insert(Key::from(name), v);
+    }
+
+    let (title, written_in) = entry.title(lang);
+    let section_listing = folder != crate::site::PAGES;
+    let mut breadcrumbs = vec![home_crumb(site, theme, lang)];
+    if section_listing {
+        breadcrumbs.push((section_title(site, lang, folder, words), Some(site.section_url(lang, folder))));
+    }
+    breadcrumbs.push((title.to_owned(), None));
+    let url = site.entry_url(lang, id).expect("only entries with a page are planned");
+    let mut notices = Vec::new();
+    let written: Vec<bool> = languages.all().map(|other| entry.is_written_in(other)).collect();
+    if !written[lang.index()] {
+        let shown = written_in.filter(|written| *written != lang);
+        let shown = shown.or(entry.best_prose(lang, languages).map(|(language, _)| language));
+        let name = shown.map(|shown| site.locale(lang).language_name(&languages[shown].tag));
+        notices.push(fixed([("kind", Value::from("untranslated")), ("language", Value::from(name)), ("date", Value::none())]));
+    }
+    if let Some(notice) = stale(site, lang, entry, &cx, &projector) {
+        notices.push(notice);
+    }
+    let page = Page {
+        title: title.to_owned(),
+        title_lang: written_in.filter(|w| *w != lang).map(|w| languages[w].tag.clone()),
+        description: entry.head.summary.as_ref().map(|summary| summary.value.best(lang).0.to_owned()),
+        kind: "entry",
+        url,
+        twins: languages.all().map(|other| site.entry_url(other, id)).collect(),
+        written,
+        breadcrumbs,
+        notices,
+        noindex: false,
+    };
+    (lang, format!("{folder}.html"), page, vec![("entry", Value::from(value))])
+}
+
+/// Where another language's words were changed after this one's: which, and when.
+fn stale(site: &Site, lang: Lang, entry: &Entry, cx: &ViewCx, projector: &Projector) -> Option<Value> {
+    let updated = &entry.head.updated;
+    let own = updated.each.iter().find(|(l, _)| *l == lang)?;
+    let (newest, date) = updated.each.iter().max_by_key(|(_, date)| date.value.earliest())?;
+    (own.1.value.latest() < date.value.earliest()).then(|| {
+        let name = site.locale(lang).language_name(&site.languages()[*newest].tag);
+        fixed([
+            ("kind", Value::from("stale")),
+            ("language", Value::from(name)),
+            ("date", projector.value(crate::fields::Value::view(&date.value, cx))),
+        ])
+    })
+}
+
+/// The entries that refer to this one, by kind in the order of kinds, each kind sorted as its index is.
+fn related(site: &Site, lang: Lang, id: EntryId, summaries: &Summaries, words: &Strings) -> Value {
+    let catalogue = site.catalogue;
+    let mut groups: Vec<(&'static str, Vec<EntryId>)> = Vec::new();
+    for by in &catalogue.referrers[id.index()] {
+        let folder = catalogue.index.kind_name(catalogue.index.key(*by).kind).folder;
+        if !catalogue.has_page(*by) || site.is_shown_elsewhere(*by) {
+            continue;
+        }
+        match groups.last_mut() {
+            Some((last, ids)) if *last == folder => ids.push(*by),
+            _ => groups.push((folder, vec![*by])),
+        }
+    }
+    let groups = groups.into_iter().map(|(folder, mut ids)| {
+        let locale = site.locale(lang);
+        ids.sort_by_cached_key(|id| catalogue.get(*id).map(|entry| locale.sort_key(entry.title(lang).0)));
+        fixed([
+            ("kind", Value::from(folder)),
+            ("title", Value::from(section_title(site, lang, folder, words))),
+            ("items", Value::from(ids.iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
+        ])
+    });
+    Value::from(groups.collect::<Vec<_>>())
+}
+
+fn redirect(site: &Site, theme: &Theme, lang: Lang, id: EntryId, url: &str) -> Made {
+    let entry = site.catalogue.get(id).expect("only published entries are planned");
+    let target = site.entry_url(lang, id).expect("only entries with a page have redirects");
+    let languages = site.languages();
+    let page = Page {
+        title: entry.title(lang).0.to_owned(),
+        title_lang: None,
+        description: None,
+        kind: "redirect",
+        url: url.to_owned(),
+        twins: languages.all().map(|other| site.entry_url(other, id)).collect(),
+        written: vec![false; languages.len()],
+        breadcrumbs: Vec::new(),
+        notices: Vec::new(),
+        noindex: true,
+    };
+    let to = Value::from(with_base(site, &target));
+    let _ = theme;
+    (lang, "redirect.html".to_owned(), page, vec![("to", to)])
+}

@@ -1,0 +1,136 @@
+//! The files of a theme: the built-in one, and the site's own over it, one file at a time.
+
+use std::borrow::Cow;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use include_dir::{Dir, include_dir};
+use walkdir::WalkDir;
+
+use crate::assets::StaticFile;
+use crate::diag::codes::theme as codes;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::source::{FileId, Located, Sources, Span};
+
+static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The files of a theme; a file of the site takes the place of the built-in one of the same name.
+#[derive(Debug)]
+pub struct ThemeFiles {
+    /// The theme's folder below `themes/`.
+    pub name: String,
+    /// Template name (`program.html`) and file, sorted by name.
+    pub templates: Vec<(String, FileId)>,
+    /// Language code and file; of two for one language the later lies over the earlier, key by key.
+    pub strings: Vec<(String, FileId)>,
+    /// Sorted by name.
+    pub statics: Vec<StaticFile>,
+    /// Where what the theme lacks as a whole is reported.
+    pub site_toml: FileId,
+}
+
+/// A theme that cannot be read: the environment's failure.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read {path}: {reason}")]
+pub struct LoadError {
+    pub path: Utf8PathBuf,
+    pub reason: String,
+}
+
+/// Reads the theme `name` of the site at `root`; text files are added to `sources`.
+///
+/// Adds a diagnostic for a theme that does not exist, for a contract it was not written for and for files that are
+/// no text. Symbolic links are not followed.
+///
+/// # Errors
+/// A file cannot be read.
+pub fn load(
+    root: &Utf8Path,
+    name: Option<&Located<String>>,
+    site_toml: FileId,
+    sources: &mut Sources,
+    diags: &mut Diagnostics,
+) -> Result<ThemeFiles, LoadError> {
+    let theme = name.map_or("default", |name| name.value.as_str());
+    let mut files = ThemeFiles {
+        name: theme.to_owned(),
+        templates: Vec::new(),
+        strings: Vec::new(),
+        statics: Vec::new(),
+        site_toml,
+    };
+    let mut raw: Vec<(String, String, Cow<'static, [u8]>)> = Vec::new();
+    built_in(&BUILT_IN, &mut raw);
+    let folder = root.join("themes").join(theme);
+    let own = own_files(root, &folder)?;
+    if own.is_empty() && theme != "default" {
+        let span = name.map_or(Span::whole(site_toml), |name| name.span);
+        diags.push(Diagnostic::new(&codes::UNKNOWN_THEME, span).arg("theme", theme));
+    }
+    for (name, path, bytes) in own {
+        // Strings are laid over each other key by key; everything else file by file.
+        if !name.starts_with("strings/") {
+            raw.retain(|(other, ..)| *other != name);
+        }
+        raw.push((name, path, Cow::Owned(bytes)));
+    }
+    raw.sort_by(|a, b| a.0.cmp(&b.0));
+    for (name, path, bytes) in raw {
+        let Some((part, rest)) = name.split_once('/') else { continue };
+        if part == "static" {
+            files.statics.push(StaticFile { name: rest.to_owned(), bytes });
+            continue;
+        }
+        let Ok(text) = std::str::from_utf8(&bytes) else {
+            let file = sources.add(path, "");
+            diags.push(Diagnostic::new(&codes::THEME_NOT_TEXT, Span::whole(file)));
+            continue;
+        };
+        match part {
+            "templates" => files.templates.push((rest.to_owned(), sources.add(path, text))),
+            "strings" => {
+                if let Some(code) = rest.strip_suffix(".yaml") {
+                    files.strings.push((code.to_owned(), sources.add(path, text)));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(files)
+}
+
+fn built_in(dir: &'static Dir, raw: &mut Vec<(String, String, Cow<'static, [u8]>)>) {
+    for file in dir.files() {
+        if let Some(name) = file.path().to_str() {
+            raw.push((name.to_owned(), format!("themes/default/{name} (built in)"), Cow::Borrowed(file.contents())));
+        }
+    }
+    for inner in dir.dirs() {
+        built_in(inner, raw);
+    }
+}
+
+/// Name below the theme's folder, path below the root, bytes; sorted.
+#[allow(clippy::disallowed_methods, reason = "a site's own theme is read here and nowhere else")]
+fn own_files(root: &Utf8Path, folder: &Utf8Path) -> Result<Vec<(String, String, Vec<u8>)>, LoadError> {
+    let fail = |path: &Utf8Path, reason: String| LoadError { path: path.to_owned(), reason };
+    let mut files = Vec::new();
+    if !folder.is_dir() {
+        return Ok(files);
+    }
+    for found in WalkDir::new(folder).sort_by_file_name() {
+        let found = found.map_err(|error| fail(folder, error.to_string()))?;
+        if !found.file_type().is_file() {
+            continue;
+        }
+        let path = Utf8Path::from_path(found.path())
+            .ok_or_else(|| fail(folder, format!("the name of {} is not UTF-8", found.path().display())))?;
+        let name = path.strip_prefix(folder).expect("the walk stays in its folder").as_str().replace('\\', "/");
+        let shown = path.strip_prefix(root).unwrap_or(path).as_str().replace('\\', "/");
+        if name.split('/').any(|part| part.starts_with('.')) && !name.contains(".well-known") {
+            continue;
+        }
+        let bytes = std::fs::read(path).map_err(|error| fail(path, error.to_string()))?;
+        files.push((name, shown, bytes));
+    }
+    Ok(files)
+}

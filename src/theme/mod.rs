@@ -1,0 +1,97 @@
+//! The theme: templates, interface strings and static files, and one engine a language that renders them.
+//!
+//! A site's own theme lies over the built-in one, file by file. `load` reads the files, `strings` the interface
+//! strings, `engine` makes what templates can call, `context` the values they see, `errors` words what goes wrong.
+//! Not here: which template makes which output (`render`).
+
+pub mod context;
+mod engine;
+mod errors;
+mod load;
+pub mod reference;
+mod strings;
+
+use tera::Tera;
+
+use crate::assets::Assets;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::lang::Lang;
+use crate::site::Site;
+use crate::source::Sources;
+
+pub use context::Summaries;
+pub use load::{LoadError, ThemeFiles, load};
+pub use strings::Strings;
+
+/// The version of the names that templates see; `theme.toml` of a theme states the one it was written for.
+pub const CONTRACT: i64 = 1;
+
+/// The parsed templates, one engine a language.
+pub struct Engines(Vec<Tera>);
+
+impl Engines {
+    /// Parses all templates; every one that does not parse is reported.
+    ///
+    /// `strings` by language; `assets` need not hold the files of entries yet. `None` after a diagnostic.
+    pub fn parse(
+        files: &ThemeFiles,
+        strings: &[Strings],
+        assets: &Assets,
+        base_path: &str,
+        sources: &Sources,
+        diags: &mut Diagnostics,
+    ) -> Option<Self> {
+        let mut engines = Vec::with_capacity(strings.len());
+        for words in strings {
+            match engine::engine(files, sources, words, assets, base_path) {
+                Ok(engine) => engines.push(engine),
+                // The other languages would say the same.
+                Err(found) => {
+                    diags.extend(found);
+                    return None;
+                }
+            }
+        }
+        Some(Self(engines))
+    }
+}
+
+/// A theme made ready for one site.
+pub struct Theme<'s> {
+    pub files: &'s ThemeFiles,
+    pub assets: &'s Assets,
+    /// By language.
+    pub strings: &'s [Strings],
+    /// By language.
+    pub summaries: Vec<Summaries>,
+    engines: Engines,
+}
+
+impl<'s> Theme<'s> {
+    pub fn new(
+        files: &'s ThemeFiles,
+        mut engines: Engines,
+        site: &Site,
+        assets: &'s Assets,
+        strings: &'s [Strings],
+    ) -> Self {
+        let mut summaries = Vec::with_capacity(strings.len());
+        for (lang, engine) in site.languages().all().zip(&mut engines.0) {
+            let words = &strings[lang.index()];
+            let own = Summaries::new(site, lang, words);
+            engine.global_context().insert_value("site", context::site(site, lang, words, &own));
+            summaries.push(own);
+        }
+        Self { files, assets, strings, summaries, engines }
+    }
+
+    /// The engine whose functions and global values speak `lang`.
+    pub fn engine(&self, lang: Lang) -> &Tera {
+        &self.engines.0[lang.index()]
+    }
+
+    /// A mistake in a template as a diagnostic; `template` is what was rendered.
+    pub fn error(&self, error: &tera::Error, template: &str, sources: &Sources, context: &tera::Context) -> Diagnostic {
+        errors::rendering(error, template, self.files, sources, context)
+    }
+}
