@@ -267,7 +267,7 @@ impl<'a> Places<'a> {
             let name = self.name(i);
             let meant = self.kind_meant(name);
             self.diags.push(
-                self.report(&codes::UNKNOWN_KIND, i)
+                self.report(&codes::UNKNOWN_FOLDER, i)
                     .arg("folder", name)
                     .maybe("suggestion", meant.map(|kind| self.kinds.kind_name(kind).folder))
                     .arg("known", self.kinds.kinds().map(|(_, kind)| kind.folder.to_owned()).collect::<Vec<_>>()),

@@ -23,7 +23,7 @@ pub fn discover(root: &Utf8Path, kinds: &[KindName], exports: &[&'static str]) -
     Ok(arrange(root.to_owned(), walk(root)?, kinds, exports))
 }
 
-/// The nearest folder that has a `site.toml`: `from` or one above it.
+/// The nearest folder that has a `site.toml`: `from`, an absolute path, or one above it.
 pub fn find_root(from: &Utf8Path) -> Option<Utf8PathBuf> {
     from.ancestors().find(|folder| folder.join("site.toml").is_file()).map(Utf8Path::to_owned)
 }

@@ -490,10 +490,10 @@ mod places {
                 ("content/Majors/d.yaml", "x: 1\n"),
             ],
             &[
-                "content/Majors unknown-kind: there is no kind of entry called `Majors` = rename the folder to `majors` = the kinds are `institutions`, `majors`, `programs`, `pages`",
-                "content/people unknown-kind: there is no kind of entry called `people` = the kinds are `institutions`, `majors`, `programs`, `pages`",
-                "content/program unknown-kind: there is no kind of entry called `program` = rename the folder to `programs` = the kinds are `institutions`, `majors`, `programs`, `pages`",
-                "content/专业 unknown-kind: there is no kind of entry called `专业` = rename the folder to `majors` = the kinds are `institutions`, `majors`, `programs`, `pages`",
+                "content/Majors unknown-folder: there is no kind of entry called `Majors` = rename the folder to `majors` = the kinds are `institutions`, `majors`, `programs`, `pages`",
+                "content/people unknown-folder: there is no kind of entry called `people` = the kinds are `institutions`, `majors`, `programs`, `pages`",
+                "content/program unknown-folder: there is no kind of entry called `program` = rename the folder to `programs` = the kinds are `institutions`, `majors`, `programs`, `pages`",
+                "content/专业 unknown-folder: there is no kind of entry called `专业` = rename the folder to `majors` = the kinds are `institutions`, `majors`, `programs`, `pages`",
             ],
         );
         assert_eq!(names(&project), ["majors/d", "programs/a"]);
@@ -900,4 +900,33 @@ fn an_error_names_its_path_and_what_to_do_in_both_languages() {
     assert_eq!(error.message(MessageLang::En), "`content/majors/软件.yaml` cannot be read: permission denied");
     assert_eq!(error.message(MessageLang::Zh), "无法读取 `content/majors/软件.yaml`：没有权限");
     assert_eq!(error.hint(MessageLang::Zh), "请检查是否有读取权限，以及是否被其他程序占用");
+}
+
+#[test]
+fn the_sites_of_the_tests_and_our_own_catalogue_lie_as_they_should() {
+    let here = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
+    const MORE: &[KindName] = &[
+        kind("institutions", "institution", "机构"),
+        kind("majors", "major", "专业"),
+        kind("programs", "program", "项目"),
+        kind("exchanges", "exchange", "交流项目"),
+        kind("agreements", "agreement", "协议"),
+        kind("news", "news item", "新闻"),
+        kind("pages", "page", "页面"),
+    ];
+    for site in [
+        ".",
+        "tests/sites/every-field",
+        "tests/sites/hans-hant",
+        "tests/sites/monolingual",
+        "tests/sites/rtl",
+        "tests/sites/trilingual",
+    ] {
+        let project = discover(&here.join(site), MORE, EXPORTS).unwrap();
+        assert_eq!(report(&project), [""; 0], "{site}");
+        let mut cx = Cx::new(&project.config.languages, &project.index);
+        project.config.resolve(&mut cx);
+        let missing: Vec<_> = cx.misses.iter().map(|miss| miss.text.as_str()).collect();
+        assert_eq!((missing, cx.diags.len()), (vec![], 0), "{site}");
+    }
 }
