@@ -13,8 +13,19 @@ mod phrase;
 mod short;
 mod stage;
 mod study;
+
+mod codes;
+mod contact;
+mod files;
+mod names;
+mod party;
+mod place;
+mod reference;
+mod sources;
 #[cfg(test)]
 mod tests_amounts;
+#[cfg(test)]
+mod tests_names;
 
 pub use amount::{Amount, Cost, Count, Fee, Money, Per};
 pub use cooperation::{Activity, Renewal, RenewalMode, Scope};
@@ -31,3 +42,11 @@ pub use study::{
     Approval, ApprovalStatus, Award, Course, CourseType, Eqf, Intake, Mark, check_intakes, intake_deadlines,
 };
 
+pub use codes::{Cn, Erasmus, Identifier, Ids, IscedF, Isni, LangTag, NationalCodes, Pic, Register, Ror, Schac};
+pub use contact::{Contact, Email, Phone, Url};
+pub use files::{FileName, FileOrLink, FileTarget, Media};
+pub use names::{NameType, Names, OtherName, Plain, SlugText, SortKeys, Tag};
+pub use party::{Body, Party, PartyKey, Role};
+pub use place::{Country, Field, Geo, Place, PlaceParts};
+pub use reference::{AnyKind, PartyRef, Ref};
+pub use sources::{Credit, CreditRole, Free, FreeValue, Quote, Source, Where};

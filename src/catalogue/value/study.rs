@@ -265,7 +265,7 @@ impl Approval {
             cx.order(("from", valid.value.from.as_ref()), ("until", valid.value.until.as_ref()));
             let in_use = self.status.as_ref().is_none_or(|status| status.value == ApprovalStatus::Active);
             if in_use && let Some(until) = &valid.value.until {
-                cx.ends(&until.value, valid.span);
+                cx.ends(&until.value, cx.options.windows.approval_expiring, valid.span);
             }
         }
         if let Some(number) = &self.number
