@@ -96,7 +96,7 @@ impl Strings {
         if !text.contains('{') {
             return Some(text.clone());
         }
-        let count = n.map(|n| self.locale.number(&n.to_string()));
+        let count = n.map(|n| self.locale.number(n));
         let mut filled = String::with_capacity(text.len() + 16);
         let mut rest = text.as_str();
         while let Some((before, after)) = rest.split_once('{') {
