@@ -15,4 +15,24 @@ pub mod registry;
 pub mod source;
 pub mod syntax;
 pub mod text;
+
+// Stand-ins until the catalogue is wired.
+pub mod assets {
+    #[derive(Clone, Debug)]
+    pub struct StaticFile {
+        pub name: String,
+        pub bytes: std::borrow::Cow<'static, [u8]>,
+    }
+}
+pub mod theme {
+    mod engine;
+    mod errors;
+    mod load;
+    mod strings;
+    #[cfg(test)]
+    mod tests;
+    pub use load::{LoadError, ThemeFiles, load};
+    pub use strings::Strings;
+    pub const CONTRACT: i64 = 1;
+}
 pub mod verify;

@@ -9,6 +9,8 @@ mod engine;
 mod errors;
 mod load;
 mod strings;
+#[cfg(test)]
+mod tests;
 
 use tera::Tera;
 
@@ -49,11 +51,22 @@ impl<'s> Theme<'s> {
         sources: &Sources,
         diags: &mut Diagnostics,
     ) -> Option<Self> {
+        let kinds = crate::catalogue::KINDS.iter().map(|kind| format!("{}.html", kind.name.folder)).collect::<Vec<_>>();
+        let lacking = errors::lacking(files, kinds.iter().map(String::as_str));
+        if !lacking.is_empty() {
+            diags.extend(lacking);
+            return None;
+        }
+        let urls = assets.static_names().filter_map(|name| {
+            let url = assets.static_url(name)?;
+            Some((name.to_owned(), format!("{}{}", site.config.base_path(), &url[1..])))
+        });
+        let statics = engine::StaticUrls::new(urls.collect());
         let mut engines = Vec::with_capacity(strings.len());
         let mut summaries = Vec::with_capacity(strings.len());
         for lang in site.languages().all() {
             let words = &strings[lang.index()];
-            let mut engine = match engine::engine(files, sources, words, assets, site.config.base_path()) {
+            let mut engine = match engine::engine(files, sources, words, &statics) {
                 Ok(engine) => engine,
                 // The other languages would say the same.
                 Err(found) => {
