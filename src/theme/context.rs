@@ -535,7 +535,8 @@ fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, prose: &dyn F
         ("prose", html),
         ("prose_lang", foreign),
         ("headings", Value::from(headings.unwrap_or_default())),
-        ("related", related(site, lang, id, summaries, words)),
+        // Not `related`: majors have a field of that name.
+        ("referrers", related(site, lang, id, summaries, words)),
     ];
     for (name, v) in extra {
         value.insert(Key::from(name), v);

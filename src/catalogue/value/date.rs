@@ -11,7 +11,7 @@ use crate::fields::{Answer, Cx, Opt, Record, Shape, Text, Value, View, ViewCx, d
 use crate::source::Located;
 use crate::syntax::tree::{Node, Value as Tree};
 
-use super::duration::{self, Duration};
+use super::duration;
 
 pub use crate::date::{Date, DateTime};
 
