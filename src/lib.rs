@@ -4,35 +4,25 @@
 //! The library is a pipeline of immutable values; `build` has its stages in order, on one screen.
 
 pub mod address;
+pub mod assets;
+pub mod build;
+pub mod catalogue;
 pub mod cli;
 pub mod date;
 pub mod diag;
+mod explicit;
 pub mod fields;
 pub mod lang;
 pub mod locale;
+pub mod plan;
+pub mod project;
 pub mod publish;
 pub mod registry;
+pub mod render;
+pub mod schema;
+pub mod site;
 pub mod source;
 pub mod syntax;
 pub mod text;
-
-// Stand-ins until the catalogue is wired.
-pub mod assets {
-    #[derive(Clone, Debug)]
-    pub struct StaticFile {
-        pub name: String,
-        pub bytes: std::borrow::Cow<'static, [u8]>,
-    }
-}
-pub mod theme {
-    mod engine;
-    mod errors;
-    mod load;
-    mod strings;
-    #[cfg(test)]
-    mod tests;
-    pub use load::{LoadError, ThemeFiles, load};
-    pub use strings::Strings;
-    pub const CONTRACT: i64 = 1;
-}
+pub mod theme;
 pub mod verify;

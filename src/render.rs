@@ -15,7 +15,8 @@ use crate::plan::{Job, Output};
 use crate::project::Links;
 use crate::site::Site;
 use crate::source::Sources;
-use crate::syntax::markdown::{Piece, escape_attribute, escape_text};
+use crate::syntax::markdown::Piece;
+use crate::text::escape_html;
 use crate::theme::Theme;
 use crate::theme::context::{context, with_base};
 
@@ -49,7 +50,7 @@ pub fn render<'a>(
     theme.engine(lang).render_to(&template, &context, &mut *buffer).map_err(|error| {
         RenderError::Theme(Box::new(theme.error(&error, &template, sources, &context)))
     })?;
-    if site.config.links() == Links::Explicit {
+    if site.config.links == Links::Explicit {
         let relative = crate::explicit::rewrite(buffer, &output.url, site.config.base_path());
         *buffer = relative;
     }
@@ -87,11 +88,11 @@ fn fill(html: &mut String, piece: &Piece, site: &Site, assets: &Assets, entry: &
             let link = &prose.prose.links[*i as usize];
             if let Some(url) = url(&prose.targets[*i as usize]) {
                 html.push_str("<a href=\"");
-                escape_attribute(html, &url);
+                escape_html(html, &url);
                 html.push('"');
                 if let Some(title) = &link.title {
                     html.push_str(" title=\"");
-                    escape_attribute(html, title);
+                    escape_html(html, title);
                     html.push('"');
                 }
                 html.push('>');
@@ -105,19 +106,19 @@ fn fill(html: &mut String, piece: &Piece, site: &Site, assets: &Assets, entry: &
                         Some(written) => {
                             let tag = &site.languages()[written].tag;
                             let _ = write!(html, "<span lang=\"{tag}\">");
-                            escape_text(html, title);
+                            escape_html(html, title);
                             html.push_str("</span>");
                         }
-                        None => escape_text(html, title),
+                        None => escape_html(html, title),
                     }
                 }
             }
-            LinkTarget::File(name) => escape_text(html, name),
+            LinkTarget::File(name) => escape_html(html, name),
             LinkTarget::Anchor(id) => {
                 let heading = prose.prose.headings.iter().find(|heading| heading.id == *id);
-                escape_text(html, heading.map_or(id.as_str(), |heading| &heading.text));
+                escape_html(html, heading.map_or(id.as_str(), |heading| &heading.text));
             }
-            LinkTarget::Web(url) => escape_text(html, url),
+            LinkTarget::Web(url) => escape_html(html, url),
             LinkTarget::Nowhere => {}
         },
         Piece::Close(i) => {
@@ -130,13 +131,13 @@ fn fill(html: &mut String, piece: &Piece, site: &Site, assets: &Assets, entry: &
             let name = picture.path.strip_prefix("./").unwrap_or(&picture.path);
             if let Some(url) = assets.entry_file_url(entry.id, name) {
                 html.push_str("<img src=\"");
-                escape_attribute(html, &with_base(site, url));
+                escape_html(html, &with_base(site, url));
                 html.push_str("\" alt=\"");
-                escape_attribute(html, &picture.alt);
+                escape_html(html, &picture.alt);
                 html.push('"');
                 if let Some(title) = &picture.title {
                     html.push_str(" title=\"");
-                    escape_attribute(html, title);
+                    escape_html(html, title);
                     html.push('"');
                 }
                 html.push_str(" loading=\"lazy\">");

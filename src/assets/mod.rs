@@ -50,7 +50,7 @@ pub const HASHED: &str = "assets/";
 
 impl Assets {
     /// `statics` are sorted by name; a name below `assets/` is published under its hash, any other as it is.
-    pub fn new(statics: Vec<StaticFile>, catalogue: &Catalogue, project: &Project) -> Self {
+    pub fn of_theme(statics: Vec<StaticFile>) -> Self {
         let mut assets = Self::default();
         for file in statics {
             let url = match file.name.strip_prefix(HASHED) {
@@ -60,15 +60,20 @@ impl Assets {
             let id = assets.add(Asset { url, content: Content::Bytes(file.bytes) });
             assets.by_static_name.insert(file.name, id);
         }
+        assets
+    }
+
+    /// Adds the files beside the published entries.
+    pub fn with_entries(mut self, catalogue: &Catalogue, project: &Project) -> Self {
         for entry in catalogue.iter() {
             for (name, file) in &entry.files {
                 let url = format!("/files/{}/{name}", catalogue.index.name(entry.id));
                 let path = project.root.join(&*project.sources[*file].path);
-                let id = assets.add(Asset { url, content: Content::OnDisk(path) });
-                assets.by_entry_file.insert((entry.id, name.clone()), id);
+                let id = self.add(Asset { url, content: Content::OnDisk(path) });
+                self.by_entry_file.insert((entry.id, name.clone()), id);
             }
         }
-        assets
+        self
     }
 
     fn add(&mut self, asset: Asset) -> AssetId {

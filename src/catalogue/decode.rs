@@ -34,9 +34,9 @@ pub fn decode(project: &Project, drafts: Drafts) -> (Draft<'_>, Diagnostics) {
     let mut diags = Diagnostics::default();
     let mut misses = Vec::new();
     let mut entries = Vec::with_capacity(decoded.len());
-    for (i, decoded) in decoded.into_iter().enumerate() {
+    for decoded in decoded {
         diags.extend(decoded.diags);
-        misses.extend(decoded.misses.into_iter().map(|miss| (EntryId(i as u32), miss)));
+        misses.extend(decoded.misses);
         entries.push(decoded.entry);
     }
     (Draft { index: &project.index, languages: &project.config.languages, entries, misses }, diags)
@@ -73,14 +73,15 @@ fn decode_entry(
     let mut cx = Cx::new(&project.config.languages, &project.index);
     let text = |file: FileId| &*project.sources[file].text;
     // A file that discover could not take for text was reported there; the entry then cannot be read.
-    let mut readable = files.readable;
+    let mut readable = files.unreadable.is_empty() && !files.is_bare() && project.config.languages_read;
+    let is_text = |file: &FileId| files.unreadable.binary_search(file).is_err();
 
-    let facts = files.facts.and_then(|file| {
+    let facts = files.facts.filter(is_text).and_then(|file| {
         let node = yaml::parse(file, text(file), 0..text(file).len(), &mut cx.diags);
         map_or_report(node, &mut readable, &mut cx)
     });
     let mut words = Vec::with_capacity(files.words.len());
-    for &(lang, file) in &files.words {
+    for &(lang, file) in files.words.iter().filter(|(_, file)| is_text(file)) {
         let split = front_matter::split(file, text(file), &mut cx.diags);
         let front = split.yaml.clone().and_then(|range| {
             let node = yaml::parse(file, text(file), range, &mut cx.diags);
@@ -104,12 +105,13 @@ fn decode_entry(
     };
 
     let bare = is_bare(spec, required, facts.as_ref(), &fronts) && words.iter().all(|words| words.prose.is_empty());
+    let names: Vec<(String, FileId)> = files.files.iter().map(|file| (file.name.clone(), file.file)).collect();
     let references = std::mem::take(&mut cx.references);
     let mut prose: Vec<Option<EntryProse>> = project.config.languages.all().map(|_| None).collect();
     let mut written = Vec::with_capacity(words.len());
     for Words { lang, file, prose: body, .. } in words {
         written.push(lang);
-        let resolved = EntryProse::resolve(file, body, &files.names, &mut cx);
+        let resolved = EntryProse::resolve(file, body, &names, &mut cx);
         if !resolved.prose.is_empty() {
             prose[lang.index()] = Some(resolved);
         }
@@ -123,9 +125,9 @@ fn decode_entry(
             facts,
             prose,
             references,
-            files: files.names.clone(),
+            bare: bare && names.is_empty(),
+            files: names,
             written,
-            bare: bare && files.names.is_empty(),
         }),
         _ => None,
     };

@@ -102,8 +102,8 @@ pub struct Draft<'p> {
     pub languages: &'p Languages,
     /// By [`EntryId`].
     pub entries: Vec<Option<Entry>>,
-    /// References to nothing, by the entry that made them; worded by check.
-    pub misses: Vec<(EntryId, Miss)>,
+    /// References to nothing, of entries and of `site.toml`; worded by check.
+    pub misses: Vec<Miss>,
 }
 
 impl Draft<'_> {

@@ -28,7 +28,7 @@ pub enum Shape {
     /// A plain text in the source language, or a map of languages, or `{same: …}`.
     Text,
     /// One of a closed list, with what each means.
-    Word(&'static [(&'static str, Both)]),
+    Word { list: &'static str, words: &'static [(&'static str, Both)] },
     /// A text of a certain form: what it is, and examples that are right.
     Form { name: Both, examples: &'static [&'static str] },
     /// The slug of an entry of the first of these kinds (folders), or `kind/slug` of any of them.

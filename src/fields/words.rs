@@ -22,7 +22,7 @@ pub trait Word: Copy + Eq + 'static {
 
 impl<W: Word> Value for W {
     fn shape() -> Shape {
-        Shape::Word(W::WORDS)
+        Shape::Word { list: W::LIST, words: W::WORDS }
     }
 
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {

@@ -11,7 +11,7 @@ use crate::catalogue::{Catalogue, DeadlineKind};
 use crate::date::Date;
 use crate::lang::{Lang, Languages};
 use crate::locale::Locale;
-use crate::project::Config;
+use crate::project::{Config, Named};
 
 pub use listing::Listing;
 pub use nav::{MenuItem, MenuTarget};
@@ -28,6 +28,8 @@ pub struct SiteDeadline {
 pub struct Site<'c> {
     pub catalogue: &'c Catalogue<'c>,
     pub config: &'c Config,
+    /// The entries that site.toml names.
+    pub named: Named,
     /// By language.
     pub locales: &'c [Locale],
     /// One for each kind that has a published entry with a page, in the order of kinds.
@@ -39,11 +41,11 @@ pub struct Site<'c> {
 }
 
 impl<'c> Site<'c> {
-    pub fn new(catalogue: &'c Catalogue<'c>, config: &'c Config, locales: &'c [Locale]) -> Self {
+    pub fn new(catalogue: &'c Catalogue<'c>, config: &'c Config, named: Named, locales: &'c [Locale]) -> Self {
         let listings = Listing::all(catalogue, locales);
         let deadlines = deadlines(catalogue);
-        let menu = nav::menu(catalogue, config, &listings, &deadlines);
-        Self { catalogue, config, locales, listings, menu, deadlines }
+        let menu = nav::menu(catalogue, &named, &listings, &deadlines);
+        Self { catalogue, config, named, locales, listings, menu, deadlines }
     }
 
     pub fn languages(&self) -> &'c Languages {

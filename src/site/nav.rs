@@ -2,9 +2,9 @@
 
 use crate::address::{EntryId, KindId};
 use crate::catalogue::Catalogue;
-use crate::project::Config;
+use crate::project::{self, Named, Section};
 
-use super::{DEADLINES, Listing, PAGES, SiteDeadline};
+use super::{Listing, PAGES, SiteDeadline};
 
 /// Where an item of the menu leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,25 +27,23 @@ const DEFAULT_ITEMS: usize = 6;
 /// What site.toml's `menu` names, without what has nothing to show; by default the kinds that have entries.
 pub(super) fn menu(
     catalogue: &Catalogue,
-    config: &Config,
+    named: &Named,
     listings: &[Listing],
     deadlines: &[SiteDeadline],
 ) -> Vec<MenuItem> {
-    let target = |name: &str| -> Option<MenuTarget> {
-        if name == DEADLINES {
-            return (!deadlines.is_empty()).then_some(MenuTarget::Deadlines);
-        }
-        if let Some((folder, slug)) = name.split_once('/') {
-            let id = catalogue.index.find(catalogue.index.kind(folder)?, slug)?;
-            return catalogue.has_page(id).then_some(MenuTarget::Entry(id));
-        }
-        let kind = catalogue.index.kind(name)?;
-        listings.iter().any(|listing| listing.kind == kind).then_some(MenuTarget::Listing(kind))
+    let is_listed = |kind: KindId| listings.iter().any(|listing| listing.kind == kind);
+    let target = |item: &project::MenuItem| match item {
+        project::MenuItem::Kind(kind) => is_listed(*kind).then_some(MenuTarget::Listing(*kind)),
+        project::MenuItem::Page(id) => catalogue.has_page(*id).then_some(MenuTarget::Entry(*id)),
+        project::MenuItem::Section(Section::Deadlines) => (!deadlines.is_empty()).then_some(MenuTarget::Deadlines),
+        // This theme has no such page.
+        project::MenuItem::Section(_) => None,
     };
-    if config.menu.is_empty() {
+    if named.menu.is_empty() {
         let kinds = listings.iter().map(|listing| MenuTarget::Listing(listing.kind));
-        let about = target(&format!("{PAGES}/about"));
+        let about = catalogue.index.kind(PAGES).and_then(|pages| catalogue.index.find(pages, "about"));
+        let about = about.filter(|id| catalogue.has_page(*id)).map(MenuTarget::Entry);
         return kinds.take(DEFAULT_ITEMS - 1).chain(about).map(|target| MenuItem { target }).collect();
     }
-    config.menu.iter().filter_map(|name| target(&name.value)).map(|target| MenuItem { target }).collect()
+    named.menu.iter().filter_map(target).map(|target| MenuItem { target }).collect()
 }

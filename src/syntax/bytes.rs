@@ -103,7 +103,8 @@ fn utf16(bytes: &[u8]) -> Option<String> {
     let unit = |pair: &[u8]| match (pair, little) {
         (&[a, b], true) => u16::from_le_bytes([a, b]),
         (&[a, b], false) => u16::from_be_bytes([a, b]),
-        _ => u16::from(char::REPLACEMENT_CHARACTER as u32 as u16),
+        // Half a unit at the end: U+FFFD, as for all that cannot be read.
+        _ => 0xfffd,
     };
     Some(String::from_utf16_lossy(&bytes.chunks(2).map(unit).collect::<Vec<_>>()))
 }
@@ -142,8 +143,9 @@ fn is_gbk(bytes: &[u8]) -> bool {
             _ => return false,
         }
     }
-    let utf8: usize = bytes.utf8_chunks().map(|chunk| chunk.valid().bytes().filter(|byte| *byte > 0x7f).count()).sum();
-    daily * 10 >= pairs * 7 && utf8 < pairs
+    // Two bytes of GBK are often a letter of UTF-8 by chance, three seldom a Han character.
+    let utf8: usize = bytes.utf8_chunks().map(|chunk| chunk.valid().chars().filter(|c| c.len_utf8() > 2).count()).sum();
+    daily * 10 >= pairs * 7 && utf8 * 2 < pairs
 }
 
 /// The three marker lines of every conflict that git left, in order: `<<<<<<< `, `=======`, `>>>>>>> `.
@@ -180,7 +182,8 @@ mod tests {
         let mut diags = Diagnostics::default();
         let read = read_text(FileId(0), bytes.to_vec(), &mut diags);
         assert_eq!((read.text.as_str(), read.readable), (text, readable));
-        let found: Vec<_> = diags.iter().map(|diagnostic| crate::syntax::tree::tests::words(diagnostic, &read.text)).collect();
+        let found: Vec<_> =
+            diags.iter().map(|diagnostic| crate::syntax::tree::tests::words(diagnostic, &read.text)).collect();
         assert_eq!(found, expected);
     }
 

@@ -163,7 +163,12 @@ mod tests {
     fn fences_of_other_tools_and_keyboards_are_named() {
         check("+++\ntitle = \"法\"\n+++\n正文", None, "正文", &["front-matter-toml [+++]"]);
         check("———\ntitle: 法\n———\n正文", Some("title: 法\n"), "正文", &["front-matter-dashes [———] found=———"]);
-        check("－－－\ntitle：法\n---\n正文", Some("title：法\n"), "正文", &["front-matter-dashes [－－－] found=－－－"]);
+        check(
+            "－－－\ntitle：法\n---\n正文",
+            Some("title：法\n"),
+            "正文",
+            &["front-matter-dashes [－－－] found=－－－"],
+        );
         check(" ---\ntitle: x\n ---\ny", Some("title: x\n"), "y", &["front-matter-dashes [ ---] found= ---"]);
         check("——\n正文", None, "——\n正文", &[]);
     }

@@ -72,7 +72,8 @@ impl<'t> Converter<'t> {
         match item {
             Item::Table(table) => self.table(table, place, depth),
             Item::ArrayOfTables(array) => {
-                let tables = array.iter().map(|table| self.table(table, table.span().unwrap_or(key.clone()), depth + 1));
+                let tables =
+                    array.iter().map(|table| self.table(table, table.span().unwrap_or(key.clone()), depth + 1));
                 Ok(Node { span: Span::new(self.file, place), value: Value::List(tables.collect::<Result<_, _>>()?) })
             }
             Item::Value(value) => self.value(value, place, depth),
@@ -186,8 +187,12 @@ fn slip(file: FileId, text: &str, line: Range<usize>, reason: &str) -> Option<Di
         let place = sign..sign + behind.chars().next().map_or(0, char::len_utf8);
         return Some(Diagnostic::new(&TOML_COLON, Span::new(file, place)).arg("key", &body[..name]));
     }
-    let value = behind.strip_prefix('=')?.trim();
-    let start = line.end - content.len() + content.rfind(value).filter(|_| !value.is_empty())?;
+    let value = behind.strip_prefix('=')?.trim_start();
+    let start = line.end - value.len();
+    let value = match inside {
+        Some(_) => value.trim_end(),
+        None => value.split(" #").next().unwrap_or(value).trim_end(),
+    };
     let place = Span::new(file, start..start + value.len());
     if reason.contains("must be quoted") && value.starts_with(char::is_alphabetic) {
         return Some(Diagnostic::new(&TOML_QUOTES, place).arg("text", value));
@@ -231,13 +236,17 @@ mod tests {
 
     #[test]
     fn usual_slips_are_named() {
-        check("a = 1\n名 = 2\n", "", &["toml-syntax [名] reason=invalid unquoted key, expected letters, numbers, `-`, `_`"]);
+        check(
+            "a = 1\n名 = 2\n",
+            "",
+            &["toml-syntax [名] reason=invalid unquoted key, expected letters, numbers, `-`, `_`"],
+        );
         check("name = “南邮”\n", "", &["toml-full-width-sign [“] sign=“ wanted=\""]);
         check("a = 1\nname ＝ \"南邮\"\n", "", &["toml-full-width-sign [＝] sign=＝ wanted=="]);
         check("langs = [\"中，文\"，\"en\"]\n", "", &["toml-full-width-sign [，] sign=， wanted=,"]);
         check("theme: default\n", "", &["toml-colon [:] key=theme"]);
         check("theme：\"默认\"\n", "", &["toml-colon [：] key=theme"]);
-        check("theme = default # 默认\n", "", &["toml-quotes [default # 默认] text=default # 默认"]);
+        check("theme = default # 默认\n", "", &["toml-quotes [default] text=default"]);
         check("name = \"南邮\nb = 1\n", "", &["toml-quotes [\"南邮]"]);
         check("[a]\nb = 1\nb = \"二\"\n", "", &["toml-doubled-key [b] key=b"]);
         check("[a]\n[a]\n", "", &["toml-doubled-key [a] key=a"]);

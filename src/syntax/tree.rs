@@ -15,7 +15,10 @@ pub struct Node<'t> {
 pub enum Value<'t> {
     /// The text of a scalar, verbatim: `1.10`, `007`, `NO` stay text until a field says what it wants.
     /// `plain` tells that it stood without quotes; an absent value (`key:`) is a plain empty text.
-    Scalar { text: Cow<'t, str>, plain: bool },
+    Scalar {
+        text: Cow<'t, str>,
+        plain: bool,
+    },
     List(Vec<Node<'t>>),
     /// In the order of the file; keys are unique (the first of two stays, the second was reported).
     Map(Vec<(Key<'t>, Node<'t>)>),
@@ -94,7 +97,9 @@ pub(super) mod tests {
             assert!(inside(node.span), "{node:?}");
             match &node.value {
                 Value::Scalar { .. } => {}
-                Value::List(list) => list.iter().for_each(|item| check_places(text, Some(item), &Diagnostics::default())),
+                Value::List(list) => {
+                    list.iter().for_each(|item| check_places(text, Some(item), &Diagnostics::default()))
+                }
                 Value::Map(map) => map.iter().for_each(|(key, value)| {
                     assert!(inside(key.span), "{key:?}");
                     check_places(text, Some(value), &Diagnostics::default());
@@ -110,7 +115,8 @@ pub(super) mod tests {
             Value::Scalar { text, plain: false } => format!("{text:?}"),
             Value::List(list) => format!("[{}]", list.iter().map(outline).collect::<Vec<_>>().join(", ")),
             Value::Map(map) => {
-                let fields: Vec<_> = map.iter().map(|(key, value)| format!("{}: {}", key.text, outline(value))).collect();
+                let fields: Vec<_> =
+                    map.iter().map(|(key, value)| format!("{}: {}", key.text, outline(value))).collect();
                 format!("{{{}}}", fields.join(", "))
             }
         }

@@ -1,9 +1,9 @@
 //! YAML to a tree with spans, and the mistakes that people make in YAML, each with a message of its own.
 //!
 //! The tree is built from the events of saphyr-parser, the only YAML parser that tells where every key and value stands.
-//! It counts characters; [`Offsets`] turns them into bytes of the whole file as the events come, in linear time.
+//! It counts characters; `Offsets` turns them into bytes of the whole file as the events come, in linear time.
 //! What a catalogue does without (tags, anchors, aliases, merge keys, several documents) is refused here.
-//! Many slips of Chinese keyboards are valid YAML with another meaning, so plain scalars are looked at too ([`traps`]).
+//! Many slips of Chinese keyboards are valid YAML with another meaning, so plain scalars are looked at too (`traps`).
 //! Not here: what the fields mean (`catalogue::fields`), the front matter's fence (`front_matter`).
 
 mod failure;
@@ -53,6 +53,7 @@ pub fn parse<'t>(file: FileId, text: &'t str, range: Range<usize>, diags: &mut D
         closed_block: None,
         documents: 0,
         usable: true,
+        refused: None,
         diags,
     };
     for event in Parser::new_from_str(part) {
@@ -69,7 +70,10 @@ pub fn parse<'t>(file: FileId, text: &'t str, range: Range<usize>, diags: &mut D
         }
     }
     let usable = builder.usable;
-    let root = builder.root.take().filter(|root| !matches!(&root.value, Value::Scalar { text, plain: true } if text.is_empty()));
+    let root = builder
+        .root
+        .take()
+        .filter(|root| !matches!(&root.value, Value::Scalar { text, plain: true } if text.is_empty()));
     let empty = || Node { span: Span::new(file, range.start..range.start), value: Value::Map(Vec::new()) };
     usable.then(|| root.unwrap_or_else(empty))
 }
@@ -177,6 +181,8 @@ struct Builder<'t, 'd> {
     closed_block: Option<usize>,
     documents: usize,
     usable: bool,
+    /// Where the last mistake was after which the tree is not used.
+    refused: Option<usize>,
     diags: &'d mut Diagnostics,
 }
 
@@ -210,7 +216,9 @@ impl<'t> Builder<'t, '_> {
                 true
             }
             Event::SequenceStart(anchor, tag) => self.open(span, anchor > 0 || tag.is_some(), Items::List(Vec::new())),
-            Event::MappingStart(anchor, tag) => self.open(span, anchor > 0 || tag.is_some(), Items::Map(Fields::default())),
+            Event::MappingStart(anchor, tag) => {
+                self.open(span, anchor > 0 || tag.is_some(), Items::Map(Fields::default()))
+            }
             Event::SequenceEnd | Event::MappingEnd => {
                 self.close(span);
                 true
@@ -230,6 +238,7 @@ impl<'t> Builder<'t, '_> {
     /// Adds a diagnostic after which the tree is not used.
     fn refuse(&mut self, diagnostic: Diagnostic) {
         self.usable = false;
+        self.refused = diagnostic.spans.first().map(|span| span.range().start);
         self.diags.push(diagnostic);
     }
 
@@ -273,7 +282,10 @@ impl<'t> Builder<'t, '_> {
         if !found {
             // The parser gave the place of the value alone: the word stands somewhere before it.
             let before = &self.text[self.last.range.end..place.end];
-            let word = before.split_whitespace().find(|word| word.starts_with(['!', '&'])).unwrap_or(&self.text[place.clone()]);
+            let word = before
+                .split_whitespace()
+                .find(|word| word.starts_with(['!', '&']))
+                .unwrap_or(&self.text[place.clone()]);
             let code = if word.starts_with('&') { &YAML_ANCHOR } else { &YAML_TAG };
             let name = if word.starts_with('&') { "anchor" } else { "tag" };
             self.refuse(Diagnostic::new(code, self.span(place.clone())).arg(name, word));
@@ -298,8 +310,10 @@ impl<'t> Builder<'t, '_> {
                 let start = (place.start + behind).min(self.range.end);
                 place = start..start;
             }
-            ScalarStyle::Plain => place.end = place.start + self.text[place.clone()].trim_end_matches([' ', '\t', '\n']).len(),
-            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => {}
+            ScalarStyle::Plain => {
+                place.end = place.start + self.text[place.clone()].trim_end_matches([' ', '\t', '\n']).len()
+            }
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => place.end = self.end_of_quotes(&place),
         }
         let written = &self.text[place.clone()];
         let value = match plain && value == written {
@@ -309,9 +323,26 @@ impl<'t> Builder<'t, '_> {
         self.add_scalar(value, plain, place, false);
     }
 
+    /// Where the text in quotes that begins with `place` ends: the parser counts blanks and a comment behind it in.
+    fn end_of_quotes(&self, place: &Range<usize>) -> usize {
+        let bytes = &self.text.as_bytes()[place.clone()];
+        let Some(&quote) = bytes.first() else { return place.end };
+        let mut i = 1;
+        while i < bytes.len() {
+            match bytes[i] {
+                b'\\' if quote == b'"' => i += 2,
+                byte if byte != quote => i += 1,
+                _ if quote == b'\'' && bytes.get(i + 1) == Some(&quote) => i += 2,
+                _ => return place.start + i + 1,
+            }
+        }
+        place.end
+    }
+
     fn add_scalar(&mut self, text: Cow<'t, str>, plain: bool, place: Range<usize>, alias: bool) {
         let span = self.span(place.clone());
-        let awaits_key = matches!(self.stack.last(), Some(Frame { items: Items::Map(fields), .. }) if fields.key.is_none());
+        let awaits_key =
+            matches!(self.stack.last(), Some(Frame { items: Items::Map(fields), .. }) if fields.key.is_none());
         if awaits_key {
             self.add_key(Key { text, span }, plain && !alias);
         } else {
@@ -335,7 +366,8 @@ impl<'t> Builder<'t, '_> {
         };
         let first = fields.position(&key.text).map(|i| fields.entries[i].0.span);
         let doubled = first.is_some();
-        let diagnostic = first.map(|first| Diagnostic::new(&YAML_DOUBLED_KEY, key.span).and(first).arg("key", &*key.text));
+        let diagnostic =
+            first.map(|first| Diagnostic::new(&YAML_DOUBLED_KEY, key.span).and(first).arg("key", &*key.text));
         fields.key = Some(PendingKey { key, plain, doubled });
         if let Some(diagnostic) = diagnostic {
             self.push(diagnostic);
@@ -373,8 +405,12 @@ impl<'t> Builder<'t, '_> {
         if has_properties {
             // A block's place ends where its first part begins; a bracket may stand behind the words.
             place = self.properties(place);
+        } else if place.is_empty() && matches!(items, Items::List(_)) {
+            place = self.first_hyphen(place);
         }
-        let flow = place.start < place.end;
+        let flow = place.start < place.end && self.text[place.start..].starts_with(['[', '{']);
+        // The parser counts blanks behind a bracket in.
+        place.end = place.start + usize::from(flow);
         let frame = Frame { start: place.start, flow, items };
         if self.stack.len() == MAX_DEPTH {
             let shown = place.start..if flow { place.end } else { self.line_at(place.start).end.max(place.start) };
@@ -393,6 +429,23 @@ impl<'t> Builder<'t, '_> {
         true
     }
 
+    /// The place at the first hyphen of the block list at `place`, which the parser leaves out where the hyphen stands
+    /// in the column of the field above.
+    fn first_hyphen(&self, place: Range<usize>) -> Range<usize> {
+        let in_field = matches!(self.stack.last(), Some(Frame { flow: false, items: Items::Map(_), .. }));
+        let mut start = self.last.range.end;
+        while in_field && start < place.start {
+            let gap = &self.text[start..place.start];
+            match gap.as_bytes()[0] {
+                b'-' => return start..start,
+                b'#' => start += gap.find('\n').unwrap_or(gap.len()),
+                b':' | b' ' | b'\t' | b'\n' | b'\r' => start += 1,
+                _ => break,
+            }
+        }
+        place
+    }
+
     fn close(&mut self, span: saphyr_parser::Span) {
         let Some(frame) = self.stack.pop() else {
             unreachable!("the parser ends only what it began");
@@ -404,7 +457,8 @@ impl<'t> Builder<'t, '_> {
         // Without brackets the parser's end is the next token, behind blank lines and comments.
         let mut end = children.map_or(frame.start, |end| end as usize);
         if frame.flow {
-            let place = self.place(span);
+            let mut place = self.place(span);
+            place.end = place.end.min(place.start + 1);
             end = end.max(place.end);
             self.last = Last { range: place, plain: false };
         } else {

@@ -118,7 +118,7 @@ pub fn with_base(site: &Site, url: &str) -> String {
 struct Projector<'a> {
     links: &'a [Value],
     strings: &'a Strings,
-    file_url: &'a dyn Fn(&str) -> Option<String>,
+    file_url: &'a (dyn Fn(&str) -> Option<String> + Sync),
 }
 
 impl Projector<'_> {
@@ -174,24 +174,22 @@ pub fn site(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries) -
         }
         MenuTarget::Entry(id) => summaries.link(id),
     });
-    let today = crate::fields::Value::view(&site.catalogue.today.date(), &cx);
+    let today = crate::fields::Value::view(&crate::date::Date::Day(site.catalogue.today), &cx);
     fixed([
-        ("title", text(&config.title)),
-        ("description", config.description.as_ref().map_or_else(Value::none, |d| text(&d.value))),
-        ("base_url", Value::from(config.base_url())),
+        ("title", config.title.as_ref().map_or_else(Value::none, text)),
+        ("description", config.description.as_ref().map_or_else(Value::none, text)),
+        ("base_url", Value::from(config.base_url.as_str())),
         ("url", Value::from(with_base(site, &site.home_url(lang)))),
         ("gate_url", Value::from(with_base(site, "/"))),
         ("languages", Value::from(list.collect::<Vec<_>>())),
-        ("home", Value::from(config.home_ids.iter().map(|id| summaries.link(*id)).collect::<Vec<_>>())),
-        ("featured", Value::from(config.featured_ids.iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
+        ("home", Value::from(site.named.home.iter().map(|id| summaries.link(*id)).collect::<Vec<_>>())),
+        ("featured", Value::from(site.named.featured.iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
         ("menu", Value::from(menu.collect::<Vec<_>>())),
-        ("hue", Value::from(config.hue())),
-        ("zone", Value::from(config.zone())),
-        ("data_license", Value::from(config.data_license.as_ref().map(|license| license.value.as_str()))),
+        ("hue", Value::from(config.hue)),
+        ("zone", Value::from(config.zone.as_str())),
+        ("data_license", Value::from(config.data_license.as_deref())),
         ("today", projector.value(today)),
-        ("extra", config.extra.as_ref().map_or_else(Value::none, |extra| {
-            projector.value(crate::fields::Value::view(&extra.value, &cx))
-        })),
+        ("extra", projector.value(config.extra.clone())),
         ("contract", Value::from(CONTRACT)),
     ])
 }
@@ -203,6 +201,10 @@ fn section_title(site: &Site, lang: Lang, section: &str, strings: &Strings) -> S
         Some(page) => page.title(lang).0.to_owned(),
         None => strings.get(&format!("section.{section}"), None, &[]).unwrap_or_else(|| section.to_owned()),
     }
+}
+
+fn site_title(site: &Site, lang: Lang) -> String {
+    site.config.title.as_ref().map_or_else(String::new, |title| title.best(lang).0.to_owned())
 }
 
 /// What a page is, beside its content.
@@ -227,7 +229,7 @@ struct Page {
 impl Page {
     fn value(&self, site: &Site, lang: Lang) -> Value {
         let languages = site.languages();
-        let origin = site.config.base_url();
+        let origin = site.config.base_url.as_str();
         let absolute = |path: &str| format!("{origin}{}", &path[1..]);
         let alternates: Vec<Value> = languages
             .all()
@@ -280,7 +282,7 @@ impl Page {
             }),
             ("breadcrumbs", Value::from(crumbs.collect::<Vec<_>>())),
             ("notices", Value::from(self.notices.clone())),
-            ("noindex", Value::from(self.noindex || site.config.noindex())),
+            ("noindex", Value::from(self.noindex || site.config.noindex)),
         ])
     }
 }
@@ -315,9 +317,9 @@ fn everywhere(site: &Site, path: impl Fn(Lang) -> String) -> (Vec<Option<String>
 fn gate(site: &Site, url: &str) -> Made {
     let (twins, written) = everywhere(site, |lang| site.home_url(lang));
     let page = Page {
-        title: site.config.title.best(Lang::SOURCE).0.to_owned(),
+        title: site_title(site, Lang::SOURCE),
         title_lang: None,
-        description: site.config.description.as_ref().map(|d| d.value.best(Lang::SOURCE).0.to_owned()),
+        description: site.config.description.as_ref().map(|d| d.best(Lang::SOURCE).0.to_owned()),
         kind: "gate",
         url: url.to_owned(),
         twins,
@@ -326,7 +328,7 @@ fn gate(site: &Site, url: &str) -> Made {
         notices: Vec::new(),
         noindex: false,
     };
-    let titles = site.languages().all().map(|lang| Value::from(site.config.title.best(lang).0));
+    let titles = site.languages().all().map(|lang| Value::from(site_title(site, lang)));
     (Lang::SOURCE, "gate.html".to_owned(), page, vec![("titles", Value::from(titles.collect::<Vec<_>>()))])
 }
 
@@ -382,9 +384,9 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
     let (twins, written) = everywhere(site, |lang| site.home_url(lang));
     let (_, html, foreign) = lent(site, lang, HOME_PAGE, prose);
     let page = Page {
-        title: site.config.title.best(lang).0.to_owned(),
+        title: site_title(site, lang),
         title_lang: None,
-        description: site.config.description.as_ref().map(|d| d.value.best(lang).0.to_owned()),
+        description: site.config.description.as_ref().map(|d| d.best(lang).0.to_owned()),
         kind: "home",
         url: site.home_url(lang),
         twins,

@@ -8,6 +8,7 @@ pub mod context;
 mod engine;
 mod errors;
 mod load;
+pub mod reference;
 mod strings;
 #[cfg(test)]
 mod tests;
@@ -27,27 +28,18 @@ pub use strings::Strings;
 /// The version of the names that templates see; `theme.toml` of a theme states the one it was written for.
 pub const CONTRACT: i64 = 1;
 
-/// A theme made ready for one site.
-pub struct Theme<'s> {
-    pub files: &'s ThemeFiles,
-    pub assets: &'s Assets,
-    /// By language.
-    pub strings: &'s [Strings],
-    /// By language.
-    pub summaries: Vec<Summaries>,
-    /// By language.
-    engines: Vec<Tera>,
-}
+/// The parsed templates, one engine a language.
+pub struct Engines(Vec<Tera>);
 
-impl<'s> Theme<'s> {
-    /// Parses all templates, once a language; every template that does not parse is reported.
+impl Engines {
+    /// Parses all templates; every one that does not parse, or that a kind lacks, is reported.
     ///
-    /// `None` after a diagnostic.
-    pub fn new(
-        files: &'s ThemeFiles,
-        site: &'s Site<'s>,
-        assets: &'s Assets,
-        strings: &'s [Strings],
+    /// `strings` by language; `assets` need not hold the files of entries yet. `None` after a diagnostic.
+    pub fn parse(
+        files: &ThemeFiles,
+        strings: &[Strings],
+        assets: &Assets,
+        base_path: &str,
         sources: &Sources,
         diags: &mut Diagnostics,
     ) -> Option<Self> {
@@ -59,32 +51,56 @@ impl<'s> Theme<'s> {
         }
         let urls = assets.static_names().filter_map(|name| {
             let url = assets.static_url(name)?;
-            Some((name.to_owned(), format!("{}{}", site.config.base_path(), &url[1..])))
+            Some((name.to_owned(), format!("{base_path}{}", &url[1..])))
         });
         let statics = engine::StaticUrls::new(urls.collect());
         let mut engines = Vec::with_capacity(strings.len());
-        let mut summaries = Vec::with_capacity(strings.len());
-        for lang in site.languages().all() {
-            let words = &strings[lang.index()];
-            let mut engine = match engine::engine(files, sources, words, &statics) {
-                Ok(engine) => engine,
+        for words in strings {
+            match engine::engine(files, sources, words, &statics) {
+                Ok(engine) => engines.push(engine),
                 // The other languages would say the same.
                 Err(found) => {
                     diags.extend(found);
                     return None;
                 }
-            };
+            }
+        }
+        Some(Self(engines))
+    }
+}
+
+/// A theme made ready for one site.
+pub struct Theme<'s> {
+    pub files: &'s ThemeFiles,
+    pub assets: &'s Assets,
+    /// By language.
+    pub strings: &'s [Strings],
+    /// By language.
+    pub summaries: Vec<Summaries>,
+    engines: Engines,
+}
+
+impl<'s> Theme<'s> {
+    pub fn new(
+        files: &'s ThemeFiles,
+        mut engines: Engines,
+        site: &Site,
+        assets: &'s Assets,
+        strings: &'s [Strings],
+    ) -> Self {
+        let mut summaries = Vec::with_capacity(strings.len());
+        for (lang, engine) in site.languages().all().zip(&mut engines.0) {
+            let words = &strings[lang.index()];
             let own = Summaries::new(site, lang, words);
             engine.global_context().insert_value("site", context::site(site, lang, words, &own));
-            engines.push(engine);
             summaries.push(own);
         }
-        Some(Self { files, assets, strings, summaries, engines })
+        Self { files, assets, strings, summaries, engines }
     }
 
     /// The engine whose functions and global values speak `lang`.
     pub fn engine(&self, lang: Lang) -> &Tera {
-        &self.engines[lang.index()]
+        &self.engines.0[lang.index()]
     }
 
     /// A mistake in a template as a diagnostic; `template` is what was rendered.

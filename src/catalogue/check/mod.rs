@@ -15,7 +15,7 @@ use super::{Draft, Drafts, Entry};
 use crate::date::CivilDay;
 use crate::diag::codes::{check as codes, field, lint};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::project::Project;
+use crate::project::Windows;
 use crate::source::{Located, Span};
 
 /// What checking depends on beside the draft.
@@ -23,12 +23,11 @@ use crate::source::{Located, Span};
 pub struct CheckOptions {
     pub today: CivilDay,
     pub drafts: Drafts,
-    /// Days before its end from which an agreement counts as expiring.
-    pub agreement_expiring_days: i64,
+    pub windows: Windows,
 }
 
 /// Everything that is wrong or doubtful in `draft`, in no particular order.
-pub fn check(draft: &Draft, project: &Project, options: CheckOptions) -> Diagnostics {
+pub fn check(draft: &Draft, options: CheckOptions) -> Diagnostics {
     let mut diags = Diagnostics::default();
     let per_entry: Vec<Diagnostics> = draft
         .entries
@@ -36,7 +35,7 @@ pub fn check(draft: &Draft, project: &Project, options: CheckOptions) -> Diagnos
         .flatten()
         .map(|entry| {
             let mut cx = CheckCx { draft, entry, options, diags: Diagnostics::default() };
-            entry::check(&mut cx, project);
+            entry::check(&mut cx);
             entry.facts.check(&mut cx);
             cx.diags
         })
@@ -92,13 +91,13 @@ impl CheckCx<'_> {
 
     /// Reports something that ended, or ends within the site's window.
     ///
-    /// `until` is its last day; `span` the place of the period.
-    pub fn ends(&mut self, until: &crate::date::Date, span: Span) {
+    /// `until` is its last day, `window` in days, `span` the place of the period.
+    pub fn ends(&mut self, until: &crate::date::Date, window: u16, span: Span) {
         let last = until.latest();
         let days = self.options.today.days_until(last);
         if days < 0 {
             self.push(Diagnostic::new(&lint::EXPIRED, span).arg("until", until.iso()));
-        } else if days <= self.options.agreement_expiring_days {
+        } else if days <= i64::from(window) {
             self.push(Diagnostic::new(&lint::EXPIRING, span).arg("until", until.iso()).arg("days", days));
         }
     }

@@ -8,7 +8,7 @@ super::codes! {
             / "HTML 不会发布：以 `{block}` 开头的整块内容被略去",
             "HTML is not published: this block is left out, with everything in it" / "HTML 不会发布：这一整块内容被略去";
         label: "left out" / "被略去";
-        help: "to end a line here, put `{break}` at the end of the line" / "如需在此换行，请在行尾写 `{break}`",
+        help: "to begin a new line, put `{break}` at the end of the line before it; in a table, use two rows" / "如需换行，请在上一行末尾写 `{break}`；表格中请分成两行",
             "write Markdown: `**bold**`, `*emphasis*`, `[text](address)`, `| tables |`"
             / "请改用 Markdown：`**加粗**`、`*强调*`、`[文字](地址)`、`| 表格 |`";
         explain: "Text is written in Markdown. HTML tags in it are left out, because a tag can carry programs and can break the page for readers with a screen reader or a phone. The words between two tags inside a line stay; but a line that begins with a tag such as `<div>` begins a whole block of HTML, and everything down to the next blank line goes with it, Markdown included.\n\nWrong: `<b>Deadline:</b> 30 June`\nRight: `**Deadline:** 30 June`\n\nComments, `<!-- like this -->`, are left out too, without this warning."
@@ -62,8 +62,8 @@ super::codes! {
         help: "write `{cure}`" / "请写成 `{cure}`",
             "write `{slashes}`" / "请写成 `{slashes}`",
             "put the file into this entry's folder and link to it by its name" / "请把文件放进本条目的文件夹，并按文件名链接";
-        explain: "A file that a text links to, or a picture that it shows, lies in the folder of the entry, next to the text, so that both move together. Other entries are linked by `entry:`. Parts of a path are separated by `/`, on Windows too.\n\nWrong: `[form](../../forms/form.pdf)`, `[form](files\\\\form.pdf)`\nRight: `[form](files/form.pdf)`, or `[form](entry:documents/application-form)` where the form is an entry"
-            / "正文链接的文件和显示的图片都放在条目自己的文件夹里，与正文在一起，这样移动时不会分开。其他条目用 `entry:` 链接。路径的各部分用 `/` 分隔，在 Windows 上也一样。\n\n错误：`[表格](../../forms/form.pdf)`、`[表格](files\\\\form.pdf)`\n正确：`[表格](files/form.pdf)`；如果表格本身是条目，则写 `[表格](entry:documents/application-form)`";
+        explain: "A file that a text links to, or a picture that it shows, lies in the folder of the entry, next to the text, so that both move together. Other entries are linked by `entry:`. Parts of a path are separated by `/`, on Windows too.\n\nWrong: `[form](../../forms/form.pdf)`, `[form](files\\form.pdf)`\nRight: `[form](files/form.pdf)`, or `[form](entry:documents/application-form)` where the form is an entry"
+            / "正文链接的文件和显示的图片都放在条目自己的文件夹里，与正文在一起，这样移动时不会分开。其他条目用 `entry:` 链接。路径的各部分用 `/` 分隔，在 Windows 上也一样。\n\n错误：`[表格](../../forms/form.pdf)`、`[表格](files\\form.pdf)`\n正确：`[表格](files/form.pdf)`；如果表格本身是条目，则写 `[表格](entry:documents/application-form)`";
     }
 
     /// Arguments: `link`, `cure`.
@@ -135,7 +135,7 @@ super::codes! {
     HEADING_ATTRIBUTE = "heading-attribute", Warning, lint {
         message: "`{attribute}` in the braces of a heading is left out" / "标题花括号中的 `{attribute}` 被略去";
         label: "an id (`#fees`) or a class (`.wide`) may stand here" / "这里只能写 id（`#fees`）或类名（`.wide`）";
-        help: "if the braces belong to the words, write `\\{` for the first of them" / "如果花括号是文字的一部分，请把左括号写成 `\\{`";
+        help: "if the braces belong to the words, put a backslash before the first of them" / "如果花括号是文字的一部分，请在左括号前加一个反斜杠";
         explain: "Braces at the end of a heading give it an id, so that links can lead there, and rarely a class. Both are made of letters, digits, `-` and `_`. Anything else in them is left out.\n\nWrong: `## Fees {style=color:red}`, `## Fees {2026}`\nRight: `## Fees {#fees}`, `## Fees \\{2026}`"
             / "标题末尾的花括号用来写 id（供链接使用），偶尔写类名。两者只含字母、汉字、数字、`-` 和 `_`。其他内容都会被略去。\n\n错误：`## 学费 {style=color:red}`、`## 学费 {2026}`\n正确：`## 学费 {#fees}`、`## 学费 \\{2026}`";
     }
@@ -145,7 +145,7 @@ super::codes! {
         message: "ids that begin with `{reserved}` are kept for the page itself: `{id}` cannot be used"
             / "以 `{reserved}` 开头的 id 留给页面本身使用：不能用 `{id}`",
             "`{id}` is no id: it may hold letters, digits, `-` and `_`" / "`{id}` 不是有效的 id：只能含字母、汉字、数字、`-` 和 `_`";
-        help: "write `{#{cure}}`" / "请写成 `{#{cure}}`",
+        help: "write `#` and `{cure}` between the braces" / "请在花括号中写 `#` 和 `{cure}`",
             "choose an id that does not begin with `{reserved}`" / "请换一个不以 `{reserved}` 开头的 id";
         explain: "The id of a heading stands in addresses (`…/robotics-3-1/#fees`) and in links. It is made of letters of any script, digits, `-` and `_`. Templates give ids that begin with `page-` to parts of the page, and footnotes have ids that begin with `fn-` and `fnref-`; a heading may not take those.\n\nWrong: `## Fees {#fees&funding}`, `## Fees {#page-fees}`\nRight: `## Fees {#fees}`"
             / "标题的 id 会出现在网址（`…/robotics-3-1/#fees`）和链接中，由各种文字的字母、汉字、数字、`-` 和 `_` 组成。以 `page-` 开头的 id 由模板用于页面各部分，以 `fn-` 和 `fnref-` 开头的用于脚注，标题不能使用。\n\n错误：`## 学费 {#fees&funding}`、`## 学费 {#page-fees}`\n正确：`## 学费 {#fees}`";

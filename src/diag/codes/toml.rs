@@ -8,18 +8,18 @@ super::codes! {
             / "每行写成 `名称 = 值`；文字加英文引号，列表写在 `[…]` 中，分组以单独一行 `[名称]` 开头",
             "the TOML reader says: {reason}" / "TOML 读取程序的说明：{reason}";
         explain: "The file does not follow the rules of TOML, and none of the usual mistakes explains why. The place that is named is where reading stopped.\n\n\
-            Right:\n\n    base_url = \"https://catalogue.example.edu\"\n    languages = [\"en\", \"zh\"]\n\n    [checks]\n    deadline-in-past = \"error\""
+            Right:\n\n    base_url = \"https://catalogue.example/\"\n    languages = [\"en\", \"zh\"]\n\n    [checks]\n    deadline-in-past = \"deny\""
             / "文件不符合 TOML 的规则，而且不属于常见的几类错误。报告指出的是读取停止的位置。\n\n\
-            正确写法：\n\n    base_url = \"https://catalogue.example.edu\"\n    languages = [\"en\", \"zh\"]\n\n    [checks]\n    deadline-in-past = \"error\"";
+            正确写法：\n\n    base_url = \"https://catalogue.example/\"\n    languages = [\"en\", \"zh\"]\n\n    [checks]\n    deadline-in-past = \"deny\"";
     }
     TOML_DOUBLED_KEY = "toml-doubled-key", Error {
         message: "`{key}` is given twice" / "`{key}` 写了两次";
         label: "given again here" / "这里又写了一次";
         help: "keep the right one and delete the other; a group `[name]` may also begin once only" / "保留正确的一个，删除另一个；分组 `[名称]` 也只能出现一次";
         explain: "Within one group every name may stand once, and every group `[name]` may begin once. If it stood twice, nobody could tell which value is meant.\n\n\
-            Wrong:\n\n    [checks]\n    strict = true\n    strict = false\n\nRight:\n\n    [checks]\n    strict = true"
+            Wrong:\n\n    theme = \"default\"\n    theme = \"blue\"\n\nRight:\n\n    theme = \"blue\""
             / "同一组里每个名称只能写一次，每个分组 `[名称]` 也只能开始一次，否则无法知道以哪个为准。\n\n\
-            错误：\n\n    [checks]\n    strict = true\n    strict = false\n\n正确：\n\n    [checks]\n    strict = true";
+            错误：\n\n    theme = \"default\"\n    theme = \"blue\"\n\n正确：\n\n    theme = \"blue\"";
     }
     TOML_FULL_WIDTH_SIGN = "toml-full-width-sign", Error {
         message: "the full-width sign `{sign}` stands where TOML wants `{wanted}`" / "这里用了全角符号 `{sign}`，TOML 要求 `{wanted}`";

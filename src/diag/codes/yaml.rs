@@ -171,7 +171,7 @@ super::codes! {
     YAML_UNCLOSED_BRACKET = "yaml-unclosed-bracket", Error {
         message: "`{open}` is opened here and `{close}` never follows" / "`{open}` 在这里开始，后面却没有 `{close}`",
             "`{close}` closes nothing that was opened" / "`{close}` 没有对应的开头";
-        label: "opened here" / "从这里开始", "nothing was opened" / "没有对应的开头";
+        label: "`{open}` is opened here" / "`{open}` 从这里开始", "nothing was opened" / "没有对应的开头";
         other: "reading stopped here" / "读到这里停止";
         help: "close it with `{close}`; text that begins with `{open}` needs quotes" / "请用 `{close}` 结束；如果文字本来就以 `{open}` 开头，请加英文引号";
         explain: "A list between brackets begins with `[` and ends with `]`, a group begins with `{` and ends with `}`. One of the pair is missing here, or the wrong one was taken.\n\n\

@@ -153,7 +153,8 @@ mod tests {
 
     #[test]
     fn escaped_and_latin_runs_get_no_guard() {
-        for text in ["a**\"b\"**c", "\\*\\*不。\\*\\*是", "甲 ** 乙。", "|**不。**|", "~~~中文", "约 3~。5 人"] {
+        for text in ["a**\"b\"**c", "\\*\\*不。\\*\\*是", "甲 ** 乙。", "|**不。**|", "~~~中文", "约 3~。5 人"]
+        {
             assert!(Guarded::new(text).places.is_empty(), "{text}");
         }
     }

@@ -131,7 +131,8 @@ fn web_form(written: &str, cure: Option<String>) -> Fault {
 fn entry(scheme: &str, rest: &str) -> Result<Target, Box<Fault>> {
     let (key, anchor) = split_anchor(rest);
     let key = decode(key);
-    let well_formed = scheme == "entry" && key.split_once('/').is_some_and(|(kind, slug)| is_slug(kind) && is_slug(slug));
+    let well_formed =
+        scheme == "entry" && key.split_once('/').is_some_and(|(kind, slug)| is_slug(kind) && is_slug(slug));
     match well_formed && anchor.as_deref() != Some("") {
         true => Ok(Target::Entry { key: key.into_owned(), anchor }),
         false => Err(Box::new(entry_form(&format!("{scheme}:{rest}"), rest))),
@@ -198,7 +199,9 @@ fn path(decoded: &str, written: &str) -> Result<String, Box<Fault>> {
         return Err(Box::new(Fault::new(&prose::LINK_ABSOLUTE).arg("path", written).maybe("cure", cure(decoded))));
     }
     if decoded.contains('\\') {
-        return Err(Box::new(Fault::new(&prose::LINK_PATH).arg("backslash", written).maybe("slashes", slashes(decoded))));
+        return Err(Box::new(
+            Fault::new(&prose::LINK_PATH).arg("backslash", written).maybe("slashes", slashes(decoded)),
+        ));
     }
     if decoded.contains(|c: char| c.is_control() || c == '\u{fffd}') {
         return Err(Box::new(Fault::new(&prose::LINK_PATH).arg("unreadable", written)));
@@ -208,7 +211,9 @@ fn path(decoded: &str, written: &str) -> Result<String, Box<Fault>> {
         match part {
             "" | "." => {}
             ".." if parts.pop().is_none() => {
-                return Err(Box::new(Fault::new(&prose::LINK_PATH).arg("outside", written).maybe("cure", cure(decoded))));
+                return Err(Box::new(
+                    Fault::new(&prose::LINK_PATH).arg("outside", written).maybe("cure", cure(decoded)),
+                ));
             }
             ".." => {}
             part => parts.push(part),

@@ -9,9 +9,9 @@
 mod cjk;
 mod headings;
 mod links;
-mod writer;
 #[cfg(test)]
 mod tests;
+mod writer;
 
 use std::ops::Range;
 

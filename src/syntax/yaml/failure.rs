@@ -25,9 +25,13 @@ impl Builder<'_, '_> {
     /// Adds the one diagnostic about the parser's failure at `at`, for `reason` (its own words).
     pub(super) fn failure(&mut self, at: usize, reason: &str) {
         let at = at.min(self.range.end);
-        let diagnostic = self.slip(at, reason).unwrap_or_else(|| {
-            Diagnostic::new(&YAML_SYNTAX, self.span(self.shown(at))).arg("reason", reason)
-        });
+        // A slip that was seen in the same lines is what the parser stumbled over.
+        if self.refused.is_some_and(|refused| refused >= self.line_start(self.suspicious(at).start)) {
+            return;
+        }
+        let diagnostic = self
+            .slip(at, reason)
+            .unwrap_or_else(|| Diagnostic::new(&YAML_SYNTAX, self.span(self.shown(at))).arg("reason", reason));
         self.push(diagnostic);
     }
 
@@ -49,7 +53,8 @@ impl Builder<'_, '_> {
             let word = rest.split_whitespace().next().unwrap_or(rest);
             return Some(Diagnostic::new(&YAML_ALIAS, self.span(at..at + word.len())).arg("alias", word));
         }
-        if reason.contains("quoted scalar") && rest.starts_with(['"', '\''])
+        if reason.contains("quoted scalar")
+            && rest.starts_with(['"', '\''])
             && ["end of stream", "invalid indentation", "document indicator"].iter().any(|end| reason.contains(end))
         {
             let sign = Diagnostic::new(&YAML_UNCLOSED_QUOTE, self.span(at..at + 1)).arg("sign", &rest[..1]);
@@ -57,7 +62,8 @@ impl Builder<'_, '_> {
         }
         let last = &self.last.range;
         let quoted = text[last.clone()].starts_with(['"', '\'']) && last.end <= at;
-        let line_goes_on = |gap: &str, rest: &str| !gap.contains('\n') && gap.trim().is_empty() && !rest.trim_start().is_empty();
+        let line_goes_on =
+            |gap: &str, rest: &str| !gap.contains('\n') && gap.trim().is_empty() && !rest.trim_start().is_empty();
         let flow_sign = rest.starts_with([',', ']', '}', '\n', '#']);
         if reason.contains("trailing content after")
             || quoted && !flow_sign && line_goes_on(&text[last.end..at], rest.lines().next().unwrap_or_default())
@@ -220,7 +226,8 @@ impl Builder<'_, '_> {
     }
 
     fn indentation(&self, at: usize, reason: &str) -> Option<Diagnostic> {
-        let about = ["did not find expected key", "expected '-' indicator", "entries are not allowed", "invalid indentation"];
+        let about =
+            ["did not find expected key", "expected '-' indicator", "entries are not allowed", "invalid indentation"];
         if !about.iter().any(|about| reason.contains(about)) {
             return None;
         }

@@ -80,7 +80,8 @@ pub fn field_without_space(file: FileId, text: &str, range: Range<usize>) -> Opt
     let content = &text[range.clone()];
     let name = field_name(content);
     let behind = content[name..].strip_prefix(':')?;
-    let meant = name > 0 && !behind.is_empty() && !behind.starts_with(|c: char| c.is_whitespace() || "/,[]{}:".contains(c));
+    let meant =
+        name > 0 && !behind.is_empty() && !behind.starts_with(|c: char| c.is_whitespace() || "/,[]{}:".contains(c));
     let colon = range.start + name;
     (meant && !SCHEMES.contains(&&content[..name]))
         .then(|| Diagnostic::new(&YAML_MISSING_SPACE, Span::new(file, colon..colon + 1)).arg("sign", ":"))
@@ -177,11 +178,15 @@ impl<'t> Builder<'t, '_> {
 
     fn trap_in_value(&self, place: &Range<usize>) -> Option<Diagnostic> {
         let (file, text) = (self.file, self.text);
-        let (parent, is_item, has_groups) = match self.stack.last() {
-            Some(Frame { flow: true, items: Items::Map(_), .. }) => return comma_before_field(file, text, place.clone()),
+        let (parent, is_item, follows_group) = match self.stack.last() {
+            Some(Frame { flow: true, items: Items::Map(_), .. }) => {
+                return comma_before_field(file, text, place.clone());
+            }
             Some(Frame { flow: true, .. }) => return None,
             Some(Frame { items: Items::Map(fields), .. }) => (fields.key.as_ref(), false, false),
-            Some(Frame { items: Items::List(list), .. }) => (None, true, list.iter().any(|item| item.as_map().is_some())),
+            Some(Frame { items: Items::List(list), .. }) => {
+                (None, true, list.last().is_some_and(|item| item.as_map().is_some()))
+            }
             None => (None, false, true),
         };
         let written = &text[place.clone()];
@@ -194,9 +199,9 @@ impl<'t> Builder<'t, '_> {
             let trap = match (i, is_item) {
                 (0, false) if own_line => line_trap(file, text, range),
                 (0, false) => None,
-                // `- isced:0613` is text, unless the other items are groups or more lines follow.
+                // `- isced:0613` is text, unless the item before is a group or more lines follow.
                 (0, true) => line_trap(file, text, range)
-                    .filter(|trap| *trap.code != YAML_MISSING_SPACE || has_groups || written.contains('\n')),
+                    .filter(|trap| *trap.code != YAML_MISSING_SPACE || follows_group || written.contains('\n')),
                 _ => match parent {
                     Some(parent) if content.starts_with("- ") => Some(
                         Diagnostic::new(&YAML_SECOND_VALUE, Span::new(file, range)).arg("parent", &*parent.key.text),

@@ -1,0 +1,259 @@
+//! The stages in order, on one screen: where a new reader begins.
+//!
+//! `check` stops before the catalogue is sealed, `build` goes on to the published site. Both report everything that
+//! is wrong in one run. Nothing here prints, exits or asks the clock.
+
+use std::sync::Mutex;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
+
+use crate::assets::Assets;
+use crate::catalogue::check::{CheckOptions, check as check_whole};
+use crate::catalogue::{Drafts, decode::decode, kind_names};
+use crate::date::CivilDay;
+use crate::diag::{Diagnostic, Diagnostics, Report};
+use crate::fields::Cx;
+use crate::locale::Locale;
+use crate::plan::{Output, Plan};
+use crate::project::{self, Config, FolderUrl, LabelGroup};
+use crate::publish::{self, Protected, Published, Staging};
+use crate::render::{RenderError, render};
+use crate::site::Site;
+use crate::source::{Sources, Span};
+use crate::theme::{self, Engines, Strings, Theme};
+use crate::verify::{self, Problem, Verifier};
+
+/// The formats that `[exports]` of site.toml can switch.
+const EXPORTS: &[&str] = &[];
+
+/// What is asked of a build.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The folder of `site.toml`.
+    pub root: Utf8PathBuf,
+    pub today: Today,
+    pub drafts: Drafts,
+    /// Whether warnings are denied too.
+    pub strict: bool,
+    /// In place of the `base_url` of site.toml.
+    pub base_url: Option<FolderUrl>,
+}
+
+/// The day that deadlines are judged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Today {
+    Day(CivilDay),
+    /// The day on which this moment, in seconds since 1970, falls in the zone of the site.
+    Moment(i64),
+}
+
+/// Where a build goes, and whether its pages are read again.
+#[derive(Clone, Debug)]
+pub struct Destination {
+    pub output: Utf8PathBuf,
+    /// The user's home, which must not be the output.
+    pub home: Option<Utf8PathBuf>,
+    pub verify: bool,
+}
+
+/// What came of it: the report, and the site if nothing was denied.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What the places of the report lead into.
+    pub sources: Sources,
+    pub report: Report,
+    pub entries: usize,
+    pub built: Option<Built>,
+}
+
+#[derive(Debug)]
+pub struct Built {
+    pub pages: usize,
+    pub files: usize,
+    pub published: Published,
+}
+
+/// The environment's failure.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Project(#[from] project::Error),
+    #[error(transparent)]
+    Theme(#[from] theme::LoadError),
+    #[error(transparent)]
+    Publish(#[from] publish::Error),
+    #[error("`{path}` cannot be read any more: {reason}")]
+    File { path: Utf8PathBuf, reason: std::io::Error },
+    #[error("`{0}` holds no day that a calendar has")]
+    Clock(i64),
+}
+
+/// Everything that is wrong, and nothing written.
+///
+/// # Errors
+/// A file or folder cannot be read.
+pub fn check(request: &Request) -> Result<Outcome, Error> {
+    run(request, None)
+}
+
+/// The site at `to`, where nothing is denied; otherwise the old one stays as it is.
+///
+/// # Errors
+/// A file or folder cannot be read or written, or the output is refused.
+pub fn build(request: &Request, to: &Destination) -> Result<Outcome, Error> {
+    run(request, Some(to))
+}
+
+fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
+    // An output that would be refused is refused before any work is done for it.
+    if let Some(to) = to {
+        publish::judge(&to.output, &protected(&request.root, to))?;
+    }
+    let mut project = project::discover(&request.root, &kind_names(), EXPORTS)?;
+    if let Some(base_url) = &request.base_url {
+        project.config.base_url = base_url.clone();
+    }
+    project.config.levels.strict |= request.strict;
+    let mut diags = std::mem::take(&mut project.diags);
+    let files = theme::load(&request.root, &project.config, &mut project.sources, &mut diags)?;
+    let today = match request.today {
+        Today::Day(day) => day,
+        Today::Moment(moment) => CivilDay::at(moment, &project.config.zone).ok_or(Error::Clock(moment))?,
+    };
+
+    let (mut draft, found) = decode(&project, request.drafts);
+    diags.extend(found);
+    let mut cx = Cx::new(&project.config.languages, &project.index);
+    let named = project.config.resolve(&mut cx);
+    diags.extend(cx.diags);
+    draft.misses.append(&mut cx.misses);
+    let windows = project.config.windows;
+    diags.extend(check_whole(&draft, CheckOptions { today, drafts: request.drafts, windows }));
+
+    let locales = locales(&project.config);
+    let strings = Strings::load(&files, &project.config.languages, &locales, &project.sources, &mut diags);
+    let statics = Assets::of_theme(files.statics.clone());
+    let base_path = project.config.base_path();
+    let engines = Engines::parse(&files, &strings, &statics, base_path, &project.sources, &mut diags);
+
+    let entries = draft.iter().count();
+    let report = Report::new(diags, &project.sources, &project.config.levels);
+    let (Some(to), Some(engines), false) = (to, engines, report.is_denied()) else {
+        return Ok(Outcome { sources: project.sources, report, entries, built: None });
+    };
+
+    let catalogue = draft.seal(request.drafts, today);
+    let site = Site::new(&catalogue, &project.config, named, &locales);
+    let assets = statics.with_entries(&catalogue, &project);
+    let theme = Theme::new(&files, engines, &site, &assets, &strings);
+    let mut late = Diagnostics::default();
+    let plan = Plan::new(&site, &theme, &mut late);
+    let staging = publish::open(&to.output, &protected(&request.root, to), &publish::Options::default())?;
+    let verifier = to.verify.then(|| Verifier::new(project.config.base_url.as_str()));
+    late.extend(render_all(&plan, &site, &theme, &project.sources, &staging, verifier.as_ref())?);
+    let mut sources = project.sources.clone();
+    if let Some(verifier) = verifier {
+        // A template's mistake stands on every page: the first of each is enough.
+        let mut told: Vec<verify::Kind> = Vec::new();
+        for problem in verifier.finish() {
+            if told.contains(&problem.kind) {
+                continue;
+            }
+            told.push(problem.kind.clone());
+            let page = plan.outputs.iter().find(|output| output.path == problem.page);
+            let page = page.expect("the verifier was given planned outputs only");
+            let span = shown(page, &problem, &site, &theme, &mut sources);
+            late.push(problem.diagnostic(span));
+        }
+    }
+    if !late.is_empty() {
+        let mut all = report.into_diagnostics();
+        all.extend(late);
+        let report = Report::new(all, &sources, &project.config.levels);
+        if report.is_denied() {
+            return Ok(Outcome { sources, report, entries, built: None });
+        }
+        let built = finish(&plan, staging)?;
+        return Ok(Outcome { sources, report, entries, built: Some(built) });
+    }
+    let built = finish(&plan, staging)?;
+    Ok(Outcome { sources, report, entries, built: Some(built) })
+}
+
+fn finish(plan: &Plan, staging: Staging) -> Result<Built, Error> {
+    let pages = plan.outputs.iter().filter(|output| output.is_page()).count();
+    let published = staging.commit()?;
+    Ok(Built { pages, files: plan.outputs.len(), published })
+}
+
+/// Renders every output to its place; returns what is wrong with the theme, each mistake once.
+fn render_all(
+    plan: &Plan,
+    site: &Site,
+    theme: &Theme,
+    sources: &Sources,
+    staging: &Staging,
+    verifier: Option<&Verifier>,
+) -> Result<Diagnostics, Error> {
+    let wrong: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
+    let one = |buffer: &mut Vec<u8>, output: &Output| -> Result<(), Error> {
+        match render(site, theme, output, sources, buffer) {
+            Ok(bytes) => {
+                if let Some(verifier) = verifier {
+                    match output.is_page() {
+                        true => verifier.page(&output.path, &bytes),
+                        false => verifier.file(&output.path),
+                    }
+                }
+                staging.put(&output.path, &bytes)?;
+            }
+            Err(RenderError::File(path, reason)) => return Err(Error::File { path, reason }),
+            // The same line of a template fails on every page: once is enough, and the first in the plan's order.
+            Err(RenderError::Theme(diagnostic)) => {
+                let mut wrong = wrong.lock().expect("no thread panics while it holds this");
+                if !wrong.iter().any(|known| known.spans == diagnostic.spans && known.code == diagnostic.code) {
+                    wrong.push(*diagnostic);
+                }
+            }
+        }
+        Ok(())
+    };
+    plan.outputs.par_iter().try_for_each_init(|| Vec::with_capacity(64 * 1024), one)?;
+    let mut diags = Diagnostics::default();
+    wrong.into_inner().expect("no thread panics while it holds this").into_iter().for_each(|d| diags.push(d));
+    Ok(diags)
+}
+
+/// The place of `problem` in its page, which is rendered once more so that the report can show the line.
+fn shown(output: &Output, problem: &Problem, site: &Site, theme: &Theme, sources: &mut Sources) -> Span {
+    let path = output.path.as_str();
+    let known = sources.iter().find(|(_, source)| &*source.path == path).map(|(file, _)| file);
+    let file = known.unwrap_or_else(|| {
+        let mut buffer = Vec::new();
+        let text = render(site, theme, output, sources, &mut buffer);
+        let text = text.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+        sources.add(path, text)
+    });
+    Span::new(file, problem.range.clone())
+}
+
+/// What each language of the site does, with the site's own names for countries, languages and currencies.
+fn locales(config: &Config) -> Vec<Locale> {
+    let names = |group: LabelGroup, lang| {
+        config.labels(group).map(move |(key, text)| (key.to_owned(), text.best(lang).0.to_owned()))
+    };
+    let languages = config.languages.all().map(|lang| {
+        let mut locale = Locale::new(&config.languages[lang].tag).expect("config checks the tags of its languages");
+        locale.words.regions.extend(names(LabelGroup::Region, lang));
+        locale.words.languages.extend(names(LabelGroup::Language, lang));
+        locale.words.currencies.extend(names(LabelGroup::Currency, lang));
+        locale
+    });
+    languages.collect()
+}
+
+fn protected(root: &Utf8Path, to: &Destination) -> Protected {
+    let sources = ["site.toml", "content", "themes", ".git"].map(|name| root.join(name)).to_vec();
+    Protected { site: root.to_owned(), sources, home: to.home.clone() }
+}

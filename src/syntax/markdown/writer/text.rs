@@ -1,0 +1,123 @@
+//! Text and code within a paragraph: what a line break and a space between two scripts become.
+
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+
+use super::destinations::is_address;
+use super::escape::escape;
+use super::{Line, OpenLink, Writer};
+use crate::diag::Diagnostic;
+use crate::diag::codes::prose;
+use crate::syntax::markdown::{Target, cjk};
+
+impl Writer<'_> {
+    pub(super) fn text(&mut self, raw: &str, range: Range<usize>) {
+        let text = self.guarded.clean(raw);
+        let Some(first) = text.chars().next() else { return };
+        // `<entry:programs/x>`: the title says more than the key.
+        if let Some(OpenLink { kind: LinkType::Autolink, index: Some(index), .. }) = self.link
+            && !matches!(self.links[index].to, Target::Web(_))
+        {
+            return;
+        }
+        let joins = self.soft_break(first);
+        if self.in_heading
+            && let Some(heading) = self.headings.last_mut()
+        {
+            if joins == Some(false) {
+                heading.text.push(' ');
+            }
+            heading.text.push_str(&text);
+        }
+        if self.guarded.wide {
+            self.line.last = text.chars().next_back();
+            self.typed_spaces(raw, range);
+        }
+        escape(&mut self.html, &text);
+    }
+
+    pub(super) fn code(&mut self, raw: &str) {
+        let text = self.guarded.clean(raw);
+        let joins = text.chars().next().and_then(|first| self.soft_break(first));
+        if self.in_heading
+            && let Some(heading) = self.headings.last_mut()
+        {
+            if joins == Some(false) {
+                heading.text.push(' ');
+            }
+            heading.text.push_str(&text);
+        }
+        self.html.push_str("<code>");
+        escape(&mut self.html, &text);
+        self.html.push_str("</code>");
+        self.line = Line { last: text.chars().next_back(), ..Line::default() };
+    }
+
+    /// Decides on the line break before `next`: takes its newline out again between wide characters.
+    ///
+    /// Tells whether the lines were joined without a space; `None` where there was no break.
+    pub(super) fn soft_break(&mut self, next: char) -> Option<bool> {
+        let at = self.line.soft_break.take()?;
+        let joins = self.line.last.is_some_and(|last| cjk::joins(last, next));
+        if joins {
+            // Only tags stand behind the newline, so this moves a few bytes.
+            self.html.remove(at);
+            for (offset, _) in self.holes.iter_mut().rev().take_while(|(offset, _)| *offset > at) {
+                *offset -= 1;
+            }
+            if let Some(link) = self.link.as_mut().filter(|link| link.written.0 > at) {
+                link.written.0 -= 1;
+            }
+        }
+        Some(joins)
+    }
+
+    pub(super) fn heading_space(&mut self) {
+        if self.in_heading
+            && let Some(heading) = self.headings.last_mut()
+        {
+            heading.text.push(' ');
+        }
+    }
+
+    /// Reports spaces between Han characters and Latin letters or digits; looks across tags, not across code.
+    pub(super) fn typed_spaces(&mut self, raw: &str, range: Range<usize>) {
+        // Text that came of an entity or an escape has no bytes of its own to show.
+        let is_address = self.link.as_ref().is_some_and(|link| is_address(link.kind));
+        if raw.len() != range.len() || is_address {
+            self.line.spaces = None;
+            self.line.last_typed = raw.chars().next_back().filter(|_| !is_address);
+            return;
+        }
+        let is_space = |byte: &u8| matches!(byte, b' ' | b'\t');
+        let mut before = self.line.spaces.take();
+        let mut last = self.line.last_typed;
+        let mut at = 0;
+        loop {
+            // At each turn `raw[at..]` begins with a word, or with the spaces that `before` does not have yet.
+            let word = raw[at..].bytes().position(|byte| is_space(&byte)).map_or(raw.len(), |space| at + space);
+            if word > at {
+                if let (Some((left, spaces)), Some(right)) = (before.take(), raw[at..].chars().next())
+                    && cjk::mixes(left, right)
+                {
+                    self.diags.push(Diagnostic::new(&prose::SPACE_BETWEEN_SCRIPTS, self.span(spaces)));
+                }
+                last = raw[at..word].chars().next_back();
+            }
+            if word == raw.len() {
+                break;
+            }
+            at = raw[word..].bytes().position(|byte| !is_space(&byte)).map_or(raw.len(), |end| word + end);
+            before = match before.take() {
+                Some((left, spaces)) => Some((left, spaces.start..range.start + at)),
+                None => last.map(|left| (left, range.start + word..range.start + at)),
+            };
+            if at == raw.len() {
+                break;
+            }
+        }
+        self.line.last_typed = last;
+        self.line.spaces = before;
+    }
+}

@@ -1,0 +1,191 @@
+//! The reference of all names that templates see.
+//!
+//! The parts that `context` makes are listed here by hand, and a test holds them against the real values; the fields
+//! of entries come from their declarations.
+
+use std::fmt::Write;
+
+use crate::catalogue::{Head, KINDS};
+use crate::fields::{Decl, Presence, Shape};
+
+use super::CONTRACT;
+
+/// A group of names: what it is called in templates, and each name with its meaning.
+pub struct Group {
+    pub name: &'static str,
+    pub about: &'static str,
+    pub names: &'static [(&'static str, &'static str)],
+}
+
+/// What `context` makes, in the order of the reference.
+pub const GROUPS: &[Group] = &[
+    Group {
+        name: "site",
+        about: "the same on every page of a language",
+        names: &[
+            ("title", "the site's title"),
+            ("description", "its description, or null"),
+            ("base_url", "its address, with a slash at the end"),
+            ("url", "the path of the home page"),
+            ("gate_url", "the path of the page that offers the languages"),
+            ("languages", "list of {code, tag, name, url}"),
+            ("home", "links to the institutions whose catalogue this is"),
+            ("featured", "rows of the entries that site.toml features"),
+            ("menu", "list of {title, url}"),
+            ("hue", "the number that re-brands the theme, 0 to 360"),
+            ("zone", "the time zone of deadlines"),
+            ("data_license", "or null"),
+            ("today", "{iso, text}: the day the site was built for"),
+            ("extra", "the table [extra] of site.toml, or null"),
+            ("contract", "the version of this reference"),
+        ],
+    },
+    Group {
+        name: "page",
+        about: "the page that is being made",
+        names: &[
+            ("title", "its title"),
+            ("title_lang", "the tag of the title's language where that is not the page's, else null"),
+            ("description", "one or two sentences, or null"),
+            ("kind", "gate, home, listing, entry, deadlines, redirect or not-found"),
+            ("url", "its path"),
+            ("absolute", "its full address"),
+            ("canonical", "the full address that search engines should keep"),
+            ("is_written", "whether it is really written in its language"),
+            ("lang", "the tag of its language: zh-Hans"),
+            ("code", "the code of its language: zh"),
+            ("dir", "ltr or rtl"),
+            ("alternates", "the same page in every language: list of {code, tag, name, url, absolute, current, written}"),
+            ("x_default", "the full address for readers of no language of the site, or null"),
+            ("breadcrumbs", "list of {title, url}; url is null for the page itself"),
+            ("notices", "list of {kind, language, date}; kind is untranslated or stale"),
+            ("noindex", "whether search engines should leave it out"),
+        ],
+    },
+    Group {
+        name: "listing",
+        about: "in listing.html: one page of the index of a kind",
+        names: &[
+            ("kind", "the folder of the kind"),
+            ("title", "its title"),
+            ("total", "how many entries there are in all"),
+            ("items", "list of rows"),
+            ("page", "the number of this page, from 1"),
+            ("pages", "how many pages there are"),
+            ("previous", "the path of the page before, or null"),
+            ("next", "the path of the page after, or null"),
+            ("prose", "the words of content/pages/<kind>, or null"),
+            ("prose_lang", "the tag of their language where that is not the page's, else null"),
+        ],
+    },
+    Group {
+        name: "link",
+        about: "what a reference to an entry is, wherever it stands",
+        names: &[
+            ("title", "its title"),
+            ("lang", "the tag of the title's language where that is not the page's, else null"),
+            ("twin", "{text, lang}: the title in another language, or null"),
+            ("url", "its path, or null where it has no page"),
+            ("kind", "the folder of its kind"),
+            ("id", "kind/slug"),
+        ],
+    },
+    Group {
+        name: "row",
+        about: "an entry in a list: a link, and",
+        names: &[
+            ("summary", "{text, lang}, or null"),
+            ("facts", "a map of the fields that lists show of its kind"),
+        ],
+    },
+    Group {
+        name: "entry",
+        about: "in the template of a kind: its fields (below), and",
+        names: &[
+            ("title", "{text, lang}"),
+            ("kind", "the folder of its kind"),
+            ("id", "kind/slug"),
+            ("twin", "{text, lang}: the title in another language, or null"),
+            ("prose", "its words as safe HTML, or null"),
+            ("prose_lang", "the tag of their language where that is not the page's, else null"),
+            ("headings", "list of {level, id, text}"),
+            ("related", "what refers to it: list of {kind, title, items: rows}"),
+            ("not_stated", "the names of the fields that are answered with not-stated"),
+        ],
+    },
+    Group {
+        name: "home.html",
+        about: "beside site and page",
+        names: &[
+            ("sections", "list of {kind, title, url, count}"),
+            ("deadlines", "the next four: list of {entry: link, what: {id, text}, date: {iso, text}}"),
+            ("prose", "the words of content/pages/home, or null"),
+            ("prose_lang", "the tag of their language where that is not the page's, else null"),
+        ],
+    },
+    Group {
+        name: "deadlines.html",
+        about: "beside site and page",
+        names: &[
+            ("deadlines", "all that are ahead, as on the home page"),
+            ("prose", "the words of content/pages/deadlines, or null"),
+            ("prose_lang", "the tag of their language where that is not the page's, else null"),
+        ],
+    },
+    Group { name: "gate.html", about: "beside site and page", names: &[("titles", "the site's title in each language")] },
+    Group {
+        name: "404.html",
+        about: "beside site and page",
+        names: &[("parts", "one for each language shown: list of {lang, title, text, home, url}")],
+    },
+    Group { name: "redirect.html", about: "beside site and page", names: &[("to", "the path that it leads to")] },
+];
+
+/// The whole reference, as Markdown.
+pub fn text() -> String {
+    let mut text = format!("# Names in templates\n\nVersion {CONTRACT} of the contract.\n");
+    for group in GROUPS {
+        let _ = write!(text, "\n## {}\n\n{}:\n\n", group.name, group.about);
+        for (name, meaning) in group.names {
+            let _ = writeln!(text, "- `{name}`: {meaning}");
+        }
+    }
+    for kind in KINDS {
+        let _ = write!(text, "\n## entry in {}.html\n\n", kind.name.folder);
+        let mut decls = Head::decls(kind.heading);
+        decls.remove(0);
+        decls.extend((kind.decls)());
+        for decl in &decls {
+            let _ = writeln!(text, "- `{}`: {}; {}", decl.name, decl.doc.en, value(decl));
+        }
+    }
+    text
+}
+
+/// What a field is in a template.
+fn value(decl: &Decl) -> String {
+    let shape = shape(&decl.shape);
+    match decl.presence {
+        Presence::Required => format!("{shape}, null where not stated"),
+        _ if matches!(decl.shape, Shape::List(_)) => format!("{shape}, may be empty"),
+        _ => format!("{shape}, or null"),
+    }
+}
+
+fn shape(shape_of: &Shape) -> String {
+    match shape_of {
+        Shape::Text => "{text, lang}".to_owned(),
+        Shape::Word { .. } => "{id, text}".to_owned(),
+        Shape::Form { name, .. } => format!("a map for {} with `text`", name.en),
+        Shape::Reference(_) => "a link".to_owned(),
+        Shape::Boolean => "true or false".to_owned(),
+        Shape::Integer => "a number".to_owned(),
+        Shape::List(inner) => format!("a list of: {}", shape(inner)),
+        Shape::Record { fields, .. } => {
+            let names: Vec<&str> = fields().iter().map(|decl| decl.name).collect();
+            format!("a map with `{}`", names.join("`, `"))
+        }
+        Shape::Map { .. } | Shape::Free => "a map".to_owned(),
+        Shape::OneOf(shapes) => shapes.iter().map(shape).collect::<Vec<_>>().join(" or "),
+    }
+}
