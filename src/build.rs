@@ -25,6 +25,9 @@ use crate::source::{Sources, Span};
 use crate::theme::{self, Engines, Strings, Theme};
 use crate::verify::{self, Problem, Verifier};
 
+/// The formats that `[exports]` of site.toml can switch.
+const EXPORTS: &[&str] = &[];
+
 /// What is asked of a build.
 #[derive(Clone, Debug)]
 pub struct Request {
@@ -108,7 +111,7 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     if let Some(to) = to {
         publish::judge(&to.output, &protected(&request.root, to))?;
     }
-    let mut project = project::discover(&request.root, &kind_names())?;
+    let mut project = project::discover(&request.root, &kind_names(), EXPORTS)?;
     if let Some(base_url) = &request.base_url {
         project.config.base_url = base_url.clone();
     }
@@ -149,12 +152,12 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     let site = Site::new(&catalogue, &project.config, named, &locales);
     let assets = statics.with_entries(&catalogue, &project);
     let theme = Theme::new(&files, engines, &site, &assets, &strings);
-    let plan = Plan::new(&site, &theme);
+    let mut late = Diagnostics::default();
+    let plan = Plan::new(&site, &theme, &mut late);
     let staging = publish::open(&to.output, &protected(&request.root, to), &publish::Options::default())?;
     let verifier = to.verify.then(|| Verifier::new(project.config.base_url.as_str()));
-    let late = render_all(&plan, &site, &theme, &project.sources, &staging, verifier.as_ref())?;
+    late.extend(render_all(&plan, &site, &theme, &project.sources, &staging, verifier.as_ref())?);
     let mut sources = project.sources.clone();
-    let mut late = late;
     if let Some(verifier) = verifier {
         // A template's mistake stands on every page: the first of each is enough.
         let mut told: Vec<verify::Kind> = Vec::new();

@@ -619,21 +619,3 @@ mod tests {
         );
     }
 }
-
-#[cfg(test)]
-#[test]
-#[ignore]
-fn zz_measure() {
-    use rayon::prelude::*;
-    let nav: String = (0..40).map(|i| format!("<li><a class=\"x\" href=\"/en/programs/p{i}/\">Program {i}</a></li>\n")).collect();
-    let text = "<p>Some text of a page, 一些文字 with <em>tags</em>.</p>\n".repeat(150);
-    let page = format!("<html><body>{nav}<h2 id=fees>x</h2>{text}</body></html>");
-    eprintln!("page {} bytes", page.len());
-    let verifier = Verifier::new("/");
-    let t = std::time::Instant::now();
-    (0..20_000).into_par_iter().for_each(|i| {
-        verifier.page(&OutputPath::parse(&format!("en/programs/p{i}/index.html")).unwrap(), page.replace("p39", &format!("p{i}")).as_bytes());
-    });
-    eprintln!("{:?}", t.elapsed());
-    eprintln!("{} {:?}", verifier.finish().len(), t.elapsed());
-}

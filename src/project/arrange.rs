@@ -42,7 +42,10 @@ pub struct Found {
 pub enum What {
     Folder,
     /// `bytes` are those that [`bytes_wanted`] asks for, or all if there are fewer.
-    File { size: u64, bytes: Vec<u8> },
+    File {
+        size: u64,
+        bytes: Vec<u8>,
+    },
     Symlink,
     /// A pipe, a socket or a device, in words.
     Special(Both),
@@ -50,11 +53,16 @@ pub enum What {
     NotUtf8,
 }
 
+/// Endings of files that are meant for words; the first is right. Windows hides the ending that its editor adds.
+const WORDS: [&str; 5] = ["md", "markdown", "mdown", "mdx", "md.txt"];
+
 /// How many bytes of the file at `path` are read: of a text all that it may have and one more, else its beginning.
 pub(super) fn bytes_wanted(path: &str) -> usize {
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let text = ["yaml", "yml", "md", "markdown", "toml"].iter().any(|text| extension.eq_ignore_ascii_case(text));
-    if text || path.ends_with(".txt") { bytes::MAX_BYTES + 1 } else { file_kind::HEAD }
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    let end = |end: &&str| name.strip_suffix(*end).is_some_and(|stem| stem.ends_with('.'));
+    // Also under the names that are taken for facts or words all the same.
+    let text = WORDS.iter().chain(&["yaml", "yml", "toml"]).any(end) || name.starts_with("facts.");
+    if text { bytes::MAX_BYTES + 1 } else { file_kind::HEAD }
 }
 
 /// Whether `name` is left by an editor or a file manager, so that it is passed over in silence.
@@ -65,7 +73,9 @@ pub fn is_litter(name: &str) -> bool {
         || name.ends_with('~')
         || name.starts_with("~$")
         || name.starts_with('#') && name.ends_with('#') && name.len() > 1
-        || ["swp", "swo", "swx", "tmp", "crdownload"].iter().any(|end| name.rsplit_once('.').is_some_and(|(_, e)| e.eq_ignore_ascii_case(end)))
+        || ["swp", "swo", "swx", "tmp", "crdownload"]
+            .iter()
+            .any(|end| name.rsplit_once('.').is_some_and(|(_, e)| e.eq_ignore_ascii_case(end)))
         || ["thumbs.db", "ehthumbs.db", "desktop.ini", "4913"].contains(&name.to_ascii_lowercase().as_str())
 }
 
@@ -79,7 +89,8 @@ pub fn arrange(root: Utf8PathBuf, mut found: Vec<Found>, kinds: &[KindName], exp
 
     let mut diags = Diagnostics::default();
     let mut texts: FxHashMap<usize, String> = FxHashMap::default();
-    let site = found.iter().rposition(|one| one.path == "site.toml").expect("discover refuses a root without site.toml");
+    let site =
+        found.iter().rposition(|one| one.path == "site.toml").expect("discover refuses a root without site.toml");
     let site_file = FileId(site as u32);
     let (text, readable) = text_of(site, &mut found[site].what, &mut diags);
     let config = match readable {
@@ -94,7 +105,8 @@ pub fn arrange(root: Utf8PathBuf, mut found: Vec<Found>, kinds: &[KindName], exp
     let Places { mut diags, mut entries, .. } = places;
     entries.sort_by(|(a, _), (b, _)| a.cmp(b));
 
-    let wanted = entries.iter().flat_map(|(_, files)| files.facts.into_iter().chain(files.words.iter().map(|(_, file)| *file)));
+    let wanted =
+        entries.iter().flat_map(|(_, files)| files.facts.into_iter().chain(files.words.iter().map(|(_, file)| *file)));
     let wanted: Vec<(usize, What)> =
         wanted.map(|file| file.0 as usize).map(|i| (i, std::mem::replace(&mut found[i].what, What::Folder))).collect();
     let read: Vec<_> = wanted
@@ -226,7 +238,8 @@ impl<'a> Places<'a> {
             return;
         }
         let children = self.children(content + 1..self.found.len());
-        let children: Vec<_> = children.into_iter().filter(|(i, _)| self.found[*i].path.starts_with("content/")).collect();
+        let children: Vec<_> =
+            children.into_iter().filter(|(i, _)| self.found[*i].path.starts_with("content/")).collect();
         let mut unknown = Vec::new();
         let mut taken = Vec::new();
         for (i, end) in children {
@@ -235,7 +248,9 @@ impl<'a> Places<'a> {
             }
             let name = self.name(i);
             if !self.is_folder(i) {
-                let notes = ["readme", "notes", "todo", "license", "说明"].iter().any(|word| name.to_lowercase().starts_with(word));
+                let notes = ["readme", "notes", "todo", "license", "说明"]
+                    .iter()
+                    .any(|word| name.to_lowercase().starts_with(word));
                 let diagnostic = self.report(&codes::LOOSE_FILE, i).arg("file", name).arg("folder", "content");
                 self.diags.push(diagnostic.maybe("notes", notes.then_some(name)));
                 continue;
@@ -252,7 +267,7 @@ impl<'a> Places<'a> {
             let name = self.name(i);
             let meant = self.kind_meant(name);
             self.diags.push(
-                self.report(&codes::UNKNOWN_KIND, i)
+                self.report(&codes::UNKNOWN_FOLDER, i)
                     .arg("folder", name)
                     .maybe("suggestion", meant.map(|kind| self.kinds.kind_name(kind).folder))
                     .arg("known", self.kinds.kinds().map(|(_, kind)| kind.folder.to_owned()).collect::<Vec<_>>()),
@@ -327,7 +342,8 @@ impl<'a> Places<'a> {
                     let (folder, file) = if other.folder.is_some() { (*other, candidate) } else { (candidate, *other) };
                     let entry = format!("{}/{slug}", self.kinds.kind_name(kind).folder);
                     let facts = format!("{}/facts.yaml", self.found[folder.at].path);
-                    let diagnostic = self.report(&entry_codes::ENTRY_TWICE, file.at).arg("entry", entry).arg("facts", facts);
+                    let diagnostic =
+                        self.report(&entry_codes::ENTRY_TWICE, file.at).arg("entry", entry).arg("facts", facts);
                     self.diags.push(diagnostic.and(self.span(folder.at)));
                     slugs.insert(slug, folder);
                 }
@@ -347,8 +363,10 @@ impl<'a> Places<'a> {
             }
             folded.insert(key, candidate.at);
             let ending = if candidate.folder.is_some() { "" } else { ".yaml" };
-            let diagnostic =
-                self.report(&codes::BAD_SLUG, candidate.at).arg("slug", candidate.name).arg("reason", slug_reason(candidate.name));
+            let diagnostic = self
+                .report(&codes::BAD_SLUG, candidate.at)
+                .arg("slug", candidate.name)
+                .arg("reason", slug_reason(candidate.name));
             self.diags.push(match &proposal {
                 Some(proposal) => diagnostic.arg("proposal", format!("{proposal}{ending}")),
                 None => diagnostic.arg("example", EXAMPLE),
@@ -451,7 +469,7 @@ impl<'a> Places<'a> {
     /// Sorts one file of an entry into its parts; `inside` is its path below the entry's folder.
     fn file(&mut self, i: usize, inside: &str, folder: &str, parts: &mut Parts) {
         let lower = inside.to_lowercase();
-        let words = ["md", "markdown", "mdown", "mdx", "md.txt"].iter().find_map(|end| {
+        let words = WORDS.iter().find_map(|end| {
             let stem = lower.strip_suffix(end)?.strip_suffix('.')?;
             // A character may change its length in small letters; then no language is meant either.
             inside.get(..stem.len())
@@ -461,8 +479,10 @@ impl<'a> Places<'a> {
             parts.attempted = true;
             let kind = folder.rsplit_once('/').map_or(folder, |(kind, _)| kind);
             let parent = inside.rsplit('/').nth(1).and_then(slug_proposal).unwrap_or_else(|| EXAMPLE.to_owned());
-            let diagnostic =
-                self.report(&codes::LOOSE_FILE, i).arg("nested", self.name(i)).arg("moved", format!("{kind}/{parent}/"));
+            let diagnostic = self
+                .report(&codes::LOOSE_FILE, i)
+                .arg("nested", self.name(i))
+                .arg("moved", format!("{kind}/{parent}/"));
             self.diags.push(diagnostic);
             return;
         }
@@ -477,7 +497,12 @@ impl<'a> Places<'a> {
             return;
         }
         if let Some(stem) = words {
-            match self.config.languages.by_code(stem).filter(|_| inside.len() == stem.len() + 3 && inside.ends_with(".md")) {
+            match self
+                .config
+                .languages
+                .by_code(stem)
+                .filter(|_| inside.len() == stem.len() + 3 && inside.ends_with(".md"))
+            {
                 Some(lang) => parts.words.push((lang, i)),
                 None => parts.misnamed_words.push((stem.to_owned(), i)),
             }
@@ -521,7 +546,8 @@ impl<'a> Places<'a> {
             let free = lang.filter(|lang| !parts.words.iter().any(|(other, _)| other == lang));
             let known: Vec<String> = languages.codes().map(str::to_owned).collect();
             let same = lang.is_some_and(|lang| languages[lang].code == spelled);
-            let named = (2..=11).contains(&stem.len()) && (code.is_some() || crate::registry::language_tag(&spelled).is_ok());
+            let named =
+                (2..=11).contains(&stem.len()) && (code.is_some() || crate::registry::language_tag(&spelled).is_ok());
             let diagnostic = self
                 .report(&entry_codes::WORDS_NAME, i)
                 .arg("file", self.name(i))
@@ -584,7 +610,9 @@ impl<'a> Places<'a> {
             diagnostic.arg("found", Both::new("a page of HTML or XML", " HTML 或 XML 页面")).arg("again", lower)
         } else {
             match sniffed {
-                Some(other) => diagnostic.arg("found", other.words()).arg("proposal", format!("{stem}.{}", other.extension())),
+                Some(other) => {
+                    diagnostic.arg("found", other.words()).arg("proposal", format!("{stem}.{}", other.extension()))
+                }
                 None => diagnostic.arg("again", lower),
             }
         });
@@ -608,7 +636,8 @@ impl<'a> Places<'a> {
         } else {
             return true;
         };
-        let cleaned: String = name.chars().filter(|c| !invisible(*c)).map(|c| if forbidden(c) { '-' } else { c }).collect();
+        let cleaned: String =
+            name.chars().filter(|c| !invisible(*c)).map(|c| if forbidden(c) { '-' } else { c }).collect();
         let cleaned = cleaned.trim_end_matches(['.', ' ']).trim_start();
         let fine = cleaned != name && !cleaned.is_empty() && !is_windows_device(cleaned);
         let diagnostic = self.report(&codes::NAME_NOT_PORTABLE, i).arg("name", name).arg("reason", reason);
@@ -675,12 +704,18 @@ fn slug_reason(name: &str) -> Both {
         Err(SlugError::Long) => Both::new("it has more than 100 characters", "它超过 100 个字符"),
         Err(SlugError::Word) => Both::new("the word has a meaning of its own as a value", "这个词作为值另有含义"),
         Err(SlugError::Windows) => Both::new("Windows keeps the name for a device", "它是 Windows 的设备名"),
-        _ if name.chars().any(is_han) => {
-            Both::new("addresses are made of Latin letters, and names in Chinese stand in the entry", "网址由拉丁字母组成，中文名称写在条目里")
+        _ if name.chars().any(is_han) => Both::new(
+            "addresses are made of Latin letters, and names in Chinese stand in the entry",
+            "网址由拉丁字母组成，中文名称写在条目里",
+        ),
+        _ if name.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) => {
+            Both::new("it has letters other than a to z", "它含有 a 到 z 以外的字母")
         }
-        _ if name.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) => Both::new("it has letters other than a to z", "它含有 a 到 z 以外的字母"),
         _ if name.chars().any(|c| c.is_ascii_uppercase()) => Both::new("it has capital letters", "它含有大写字母"),
         _ if name.contains(['_', ' ']) => Both::new("its words are joined by hyphens", "单词之间应使用连字符"),
-        _ => Both::new("it takes small letters, digits and single hyphens between them", "只能用小写字母、数字和它们之间的单个连字符"),
+        _ => Both::new(
+            "it takes small letters, digits and single hyphens between them",
+            "只能用小写字母、数字和它们之间的单个连字符",
+        ),
     }
 }

@@ -10,7 +10,9 @@ use crate::address::{EntryId, Index, KindId};
 use crate::date::{Season, is_zone, zones};
 use crate::diag::codes::{config as codes, field as field_codes};
 use crate::diag::{Both, Diagnostic, Diagnostics, Level, Levels, Refusal};
-use crate::fields::{Cx, Decl, Fields, Many, Opt, Presence, Record, Shape, Slot, Text, Value, View, ViewCx, Word, record, word};
+use crate::fields::{
+    Cx, Decl, Fields, Many, Opt, Presence, Record, Shape, Slot, Text, Value, View, ViewCx, Word, record, word,
+};
 use crate::lang::{Direction, Language, Languages};
 use crate::locale;
 use crate::registry::language_tag;
@@ -499,7 +501,10 @@ impl Slot for LanguageList {
     }
 }
 
-const A_LANGUAGE: Both = Both::new("a language's code, or a table with `code`, `tag` and `name`", "语言代码，或含 `code`、`tag` 和 `name` 的表");
+const A_LANGUAGE: Both = Both::new(
+    "a language's code, or a table with `code`, `tag` and `name`",
+    "语言代码，或含 `code`、`tag` 和 `name` 的表",
+);
 
 /// The site's languages, and whether they are what the author meant.
 ///
@@ -524,7 +529,10 @@ fn languages(root: &Node, file: FileId, diags: &mut Diagnostics) -> (Languages, 
                     continue;
                 };
                 let twice = |name: &str, first: Span| {
-                    Diagnostic::new(&codes::SETTING_TWICE, item.span).arg("text", name).arg("field", "languages").and(first)
+                    Diagnostic::new(&codes::SETTING_TWICE, item.span)
+                        .arg("text", name)
+                        .arg("field", "languages")
+                        .and(first)
                 };
                 if let Some((before, first)) = list.iter().find(|(before, _)| before.code == language.code) {
                     cx.push(twice(&before.code, *first));
@@ -581,14 +589,16 @@ fn language_item(node: &Node, cx: &mut Cx) -> Option<Language> {
             return None;
         }
     };
-    let tag = match tag.or_else(|| canonical_tag(&code).ok()) {
-        Some(tag) => tag,
-        None => {
+    let tag = match tag.map_or_else(|| canonical_tag(&code), Ok) {
+        Ok(tag) => tag,
+        Err(proposal) => {
             let primary = code.split('-').next().unwrap_or(&code);
+            let example = canonical_tag(primary).ok().map(|tag| format!("{{ code = \"{code}\", tag = \"{tag}\" }}"));
             cx.push(
                 Diagnostic::new(&codes::LANGUAGE_TAG, node.span)
                     .arg("tag", code.as_str())
-                    .arg("example", format!("{{ code = \"{code}\", tag = \"{primary}\" }}")),
+                    .maybe("proposal", proposal.map(|tag| tag.to_lowercase()))
+                    .maybe("example", example),
             );
             primary.to_owned()
         }
@@ -646,7 +656,8 @@ impl Value for LanguageCode {
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
         let text = cx.scalar(node, A_LANGUAGE)?;
         let meant = language_meant(text);
-        let country = text.len() == 2 && text.bytes().all(|b| b.is_ascii_alphabetic()) && !text.eq_ignore_ascii_case(meant.as_deref().unwrap_or(text));
+        let other = meant.as_deref().is_some_and(|meant| !meant.eq_ignore_ascii_case(text));
+        let country = other && text.len() == 2 && crate::registry::country(&text.to_uppercase()).is_ok();
         let reason = if crate::address::is_windows_device(text) {
             Both::new("Windows cannot write a folder of that name", "Windows 无法写入这个名称的文件夹")
         } else if text == "same" {
@@ -658,7 +669,10 @@ impl Value for LanguageCode {
         } else if is_code(text) {
             return Some(Self(text.to_owned()));
         } else {
-            Both::new("it takes two or three small letters, and further parts behind hyphens", "应为两到三个小写字母，后面的部分用连字符连接")
+            Both::new(
+                "it takes two or three small letters, and further parts behind hyphens",
+                "应为两到三个小写字母，后面的部分用连字符连接",
+            )
         };
         cx.push(
             Diagnostic::new(&codes::LANGUAGE_CODE, node.span)
@@ -701,6 +715,7 @@ macro_rules! form {
     };
 }
 
+#[allow(clippy::ptr_arg, reason = "stands for the view of a `String`, whose type the macro names")]
 fn text_view(text: &String) -> View {
     View::text(text.as_str())
 }
@@ -783,11 +798,28 @@ fn zone(text: &str, span: Span, cx: &mut Cx) -> Option<String> {
         return Some(text.to_owned());
     }
     let folded = text.to_lowercase().replace([' ', '_'], "");
-    let chinese = ["utc+8", "gmt+8", "utc+08:00", "gmt+08:00", "+08:00", "+8", "beijing", "asia/beijing", "cst", "chinastandardtime", "北京", "北京时间", "中国标准时间", "上海", "东八区"];
+    let chinese = [
+        "utc+8",
+        "gmt+8",
+        "utc+08:00",
+        "gmt+08:00",
+        "+08:00",
+        "+8",
+        "beijing",
+        "asia/beijing",
+        "cst",
+        "chinastandardtime",
+        "北京",
+        "北京时间",
+        "中国标准时间",
+        "上海",
+        "东八区",
+    ];
     let proposal = match chinese.contains(&folded.as_str()) {
         true => Some("Asia/Shanghai"),
         false => zones().find(|zone| {
-            zone.eq_ignore_ascii_case(&text.replace(' ', "_")) || zone.rsplit('/').next().is_some_and(|city| city.replace('_', "").eq_ignore_ascii_case(&folded))
+            zone.eq_ignore_ascii_case(&text.replace(' ', "_"))
+                || zone.rsplit('/').next().is_some_and(|city| city.replace('_', "").eq_ignore_ascii_case(&folded))
         }),
     };
     let suggestion = if proposal.is_none() { nearest(text, zones()) } else { None };
@@ -806,7 +838,9 @@ fn not_of_form(text: &str, expected: Both, example: &str, span: Span) -> Diagnos
 
 fn theme(text: &str, span: Span, cx: &mut Cx) -> Option<String> {
     let plain = |name: &str| {
-        !name.is_empty() && !name.starts_with('.') && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+        !name.is_empty()
+            && !name.starts_with('.')
+            && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
     };
     if plain(text) {
         return Some(text.to_owned());
@@ -830,7 +864,11 @@ fn static_file(text: &str, span: Span, cx: &mut Cx) -> Option<String> {
 }
 
 fn out_of_range(field: &str, number: i64, least: i64, most: i64, span: Span) -> Diagnostic {
-    Diagnostic::new(&codes::OUT_OF_RANGE, span).arg("field", field).arg("number", number).arg("least", least).arg("most", most)
+    Diagnostic::new(&codes::OUT_OF_RANGE, span)
+        .arg("field", field)
+        .arg("number", number)
+        .arg("least", least)
+        .arg("most", most)
 }
 
 fn number(text: &str, most: u16, span: Span, cx: &mut Cx) -> Option<u16> {
@@ -875,35 +913,59 @@ impl FolderUrl {
         }
         let lower = text.to_ascii_lowercase();
         let Some(scheme) = ["https://", "http://"].into_iter().find(|scheme| lower.starts_with(scheme)) else {
-            let proposal = (!text.contains(':') && text.contains('.') && !text.starts_with(['/', '.'])).then(|| format!("https://{text}"));
-            return fault(Both::new("it does not start with `https://` or `http://`", "它不以 `https://` 或 `http://` 开头"), proposal);
+            let proposal = (!text.contains(':') && text.contains('.') && !text.starts_with(['/', '.']))
+                .then(|| format!("https://{text}"));
+            return fault(
+                Both::new("it does not start with `https://` or `http://`", "它不以 `https://` 或 `http://` 开头"),
+                proposal,
+            );
         };
         if let Some(at) = text.find(['?', '#']) {
-            return fault(Both::new("it has a part behind `?` or `#`", "它带有 `?` 或 `#` 之后的部分"), Some(text[..at].to_owned()));
+            return fault(
+                Both::new("it has a part behind `?` or `#`", "它带有 `?` 或 `#` 之后的部分"),
+                Some(text[..at].to_owned()),
+            );
         }
         let rest = &text[scheme.len()..];
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
         let host = host.to_ascii_lowercase();
         if host.contains('@') {
             let host = host.rsplit('@').next().unwrap_or_default();
-            return fault(Both::new("it holds the name of a user", "它含有用户名"), Some(format!("{scheme}{host}/{path}")));
+            return fault(
+                Both::new("it holds the name of a user", "它含有用户名"),
+                Some(format!("{scheme}{host}/{path}")),
+            );
         }
         if !host.is_ascii() {
-            return fault(Both::new("its host must be written in its ASCII form (`xn--…`)", "主机名必须写成 ASCII 形式（`xn--…`）"), None);
+            return fault(
+                Both::new(
+                    "its host must be written in its ASCII form (`xn--…`)",
+                    "主机名必须写成 ASCII 形式（`xn--…`）",
+                ),
+                None,
+            );
         }
         if !is_host(&host) {
             return fault(Both::new("its host is not one", "主机名不正确"), None);
         }
         let path = path.strip_suffix('/').unwrap_or(path);
-        if let Some(folder) = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')) {
-            return fault(Both::new("it names a file, not a folder", "它指向文件而不是文件夹"), Some(format!("{scheme}{host}/{folder}")));
+        if let Some(folder) =
+            path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'))
+        {
+            return fault(
+                Both::new("it names a file, not a folder", "它指向文件而不是文件夹"),
+                Some(format!("{scheme}{host}/{folder}")),
+            );
         }
         if !path.is_empty() && path.split('/').any(|part| matches!(part, "" | "." | "..")) {
             return fault(Both::new("its path has an empty part, `.` or `..`", "路径中有空的部分、`.` 或 `..`"), None);
         }
         if !may_stand_in_a_path(path) {
             return fault(
-                Both::new("its path has characters that an address cannot hold as they are", "路径中有不能直接写在地址里的字符"),
+                Both::new(
+                    "its path has characters that an address cannot hold as they are",
+                    "路径中有不能直接写在地址里的字符",
+                ),
                 Some(format!("{scheme}{host}/{}", percent_encoded(path))),
             );
         }
@@ -939,7 +1001,8 @@ fn is_host(host: &str) -> bool {
         }
         None => host.split_once(':').map_or((host, Some("1")), |(name, port)| (name, Some(port))),
     };
-    let port = port.is_some_and(|port| port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0));
+    let port = port
+        .is_some_and(|port| port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0));
     let label = |label: &str| {
         !label.is_empty()
             && !label.starts_with('-')
@@ -970,7 +1033,10 @@ fn percent_encoded(path: &str) -> String {
 
 impl Value for FolderUrl {
     fn shape() -> Shape {
-        Shape::Form { name: Both::new("the address of a folder on the web", "网上文件夹的地址"), examples: &["https://catalogue.example/"] }
+        Shape::Form {
+            name: Both::new("the address of a folder on the web", "网上文件夹的地址"),
+            examples: &["https://catalogue.example/"],
+        }
     }
 
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
@@ -1199,9 +1265,9 @@ impl Value for Switches {
 
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
         let map = node.as_map().or_else(|| not_a_table(node, cx))?;
-        let lines = map.iter().filter_map(|(key, value)| {
-            Some((Located::new(key.text.to_string(), key.span), bool::decode(value, cx)?))
-        });
+        let lines = map
+            .iter()
+            .filter_map(|(key, value)| Some((Located::new(key.text.to_string(), key.span), bool::decode(value, cx)?)));
         Some(Self(lines.collect()))
     }
 
@@ -1242,7 +1308,9 @@ impl Value for Free {
                 },
                 Tree::Scalar { text, plain: false } => View::text(&**text),
                 Tree::List(list) => View::List(list.iter().map(view).collect()),
-                Tree::Map(map) => View::Free(map.iter().map(|(key, node)| (key.text.to_string(), view(node))).collect()),
+                Tree::Map(map) => {
+                    View::Free(map.iter().map(|(key, node)| (key.text.to_string(), view(node))).collect())
+                }
             }
         }
         Some(Self(view(node)))

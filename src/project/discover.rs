@@ -25,7 +25,7 @@ pub fn discover(root: &Utf8Path, kinds: &[KindName], exports: &[&'static str]) -
     Ok(arrange(root.to_owned(), walk(root)?, kinds, exports))
 }
 
-/// The nearest folder that has a `site.toml`: `from` or one above it.
+/// The nearest folder that has a `site.toml`: `from`, an absolute path, or one above it.
 pub fn find_root(from: &Utf8Path) -> Option<Utf8PathBuf> {
     from.ancestors().find(|folder| folder.join("site.toml").is_file()).map(Utf8Path::to_owned)
 }
@@ -38,7 +38,11 @@ pub fn walk(root: &Utf8Path) -> Result<Vec<Found>, Error> {
     match fs::symlink_metadata(&content) {
         Ok(metadata) if metadata.is_dir() => {}
         Ok(metadata) => {
-            let what = if metadata.is_symlink() { What::Symlink } else { What::File { size: metadata.len(), bytes: Vec::new() } };
+            let what = if metadata.is_symlink() {
+                What::Symlink
+            } else {
+                What::File { size: metadata.len(), bytes: Vec::new() }
+            };
             found.push(Found { path: "content".to_owned(), what });
             return Ok(found);
         }

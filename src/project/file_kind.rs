@@ -121,7 +121,9 @@ impl FileKind {
             [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => FileKind::Webp,
             _ if matches!(brand, Some(b"ftypavif" | b"ftypavis")) => FileKind::Avif,
             // The general brand of such pictures: the list of compatible brands tells which.
-            _ if brand == Some(b"ftypmif1") && head[..head.len().min(64)].windows(4).any(|four| four == b"avif") => FileKind::Avif,
+            _ if brand == Some(b"ftypmif1") && head[..head.len().min(64)].windows(4).any(|four| four == b"avif") => {
+                FileKind::Avif
+            }
             [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => FileKind::Gif,
             [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => FileKind::Zip,
             _ if head.windows(5).any(|five| five == b"%PDF-") => FileKind::Pdf,
@@ -134,7 +136,9 @@ impl FileKind {
 pub(super) fn is_markup(head: &[u8]) -> bool {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     let start = head[..head.len().min(16)].to_ascii_lowercase();
-    [&b"<!doctype html"[..], b"<html", b"<head", b"<body", b"<script", b"<svg", b"<?xml", b"<iframe"].iter().any(|tag| start.starts_with(tag))
+    [&b"<!doctype html"[..], b"<html", b"<head", b"<body", b"<script", b"<svg", b"<?xml", b"<iframe"]
+        .iter()
+        .any(|tag| start.starts_with(tag))
 }
 
 /// Whether `head` is a text that Git LFS leaves in the place of a file it has not fetched.
@@ -144,7 +148,24 @@ pub(super) fn is_lfs_pointer(head: &[u8]) -> bool {
 
 /// Extensions of active types.
 pub(super) fn is_active(extension: &str) -> bool {
-    matches!(extension, "svg" | "svgz" | "html" | "htm" | "xhtml" | "shtml" | "mhtml" | "js" | "mjs" | "css" | "swf" | "php" | "xml" | "wasm" | "hta")
+    matches!(
+        extension,
+        "svg"
+            | "svgz"
+            | "html"
+            | "htm"
+            | "xhtml"
+            | "shtml"
+            | "mhtml"
+            | "js"
+            | "mjs"
+            | "css"
+            | "swf"
+            | "php"
+            | "xml"
+            | "wasm"
+            | "hta"
+    )
 }
 
 /// The published type as which a file of another type can be saved.

@@ -30,7 +30,10 @@ fn project(files: &[(&str, &[u8])]) -> Project {
     let mut folders = BTreeSet::from(["content".to_owned()]);
     let file = |path: &str, bytes: &[u8]| Found {
         path: path.to_owned(),
-        what: What::File { size: bytes.len() as u64, bytes: bytes[..bytes.len().min(arrange::bytes_wanted(path))].to_vec() },
+        what: What::File {
+            size: bytes.len() as u64,
+            bytes: bytes[..bytes.len().min(arrange::bytes_wanted(path))].to_vec(),
+        },
     };
     for (path, bytes) in files {
         folders.extend(path.match_indices('/').map(|(at, _)| path[..at].to_owned()));
@@ -47,24 +50,28 @@ fn project(files: &[(&str, &[u8])]) -> Project {
 
 /// `place code: message` and the helps of every diagnostic, in the order of places.
 fn report(project: &Project) -> Vec<String> {
-    let mut lines: Vec<_> = project.diags.iter().map(|diagnostic| {
-        let span = diagnostic.spans[0];
-        let source = &project.sources[span.file];
-        let mut line = source.path.to_string();
-        if let Some((start, _)) = source.positions(span) {
-            line += &format!(":{}:{}", start.line, start.column);
-        }
-        line += &format!(" {}: {}", diagnostic.code.name, diagnostic.message(MessageLang::En));
-        for span in &diagnostic.spans[1..] {
-            line += &format!(" | {}", &project.sources[span.file].path);
-        }
-        for help in diagnostic.helps(MessageLang::En) {
-            line += &format!(" = {help}");
-        }
-        // Both languages must find their arguments.
-        assert!(!diagnostic.message(MessageLang::Zh).is_empty());
-        (span, line)
-    }).collect();
+    let mut lines: Vec<_> = project
+        .diags
+        .iter()
+        .map(|diagnostic| {
+            let span = diagnostic.spans[0];
+            let source = &project.sources[span.file];
+            let mut line = source.path.to_string();
+            if let Some((start, _)) = source.positions(span) {
+                line += &format!(":{}:{}", start.line, start.column);
+            }
+            line += &format!(" {}: {}", diagnostic.code.name, diagnostic.message(MessageLang::En));
+            for span in &diagnostic.spans[1..] {
+                line += &format!(" | {}", &project.sources[span.file].path);
+            }
+            for help in diagnostic.helps(MessageLang::En) {
+                line += &format!(" = {help}");
+            }
+            // Both languages must find their arguments.
+            assert!(!diagnostic.message(MessageLang::Zh).is_empty());
+            (span, line)
+        })
+        .collect();
     lines.sort();
     lines.into_iter().map(|(_, line)| line).collect()
 }
@@ -81,7 +88,10 @@ fn check(files: &[(&str, &str)], expected: &[&str]) -> Project {
 #[track_caller]
 fn check_site(text: &str, expected: &[&str]) -> Project {
     let project = project(&[("site.toml", text.as_bytes())]);
-    let report: Vec<_> = report(&project).iter().map(|line| line.trim_start_matches("site.toml").trim_start_matches(':').trim().to_owned()).collect();
+    let report: Vec<_> = report(&project)
+        .iter()
+        .map(|line| line.trim_start_matches("site.toml").trim_start_matches(':').trim().to_owned())
+        .collect();
     assert_eq!(report, expected);
     project
 }
@@ -108,7 +118,10 @@ mod site {
         assert_eq!(config.title.unwrap().get(crate::lang::Lang::SOURCE), Some("合作办学"));
         assert_eq!((config.base_url.as_str(), config.base_url.path()), ("https://catalogue.example/", "/"));
         assert_eq!(config.languages.codes().collect::<Vec<_>>(), ["en", "zh"]);
-        assert_eq!((config.theme.as_str(), config.zone.as_str(), config.hue, config.links), ("default", "UTC", 195, Links::AbsolutePath));
+        assert_eq!(
+            (config.theme.as_str(), config.zone.as_str(), config.hue, config.links),
+            ("default", "UTC", 195, Links::AbsolutePath)
+        );
         assert_eq!(config.windows, Windows { closing_soon: 30, agreement_expiring: 180, approval_expiring: 180 });
     }
 
@@ -151,11 +164,17 @@ years = [2026, true]
         );
         let config = &project.config;
         let zh = config.languages.by_code("zh").unwrap();
-        assert_eq!((config.languages[zh].tag.as_str(), config.languages[zh].name.as_str()), ("zh-Hans", "中文（简体）"));
+        assert_eq!(
+            (config.languages[zh].tag.as_str(), config.languages[zh].name.as_str()),
+            ("zh-Hans", "中文（简体）")
+        );
         assert_eq!((config.base_url.as_str(), config.base_path()), ("https://catalogue.example:8080/a/b/", "/a/b/"));
         assert_eq!(config.base_url.origin(), "https://catalogue.example:8080");
         assert_eq!(config.edit_url.as_deref(), Some("https://git.example/x/edit/main/"));
-        assert_eq!((config.zone.as_str(), config.theme.as_str(), config.hue, config.links), ("Asia/Shanghai", "blue", 30, Links::Explicit));
+        assert_eq!(
+            (config.zone.as_str(), config.theme.as_str(), config.hue, config.links),
+            ("Asia/Shanghai", "blue", 30, Links::Explicit)
+        );
         assert_eq!(config.logo.as_ref().map(|logo| logo.value.as_str()), Some("img/标志.svg"));
         assert_eq!(config.windows.closing_soon, 14);
         assert_eq!(config.term(Season::Spring), Some(Term { part: 2, of: 2 }));
@@ -163,7 +182,10 @@ years = [2026, true]
         assert_eq!(config.exports.get("json"), Some(&false));
         assert_eq!((config.noindex, config.show_coverage), (true, true));
         let years = View::List(vec![View::Int(2026), View::Bool(true)]);
-        assert_eq!(config.extra, View::Free(vec![("wechat".to_owned(), View::text("校园")), ("years".to_owned(), years)]));
+        assert_eq!(
+            config.extra,
+            View::Free(vec![("wechat".to_owned(), View::text("校园")), ("years".to_owned(), years)])
+        );
     }
 
     #[test]
@@ -171,9 +193,9 @@ years = [2026, true]
         let project = check_site(
             "theme = \"blue\"\n",
             &[
+                "missing-setting: site.toml needs `base_url`, and it is missing = add this line: `base_url = \"https://catalogue.example/\"`",
                 "missing-setting: site.toml needs `languages`, and it is missing = add this line: `languages = [\"en\", \"zh\"]`",
                 "missing-setting: site.toml needs `title`, and it is missing = add this line: `title = { en = \"…\", zh = \"…\" }`",
-                "missing-setting: site.toml needs `base_url`, and it is missing = add this line: `base_url = \"https://catalogue.example/\"`",
             ],
         );
         assert!(!project.config.languages_read);
@@ -206,7 +228,7 @@ years = [2026, true]
                 "3:20 setting-twice: `zh` stands twice in `languages` | site.toml = remove one of the two",
                 "3:52 setting-twice: `zh` stands twice in `languages` | site.toml = remove one of the two",
                 "3:58 missing-setting: site.toml needs `code`, and it is missing = add this line: `{ code = \"zh\", tag = \"zh-Hans\" }`",
-                "3:96 language-tag: `ru_RU` is not the tag of a language = write `ru-RU`",
+                "3:95 language-tag: `ru_RU` is not the tag of a language = write `ru-RU`",
             ],
         );
         assert_eq!(project.config.languages.codes().collect::<Vec<_>>(), ["zh", "ru"]);
@@ -216,7 +238,9 @@ years = [2026, true]
     fn texts_are_read_by_the_keys_of_the_title_where_languages_are_missing() {
         check_site(
             "title = { en = \"A\", zh = \"目录\" }\nbase_url = \"https://a.example\"\ndescription = { zh = \"目录\" }\n",
-            &["missing-setting: site.toml needs `languages`, and it is missing = add this line: `languages = [\"en\", \"zh\"]`"],
+            &[
+                "missing-setting: site.toml needs `languages`, and it is missing = add this line: `languages = [\"en\", \"zh\"]`",
+            ],
         );
     }
 
@@ -230,16 +254,28 @@ years = [2026, true]
         assert_eq!(fault("catalogue.example/zh"), (scheme, "https://catalogue.example/zh/".to_owned()));
         assert_eq!(fault("ftp://catalogue.example"), (scheme, String::new()));
         assert_eq!(fault("/catalogue/"), (scheme, String::new()));
-        assert_eq!(fault("https://a.example/x?y=1#z"), ("it has a part behind `?` or `#`", "https://a.example/x/".to_owned()));
+        assert_eq!(
+            fault("https://a.example/x?y=1#z"),
+            ("it has a part behind `?` or `#`", "https://a.example/x/".to_owned())
+        );
         assert_eq!(fault("https://li@a.example"), ("it holds the name of a user", "https://a.example/".to_owned()));
-        assert_eq!(fault("https://目录.example"), ("its host must be written in its ASCII form (`xn--…`)", String::new()));
+        assert_eq!(
+            fault("https://目录.example"),
+            ("its host must be written in its ASCII form (`xn--…`)", String::new())
+        );
         assert_eq!(fault("https:///x"), ("its host is not one", String::new()));
         assert_eq!(fault("https://a.example:99999"), ("its host is not one", String::new()));
-        assert_eq!(fault("https://a.example/x/index.html"), ("it names a file, not a folder", "https://a.example/x/".to_owned()));
+        assert_eq!(
+            fault("https://a.example/x/index.html"),
+            ("it names a file, not a folder", "https://a.example/x/".to_owned())
+        );
         assert_eq!(fault("https://a.example/../x"), ("its path has an empty part, `.` or `..`", String::new()));
         assert_eq!(
             fault("https://a.example/目录"),
-            ("its path has characters that an address cannot hold as they are", "https://a.example/%E7%9B%AE%E5%BD%95/".to_owned())
+            (
+                "its path has characters that an address cannot hold as they are",
+                "https://a.example/%E7%9B%AE%E5%BD%95/".to_owned()
+            )
         );
         for fine in ["http://localhost:8000/", "https://[::1]:80/", "https://127.0.0.1/a-b/"] {
             assert_eq!(FolderUrl::parse(fine).map(|url| url.as_str().to_owned()), Ok(fine.to_owned()));
@@ -257,7 +293,7 @@ years = [2026, true]
                 "7:8 setting-form: `../标志.svg` is not a file in the theme's `static` folder = for example `logo.svg`",
                 "8:9 unknown-word: `relative` is not a word for a form of links = the words are `absolute-path`, `explicit`",
                 "9:11 not-a-boolean: `yes` is neither `true` nor `false` = write `true` = write `true` or `false`",
-                "10:1 unknown-field: the settings of a site have no field `licence` = the fields are `base_url`, `checks`, `data_license`, `description`, `edit_url`, `exports`, `extra`, `featured`, `home`, `hue`, `labels`, `languages` and 12 more",
+                "10:1 unknown-field: the settings of a site have no field `licence` = the fields are `base_url`, `checks`, `data_license`, `description`, `edit_url`, `exports`, `extra`, `featured`, `home`, `hue`, `labels`, `languages` and 11 more",
             ],
         );
         assert_eq!(project.config.data_license.as_deref(), Some("CC0-1.0"));
@@ -265,8 +301,14 @@ years = [2026, true]
 
     #[test]
     fn a_zone_is_found_by_its_city_or_nearly() {
-        check_setting("zone = \"shanghai\"\n", &["4:8 unknown-zone: `shanghai` is not the name of a time zone = write `Asia/Shanghai`"]);
-        check_setting("zone = \"Europe/Dubln\"\n", &["4:8 unknown-zone: `Europe/Dubln` is not the name of a time zone = did you mean `Europe/Dublin`?"]);
+        check_setting(
+            "zone = \"shanghai\"\n",
+            &["4:8 unknown-zone: `shanghai` is not the name of a time zone = write `Asia/Shanghai`"],
+        );
+        check_setting(
+            "zone = \"Europe/Dubln\"\n",
+            &["4:8 unknown-zone: `Europe/Dubln` is not the name of a time zone = did you mean `Europe/Dublin`?"],
+        );
     }
 
     #[test]
@@ -304,7 +346,7 @@ years = [2026, true]
                 "6:10 setting-form: `第二学期` is not a term of the academic year = for example `1/2`",
                 "7:9 unknown-field: labels have no field `regions` = did you mean `region`? = the fields are `region`, `language`, `currency`, `metric`",
                 "10:1 setting-form: `hk` is not the code of a country or region = write `HK` = for example `HK`",
-                "11:8 unknown-language: this site has no language `cn` = the languages in site.toml are `en`, `zh` = one text for all languages is written `{same: …}`",
+                "11:8 unknown-language: this site has no language `cn` = did you mean `zh`? = the languages in site.toml are `en`, `zh` = one text for all languages is written `{same: …}`",
                 "13:1 unknown-field: exports have no field `jsn` = did you mean `json`? = the fields are `sitemap`, `json`",
             ],
         );
@@ -330,7 +372,10 @@ years = [2026, true]
         assert_eq!(named.home, [find("institutions", "njupt")]);
         assert_eq!(named.office, None);
         let programs = project.index.kind("programs").unwrap();
-        assert_eq!(named.menu, [MenuItem::Kind(programs), MenuItem::Section(Section::Search), MenuItem::Page(find("pages", "about"))]);
+        assert_eq!(
+            named.menu,
+            [MenuItem::Kind(programs), MenuItem::Section(Section::Search), MenuItem::Page(find("pages", "about"))]
+        );
         assert_eq!(named.featured, [find("majors", "software")]);
         let misses: Vec<_> = cx.misses.iter().map(|miss| miss.text.as_str()).collect();
         assert_eq!(misses, ["南邮", "majors/software", "pages/none"]);
@@ -339,9 +384,9 @@ years = [2026, true]
         assert_eq!(
             report(&found),
             [
-                format!("site.toml:6:22 unknown-menu-item: the menu cannot lead to `about` = did you mean `pages/about`? = {known}"),
-                format!("site.toml:6:31 unknown-menu-item: the menu cannot lead to `Search` = did you mean `search`? = {known}"),
-                format!("site.toml:6:41 unknown-menu-item: the menu cannot lead to `项目` = {known}"),
+                format!("site.toml:6:21 unknown-menu-item: the menu cannot lead to `about` = did you mean `pages/about`? = {known}"),
+                format!("site.toml:6:30 unknown-menu-item: the menu cannot lead to `Search` = did you mean `search`? = {known}"),
+                format!("site.toml:6:40 unknown-menu-item: the menu cannot lead to `项目` = {known}"),
                 "site.toml:7:13 kind-needed: `software` does not say of which kind it is = write `majors/software` = write the folder before it, as in `programs/software`".to_owned(),
             ]
         );
@@ -358,10 +403,14 @@ years = [2026, true]
     #[test]
     fn content_is_judged_although_site_toml_is_broken() {
         let project = check(
-            &[("site.toml", "title = \n"), ("content/majors/软件.yaml", "name: 软件\n"), ("content/majors/a/cn.md", "")],
+            &[
+                ("site.toml", "title = \n"),
+                ("content/majors/软件.yaml", "name: 软件\n"),
+                ("content/majors/a/cn.md", ""),
+            ],
             &[
                 "content/majors/软件.yaml bad-slug: `软件` cannot be the name of an entry: addresses are made of Latin letters, and names in Chinese stand in the entry = choose a short name in Latin letters, such as `software-engineering`; the name in each language stands in the entry",
-                "site.toml:1:9 toml-syntax: ",
+                "site.toml:1:7 toml-syntax: this place cannot be read as TOML = each line is `name = value`; text stands in straight quotes, lists in `[…]`, groups begin with a line `[name]` = the TOML reader says: string values must be quoted, expected literal string",
             ],
         );
         assert!(!project.config.languages_read);
@@ -387,7 +436,9 @@ mod places {
                 ("content/programs/robotics/#en.md#", "x"),
                 ("content/Thumbs.db", "x"),
             ],
-            &["content/programs/robotics/photos/校园.png type-disagrees: this file is called `.png`, but does not begin like one = open it in its own program and save it again as `.png`"],
+            &[
+                "content/programs/robotics/photos/校园.png type-disagrees: this file is called `.png`, but does not begin like one = open it in its own program and save it again as `.png`",
+            ],
         );
         assert_eq!(names(&project), ["majors/software-engineering", "programs/robotics"]);
         let paths: Vec<_> = project.sources.iter().map(|(_, source)| &*source.path).collect();
@@ -408,7 +459,13 @@ mod places {
                 "site.toml",
             ]
         );
-        let major = EntryFiles { at: Span::whole(FileId(2)), facts: Some(FileId(2)), words: vec![], files: vec![], unreadable: vec![] };
+        let major = EntryFiles {
+            at: Span::whole(FileId(2)),
+            facts: Some(FileId(2)),
+            words: vec![],
+            files: vec![],
+            unreadable: vec![],
+        };
         let languages = &project.config.languages;
         let lang = |code| languages.by_code(code).unwrap();
         let program = EntryFiles {
@@ -426,12 +483,17 @@ mod places {
     #[test]
     fn a_kind_is_known_or_the_nearest_is_named_and_read() {
         let project = check(
-            &[("content/program/a.yaml", "x: 1\n"), ("content/专业/b.yaml", "x: 1\n"), ("content/people/c.yaml", "x: 1\n"), ("content/Majors/d.yaml", "x: 1\n")],
             &[
-                "content/Majors unknown-kind: there is no kind of entry called `Majors` = rename the folder to `majors` = the kinds are `institutions`, `majors`, `programs`, `pages`",
-                "content/people unknown-kind: there is no kind of entry called `people` = the kinds are `institutions`, `majors`, `programs`, `pages`",
-                "content/program unknown-kind: there is no kind of entry called `program` = rename the folder to `programs` = the kinds are `institutions`, `majors`, `programs`, `pages`",
-                "content/专业 unknown-kind: there is no kind of entry called `专业` = rename the folder to `majors` = the kinds are `institutions`, `majors`, `programs`, `pages`",
+                ("content/program/a.yaml", "x: 1\n"),
+                ("content/专业/b.yaml", "x: 1\n"),
+                ("content/people/c.yaml", "x: 1\n"),
+                ("content/Majors/d.yaml", "x: 1\n"),
+            ],
+            &[
+                "content/Majors unknown-folder: there is no kind of entry called `Majors` = rename the folder to `majors` = the kinds are `institutions`, `majors`, `programs`, `pages`",
+                "content/people unknown-folder: there is no kind of entry called `people` = the kinds are `institutions`, `majors`, `programs`, `pages`",
+                "content/program unknown-folder: there is no kind of entry called `program` = rename the folder to `programs` = the kinds are `institutions`, `majors`, `programs`, `pages`",
+                "content/专业 unknown-folder: there is no kind of entry called `专业` = rename the folder to `majors` = the kinds are `institutions`, `majors`, `programs`, `pages`",
             ],
         );
         assert_eq!(names(&project), ["majors/d", "programs/a"]);
@@ -623,7 +685,10 @@ mod places {
                 "content/pages/a/计划?.csv name-not-portable: `计划?.csv` cannot be a file's name everywhere: Windows cannot write one of its characters = rename it to `计划-.csv` = choose a shorter or simpler name",
             ]
         );
-        assert!(report[4].ends_with("with its folders it is too long for Windows = choose a shorter or simpler name"), "{report:?}");
+        assert!(
+            report[4].ends_with("with its folders it is too long for Windows = choose a shorter or simpler name"),
+            "{report:?}"
+        );
         let published: Vec<_> = project.entries[0].files.iter().map(|file| file.name.as_str()).collect();
         assert_eq!(published, ["1/2/3/图.csv"]);
     }
@@ -639,18 +704,100 @@ mod places {
         let mut project = project(files);
         // The size on the disk, of which one byte more than allowed was read.
         assert_eq!(project.entries[0].unreadable, [FileId(4), FileId(5)]);
-        project.diags = project.diags.into_vec().into_iter().filter(|d| d.code.name == "text-too-large").fold(Diagnostics::default(), |mut all, d| { all.push(d); all });
+        project.diags = project.diags.into_vec().into_iter().filter(|d| d.code.name == "text-too-large").fold(
+            Diagnostics::default(),
+            |mut all, d| {
+                all.push(d);
+                all
+            },
+        );
         assert_eq!(
             report(&project),
-            ["content/majors/a/zh.md text-too-large: this file has 1048583 bytes; a text file may have at most 1048576 (1 MiB) = a picture or table belongs in a file of its own beside the text; a long text can be divided into several entries"]
+            [
+                "content/majors/a/zh.md text-too-large: this file has 1048583 bytes; a text file may have at most 1048576 (1 MiB) = a picture or table belongs in a file of its own beside the text; a long text can be divided into several entries"
+            ]
         );
     }
 
     #[test]
     fn a_site_without_content_is_reported() {
-        let found = vec![Found { path: "site.toml".to_owned(), what: What::File { size: SITE.len() as u64, bytes: SITE.into() } }];
+        let found = vec![Found {
+            path: "site.toml".to_owned(),
+            what: What::File { size: SITE.len() as u64, bytes: SITE.into() },
+        }];
         let project = arrange("/site".into(), found, KINDS, EXPORTS);
-        assert_eq!(report(&project), ["site.toml no-content: there is no folder `content` beside site.toml = entries stand in folders such as `content/programs/robotics/`"]);
+        assert_eq!(
+            report(&project),
+            [
+                "site.toml no-content: there is no folder `content` beside site.toml = entries stand in folders such as `content/programs/robotics/`"
+            ]
+        );
+    }
+}
+
+mod any {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const NAMES: &[&str] = &[
+        "majors",
+        "program",
+        "a",
+        "A",
+        "a_b",
+        "软件",
+        "con",
+        "facts.yaml",
+        "Facts.yml",
+        "facts",
+        "en.md",
+        "cn.md",
+        "İ.md",
+        ".md",
+        "md",
+        "x.yaml",
+        "x.yml",
+        "图.png",
+        "x.svg",
+        "x.",
+        "site.toml",
+        "\u{202e}",
+        "unnamed",
+        "...",
+        "~",
+        "#",
+        "é",
+        "e\u{301}",
+    ];
+
+    proptest! {
+        #[test]
+        fn no_tree_panics_and_its_order_changes_nothing(
+            paths in prop::collection::vec(prop::collection::vec(prop::sample::select(NAMES), 1..7), 0..12),
+            bytes in prop::collection::vec(any::<u8>(), 0..40),
+        ) {
+            let mut files: Vec<_> = paths.iter().map(|parts| format!("content/{}", parts.join("/"))).collect();
+            files.sort();
+            // No file is a folder too.
+            let files: Vec<&str> = files.iter().map(String::as_str).filter(|path| {
+                !files.iter().any(|other| other.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')))
+            }).collect();
+            let ahead: Vec<(&str, &[u8])> = files.iter().map(|path| (*path, bytes.as_slice())).collect();
+            let back: Vec<_> = ahead.iter().copied().rev().collect();
+            let (ahead, back) = (project(&ahead), project(&back));
+            prop_assert_eq!(report(&ahead), report(&back));
+            prop_assert_eq!(&ahead.entries, &back.entries);
+            prop_assert_eq!(ahead.entries.len(), ahead.index.len());
+        }
+
+        #[test]
+        fn no_site_toml_panics(text in "[a-z_]{1,8} = [\\[{\"a-z,= 软}\\]]{0,20}", setting in prop::sample::select(vec!["languages", "base_url", "menu", "zone", "checks"]), value in "\\PC{0,12}") {
+            report(&project(&[("site.toml", text.as_bytes())]));
+            let quoted = format!("{setting} = [{value:?}]\n");
+            report(&project(&[("site.toml", quoted.as_bytes())]));
+            report(&project(&[("site.toml", format!("{setting} = {value:?}\n").as_bytes())]));
+        }
     }
 }
 
@@ -660,9 +807,13 @@ mod disk {
     fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         for (path, bytes) in files {
-            let path = folder.path().join(path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, bytes).unwrap();
+            let at = folder.path().join(path);
+            if path.ends_with('/') {
+                std::fs::create_dir_all(at).unwrap();
+                continue;
+            }
+            std::fs::create_dir_all(at.parent().unwrap()).unwrap();
+            std::fs::write(at, bytes).unwrap();
         }
         folder
     }
@@ -677,7 +828,7 @@ mod disk {
         ("content/majors/b/zh.md", "正文\n".as_bytes()),
         ("content/majors/b-c.yaml", b"x: 1\n"),
         ("content/majors/b/.zh.md.swp", b"\0"),
-        ("content/majors/b/deep/1/2/3/4/x.csv", b"1\n"),
+        ("content/majors/b/deep/1/2/3/", b""),
         ("content/programs/a/plan.pdf", b"%PDF-1.7"),
         ("content/programs/a/en.md", b"x"),
     ];
@@ -685,17 +836,16 @@ mod disk {
     #[test]
     fn the_disk_and_memory_make_the_same_project_with_any_number_of_threads() {
         let folder = folder(SMALL);
-        let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-        let many = rayon::ThreadPoolBuilder::new().num_threads(8).build().unwrap();
-        let read = || discover(root(&folder), KINDS, EXPORTS).unwrap();
+        // The walk stops at the folder that lies too deep.
+        std::fs::write(folder.path().join("content/majors/b/deep/1/2/3/图.csv"), "1\n").unwrap();
         let memory = project(SMALL);
-        for read in [one.install(read), many.install(read)] {
-            let texts = |project: &Project| project.sources.iter().map(|(id, source)| (id, source.clone())).collect::<Vec<_>>();
+        let paths = |project: &Project| project.sources.iter().map(|(_, source)| source.clone()).collect::<Vec<_>>();
+        for threads in [1, 8] {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            let read = pool.install(|| discover(root(&folder), KINDS, EXPORTS).unwrap());
             assert_eq!(report(&read), report(&memory));
             assert_eq!(read.entries, memory.entries);
-            // Memory holds what lies too deep as well; the walk stops at the folder.
-            let above = |project: &Project| texts(project).into_iter().map(|(_, source)| source.path).filter(|path| !path.contains("/3/")).collect::<Vec<_>>();
-            assert_eq!(above(&read), above(&memory));
+            assert_eq!(paths(&read), paths(&memory));
         }
     }
 
@@ -721,7 +871,8 @@ mod disk {
         let majors = folder.path().join("content/majors");
         std::os::unix::fs::symlink(folder.path(), majors.join("环")).unwrap();
         std::os::unix::fs::symlink("nowhere", majors.join("b/en.md")).unwrap();
-        rustix::fs::mkfifoat(rustix::fs::CWD, majors.join("b/pipe.pdf"), rustix::fs::Mode::from_raw_mode(0o600)).unwrap();
+        rustix::fs::mkfifoat(rustix::fs::CWD, majors.join("b/pipe.pdf"), rustix::fs::Mode::from_raw_mode(0o600))
+            .unwrap();
         std::fs::create_dir(majors.join(std::ffi::OsStr::from_bytes(b"\xc4\xcf"))).unwrap();
         std::fs::write(majors.join(std::ffi::OsStr::from_bytes(b"\xc4\xcf/x.md")), "x").unwrap();
         let project = discover(root(&folder), KINDS, EXPORTS).unwrap();
@@ -749,4 +900,33 @@ fn an_error_names_its_path_and_what_to_do_in_both_languages() {
     assert_eq!(error.message(MessageLang::En), "`content/majors/软件.yaml` cannot be read: permission denied");
     assert_eq!(error.message(MessageLang::Zh), "无法读取 `content/majors/软件.yaml`：没有权限");
     assert_eq!(error.hint(MessageLang::Zh), "请检查是否有读取权限，以及是否被其他程序占用");
+}
+
+#[test]
+fn the_sites_of_the_tests_and_our_own_catalogue_lie_as_they_should() {
+    let here = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
+    const MORE: &[KindName] = &[
+        kind("institutions", "institution", "机构"),
+        kind("majors", "major", "专业"),
+        kind("programs", "program", "项目"),
+        kind("exchanges", "exchange", "交流项目"),
+        kind("agreements", "agreement", "协议"),
+        kind("news", "news item", "新闻"),
+        kind("pages", "page", "页面"),
+    ];
+    for site in [
+        ".",
+        "tests/sites/every-field",
+        "tests/sites/hans-hant",
+        "tests/sites/monolingual",
+        "tests/sites/rtl",
+        "tests/sites/trilingual",
+    ] {
+        let project = discover(&here.join(site), MORE, EXPORTS).unwrap();
+        assert_eq!(report(&project), [""; 0], "{site}");
+        let mut cx = Cx::new(&project.config.languages, &project.index);
+        project.config.resolve(&mut cx);
+        let missing: Vec<_> = cx.misses.iter().map(|miss| miss.text.as_str()).collect();
+        assert_eq!((missing, cx.diags.len()), (vec![], 0), "{site}");
+    }
 }

@@ -7,8 +7,8 @@
 //!
 //! Killed at any moment: the disk cache outlives a process, so what was written is there, and the output is the
 //! old tree or the new. The next [`open`] removes what is left over, or finishes what the journal says. A power cut
-//! may cut files that the disk had not got yet: pages are not synced one by one (minutes for a large site), only the
-//! manifest is. A file cut so has another size than its line, and the next build writes it anew.
+//! may cut files that the disk had not got yet: only the manifest is synced (10 ms), not the pages (a wait for the disk
+//! each). A file cut so has another size than its line, and the next build writes it anew.
 //!
 //! Not here: which files there are (`plan`), their bytes (`render`), words for the last line of a build (`cli`).
 

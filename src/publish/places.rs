@@ -75,10 +75,18 @@ pub fn judge(output: &Utf8Path, protected: &Protected) -> Result<Place, Error> {
     }
     let line = identities(&real);
     let relation = |path: &Utf8Path| -> Result<Option<Relation>, Error> {
-        // Both where a source really lies and where its name stands, should it be a link.
-        let mut places = vec![settle(path)?];
-        if let (Some(above), Some(name)) = (path.parent(), path.file_name()) {
-            places.push(settle(if above == "" { Utf8Path::new(".") } else { above })?.join(name));
+        // Both where a source really lies and where its name stands, should it be a link. One that leads to nothing
+        // cannot be harmed.
+        let mut places = Vec::new();
+        let above = path.parent().map(|above| if above == "" { Utf8Path::new(".") } else { above });
+        let named = above.zip(path.file_name());
+        for found in [Some((path, None)), named.map(|(above, name)| (above, Some(name)))].into_iter().flatten() {
+            match (settle(found.0), found.1) {
+                (Ok(place), None) => places.push(place),
+                (Ok(above), Some(name)) => places.push(above.join(name)),
+                (Err(Error::Refused { .. }), _) => {}
+                (Err(e), _) => return Err(e),
+            }
         }
         Ok(places.iter().find_map(|place| relate(&real, &line, place)))
     };

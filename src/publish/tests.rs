@@ -360,6 +360,17 @@ fn a_folder_with_files_of_others_is_refused_at_first_but_an_empty_one_or_a_workt
     assert_eq!(ground.refusal(&output), "the list of our files in `~/目录/public`, `.prospectus-manifest`, is damaged");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_source_that_is_a_link_to_nothing_is_no_reason_to_refuse() {
+    let ground = Ground::new();
+    fs::remove_dir_all(ground.site.join("themes")).unwrap();
+    std::os::unix::fs::symlink("/nonexistent/主题", ground.site.join("themes")).unwrap();
+    judge(&ground.output(), &ground.protected()).unwrap();
+    let error = judge(&ground.site.join("themes"), &ground.protected()).unwrap_err();
+    assert!(matches!(error, Error::Refused { why: Refusal::DanglingLink(_), .. }), "{error}");
+}
+
 #[test]
 fn messages_are_in_chinese_too() {
     let ground = Ground::new();
@@ -534,25 +545,4 @@ fn the_published_folder_keeps_its_mode() {
     ground.publish(Way::Best, OLD);
     ground.publish(Way::Best, NEW);
     assert_eq!(fs::metadata(ground.output()).unwrap().permissions().mode() & 0o7777, 0o2751);
-}
-
-#[test]
-#[ignore]
-fn zz_measure() {
-    use std::time::Instant;
-    let ground = Ground::new();
-    let page = "页面 text ".repeat(1000);
-    let n = 30_000;
-    for round in 0..4 {
-        let t = Instant::now();
-        let staging = open(&ground.output(), &ground.protected(), &Options::default()).unwrap();
-        let t1 = t.elapsed();
-        (0..n).into_par_iter().for_each(|i| {
-            let text = if round >= 1 && (i == 7 && round < 3 || round == 1) { format!("{page}{i} {round}") } else if i == 7 && round == 3 { format!("{page}7 2") } else if round == 0 { format!("{page}{i}") } else { format!("{page}{i} 1") };
-            staging.put(&path_of(&format!("en/programs/p{i}/index.html")), text.as_bytes()).unwrap();
-        });
-        let t2 = t.elapsed();
-        let published = staging.commit().unwrap();
-        eprintln!("round {round}: open {t1:?} put {t2:?} all {:?} {published:?}", t.elapsed());
-    }
 }

@@ -9,7 +9,7 @@ Right:\n\n    site.toml\n    content/institutions/our-university.yaml\n    conte
             / "目录的所有条目都放在 `content` 文件夹下，它与 site.toml 并列，名称为小写。\n\n\
 正确：\n\n    site.toml\n    content/institutions/our-university.yaml\n    content/programs/robotics/facts.yaml";
     }
-    UNKNOWN_KIND = "unknown-kind", Error {
+    UNKNOWN_FOLDER = "unknown-folder", Error {
         message: "there is no kind of entry called `{folder}`" / "没有名为 `{folder}` 的条目类别";
         help: "rename the folder to `{suggestion}`" / "请把文件夹改名为 `{suggestion}`", "the kinds are {known}" / "类别有：{known}";
         explain: "The folders below `content` are the kinds of entries, and their names are fixed, since pages, lists and addresses rest on them. \

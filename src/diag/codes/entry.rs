@@ -49,4 +49,13 @@ Right:\n\n    content/programs/robotics/zh.md\n    content/programs/robotics/en.
 错误：\n\n    content/programs/robotics/cn.md\n    content/programs/robotics/EN.markdown\n\n\
 正确：\n\n    content/programs/robotics/zh.md\n    content/programs/robotics/en.md";
     }
+    NOT_FIELDS = "not-fields", Error {
+        message: "this is a text or a list, where fields belong" / "此处是一段文字或列表，应为字段";
+        label: "write `field: value`, one in each line" / "请每行写一个 `字段: 值`";
+        help: "the file's first line should look like `level: bachelor`; prose belongs into the file of a language" / "文件第一行应类似 `level: bachelor`；正文请写在语言文件里";
+        explain: "A facts file, and the part between the `---` lines of a language's file, hold fields: each line a name, a colon, a blank and a value. \
+Here something else stands on the outermost level.\n\nWrong:\n\n    - bachelor\n    - joint-degree\n\nRight:\n\n    level: bachelor\n    arrangement: joint-degree"
+            / "facts 文件以及语言文件两行 `---` 之间的部分只放字段：每行一个名称、冒号、空格和值。此处最外层是别的内容。\n\n\
+错误：\n\n    - bachelor\n    - joint-degree\n\n正确：\n\n    level: bachelor\n    arrangement: joint-degree";
+    }
 }

@@ -72,4 +72,11 @@ Nothing in it could be checked. Wrong: `<a href=\"/en/` with a quotation mark th
             / "`build --verify` 会读取每个生成的页面，但这个页面无法解析：某个标签缺少 `>`，延续了数兆字节。其中的内容都无法检查。\
 错误：`<a href=\"/en/`，引号没有闭合。正确：`<a href=\"/en/\">`。";
     }
+    STATIC_COLLISION = "static-collision", Error {
+        message: "a static file of the theme would lie where `{path}` of the site lies" / "主题的静态文件与网站的 `{path}` 位置相同";
+        help: "rename the file in the theme's folder `static`" / "请在主题的 `static` 文件夹中重命名该文件";
+        explain: "Files below `static` of a theme are copied to the root of the site. Two files cannot have one address, also not where they differ in \
+capital and small letters only, since some systems take those for the same."
+            / "主题 `static` 下的文件会复制到网站根目录。两个文件不能使用同一地址；仅大小写不同也不行，因为有些系统视为相同。";
+    }
 }

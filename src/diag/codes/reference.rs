@@ -22,7 +22,7 @@ The manual says for each field which kinds it takes.\n\nWrong:\n\n    majors: [i
             / "每个字段只接受某些种类的条目：项目的专业必须是专业，协议的签约方必须是机构。手册说明了每个字段接受的种类。\n\n\
 错误：\n\n    majors: [institutions/njupt]\n\n正确：\n\n    majors: [software-engineering]";
     }
-    UNKNOWN_KIND = "unknown-kind", Error {
+    REFERENCE_KIND = "reference-kind", Error {
         message: "there is no kind of entry called `{folder}`" / "没有名为 `{folder}` 的内容种类";
         label: "the part before `/` is a folder of content/" / "`/` 之前应是 content/ 下的文件夹";
         help: "did you mean `{suggestion}`?" / "是否想写 `{suggestion}`？", "the kinds are {known}" / "可用的种类有：{known}";
