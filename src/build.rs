@@ -10,9 +10,8 @@ use rayon::prelude::*;
 
 use crate::assets::Assets;
 use crate::catalogue::check::{CheckOptions, check as check_whole};
-use crate::catalogue::{Drafts, KINDS, decode::decode, kind_names};
+use crate::catalogue::{Drafts, decode::decode, kind_names};
 use crate::date::CivilDay;
-use crate::diag::codes::theme as codes;
 use crate::diag::{Diagnostic, Diagnostics, Report};
 use crate::fields::Cx;
 use crate::locale::Locale;
@@ -137,10 +136,6 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     let statics = Assets::of_theme(files.statics.clone());
     let base_path = project.config.base_path();
     let engines = Engines::parse(&files, &strings, &statics, base_path, &project.sources, &mut diags);
-    for kind in KINDS.iter().filter(|kind| !files.has_template(&format!("{}.html", kind.name.folder))) {
-        let at = Span::whole(project.config.file);
-        diags.push(Diagnostic::new(&codes::TEMPLATE_MISSING, at).arg("name", format!("{}.html", kind.name.folder)));
-    }
 
     let entries = draft.iter().count();
     let report = Report::new(diags, &project.sources, &project.config.levels);
