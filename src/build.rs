@@ -153,7 +153,8 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     let verifier = to.verify.then(|| Verifier::new(project.config.base_url.as_str()));
     late.extend(render_all(&plan, &site, &theme, &project.sources, &staging, verifier.as_ref())?);
     let mut sources = project.sources.clone();
-    if let Some(verifier) = verifier {
+    // Pages that could not be made would only be missed once more.
+    if let Some(verifier) = verifier.filter(|_| late.is_empty()) {
         // A template's mistake stands on every page: the first of each is enough.
         let mut told: Vec<verify::Kind> = Vec::new();
         for problem in verifier.finish() {

@@ -289,7 +289,7 @@ word! {
 record! {
     /// What the figures of a group have in common.
     pub struct GroupFields {
-        as_of: Opt<Date>, "the date the figures held" / "统计时间";
+        as_of: Option<Answer<Date>>, "the date the figures held" / "统计时间";
         period: Opt<Period>, "the time they cover" / "统计时段";
         source: Opt<Source>, "who says so; left out where the entry has exactly one source" / "来源；条目只有一个来源时可省略";
         note: Opt<Text>, "a remark" / "备注";
