@@ -148,7 +148,7 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     let assets = statics.with_entries(&catalogue, &project);
     let theme = Theme::new(&files, engines, &site, &assets, &strings);
     let mut late = Diagnostics::default();
-    let plan = Plan::new(&site, &theme, &mut late);
+    let plan = Plan::new(&site, &assets, &mut late);
     let staging = publish::open(&to.output, &protected(&request.root, to), &publish::Options::default())?;
     let verifier = to.verify.then(|| Verifier::new(project.config.base_url.as_str()));
     late.extend(render_all(&plan, &site, &theme, &project.sources, &staging, verifier.as_ref())?);
