@@ -133,9 +133,9 @@ super::codes! {
         help: "did you mean `{suggestion}`?" / "是不是 `{suggestion}`？",
             "what exists: {known}" / "这里有：{known}";
         explain: "A template may only print what exists, so that a misspelt name does not leave a hole in thousands of pages. Every field of an entry exists on every page of its kind; a field without a value is empty and prints nothing. \
-            A component sees its own arguments and `site` only.\n\n\
+            A component sees its own arguments only (`@site` among them takes `site` along).\n\n\
             Wrong: `{{ entry.levle }}`. Right: `{{ entry.level.text }}`. Where a name may really be absent, write `{{ entry.extra?.motto or \"\" }}`."
-            / "模板只能输出确实存在的内容，这样写错的名称不会在成千上万个页面上留下空白。一个条目的每个字段在该类的每个页面上都存在；没有值的字段为空，什么也不显示。组件只能看到自己的参数和 `site`。\n\n\
+            / "模板只能输出确实存在的内容，这样写错的名称不会在成千上万个页面上留下空白。一个条目的每个字段在该类的每个页面上都存在；没有值的字段为空，什么也不显示。组件只能看到自己的参数。\n\n\
             错误：`{{ entry.levle }}`。正确：`{{ entry.level.text }}`。如果某个名称确实可能不存在，请写成 `{{ entry.extra?.motto or \"\" }}`。";
     }
     TEMPLATE_UNKNOWN_NAME = "template-unknown-name", Error {
