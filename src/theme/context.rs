@@ -54,7 +54,7 @@ impl Summaries {
                 let mut view = entry.facts.view(&cx);
                 let facts = entry.spec.summary.iter().map(|name| {
                     let at = view.iter().position(|(field, _)| field == name);
-                    let value = at.map(|at| view.swap_remove(at).1).unwrap_or(View::Null);
+                    let value = at.map_or(View::Null, |at| view.swap_remove(at).1);
                     (*name, projector.value(value))
                 });
                 let facts = fixed(facts.collect::<Vec<_>>());

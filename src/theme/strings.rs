@@ -63,7 +63,7 @@ impl Strings {
             let mut lacking: Vec<String> = english.keys().filter(|key| !own.contains_key(*key)).cloned().collect();
             if !lacking.is_empty() {
                 lacking.sort();
-                let file = files.strings.iter().filter(|(name, _)| codes.contains(name)).next_back();
+                let file = files.strings.iter().rfind(|(name, _)| codes.contains(name));
                 diags.push(
                     Diagnostic::new(
                         &codes::STRINGS_MISSING,
