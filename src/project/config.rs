@@ -116,9 +116,7 @@ word! {
 word! {
     /// A page of the theme that is neither an entry nor a kind's index.
     pub enum Section = "a section of the theme" / "主题栏目" {
-        Compare = "compare", "programs side by side" / "项目比较";
         Deadlines = "deadlines", "what closes next" / "申请截止日期";
-        Search = "search", "search" / "搜索";
     }
 }
 

@@ -9,7 +9,7 @@ use crate::catalogue::value::{
     Total,
 };
 use crate::diag::Diagnostic;
-use crate::diag::codes::check as codes;
+use crate::diag::codes::{check as codes, lint};
 use crate::fields::{Answer, List, Many, Opt, Text, View, ViewCx, record, word};
 
 word! {
@@ -87,6 +87,16 @@ impl Kind for Agreement {
             && self.parties_total.is_none()
         {
             cx.push(Diagnostic::new(&codes::TOO_FEW_PARTIES, parties.span).arg("count", parties.value.0.len()));
+        }
+        if let (Answer::Stated(parties), Some(total)) = (&self.parties, &self.parties_total)
+            && let Some(declared) = total.value.value
+            && parties.value.0.len() > declared as usize
+        {
+            cx.push(
+                Diagnostic::new(&lint::MORE_THAN_DECLARED, total.span)
+                    .arg("listed", parties.value.0.len())
+                    .arg("total", declared as usize),
+            );
         }
         if let Some(validity) = &self.validity {
             cx.order(("from", validity.value.from.as_ref()), ("until", validity.value.until.as_ref()));

@@ -170,19 +170,19 @@ impl Value for Media {
         Shape::Record { name: PICTURES, short: &[], fields: Media::decls }
     }
 
-    /// Adds `picture-without-alt`, also for a bare file name.
+    /// Adds `media-without-alt`, also for a bare file name.
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
         if let Tree::Scalar { .. } = node.value {
             let text = cx.scalar(node, PICTURES)?;
             // A bare name must first be a name: the message about `alt` would hide that it is a web address.
             FileName::decode(node, cx)?;
             let proposal = format!("{{file: {text}, alt: …}}");
-            cx.push(Diagnostic::new(&codes::PICTURE_WITHOUT_ALT, node.span).arg("proposal", proposal));
+            cx.push(Diagnostic::new(&codes::MEDIA_WITHOUT_ALT, node.span).arg("proposal", proposal));
             return None;
         }
         let media: Media = decode_map(node, PICTURES, cx)?;
         if let (Some(file), None) = (&media.file, &media.alt) {
-            cx.push(Diagnostic::new(&codes::PICTURE_WITHOUT_ALT, file.span).arg("file", file.value.0.as_str()));
+            cx.push(Diagnostic::new(&codes::MEDIA_WITHOUT_ALT, file.span).arg("file", file.value.0.as_str()));
             return None;
         }
         if media.file.is_none() && media.caption.is_none() {
