@@ -129,7 +129,8 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     diags.extend(cx.diags);
     draft.misses.append(&mut cx.misses);
     let windows = project.config.windows;
-    diags.extend(check_whole(&draft, CheckOptions { today, drafts: request.drafts, windows }));
+    let metrics: Vec<&str> = project.config.labels(LabelGroup::Metric).map(|(name, _)| name).collect();
+    diags.extend(check_whole(&draft, CheckOptions { today, drafts: request.drafts, windows, metrics: &metrics }));
 
     let locales = locales(&project.config);
     let strings = Strings::load(&files, &project.config.languages, &locales, &project.sources, &mut diags);
@@ -148,12 +149,13 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     let assets = statics.with_entries(&catalogue, &project);
     let theme = Theme::new(&files, engines, &site, &assets, &strings);
     let mut late = Diagnostics::default();
-    let plan = Plan::new(&site, &theme, &mut late);
+    let plan = Plan::new(&site, &assets, &mut late);
     let staging = publish::open(&to.output, &protected(&request.root, to), &publish::Options::default())?;
     let verifier = to.verify.then(|| Verifier::new(project.config.base_url.as_str()));
     late.extend(render_all(&plan, &site, &theme, &project.sources, &staging, verifier.as_ref())?);
     let mut sources = project.sources.clone();
-    if let Some(verifier) = verifier {
+    // Pages that could not be made would only be missed once more.
+    if let Some(verifier) = verifier.filter(|_| late.is_empty()) {
         // A template's mistake stands on every page: the first of each is enough.
         let mut told: Vec<verify::Kind> = Vec::new();
         for problem in verifier.finish() {
@@ -248,6 +250,7 @@ fn locales(config: &Config) -> Vec<Locale> {
         locale.words.regions.extend(names(LabelGroup::Region, lang));
         locale.words.languages.extend(names(LabelGroup::Language, lang));
         locale.words.currencies.extend(names(LabelGroup::Currency, lang));
+        locale.words.metrics.extend(names(LabelGroup::Metric, lang));
         locale
     });
     languages.collect()

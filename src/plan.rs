@@ -10,13 +10,12 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::address::{EntryId, OutputPath};
-use crate::assets::AssetId;
+use crate::assets::{AssetId, Assets};
 use crate::diag::codes::output::STATIC_COLLISION;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::lang::Lang;
 use crate::site::{DEADLINES, Site};
 use crate::source::Span;
-use crate::theme::Theme;
 
 /// What an output is made of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,11 +24,21 @@ pub enum Job {
     Gate,
     Home(Lang),
     /// One page of a kind's index, from 0.
-    Listing { lang: Lang, listing: usize, page: usize },
-    Entry { lang: Lang, entry: EntryId },
+    Listing {
+        lang: Lang,
+        listing: usize,
+        page: usize,
+    },
+    Entry {
+        lang: Lang,
+        entry: EntryId,
+    },
     Deadlines(Lang),
     /// A former address, which leads on to the entry.
-    Redirect { lang: Lang, entry: EntryId },
+    Redirect {
+        lang: Lang,
+        entry: EntryId,
+    },
     /// `None`: the one for all languages.
     NotFound(Option<Lang>),
     Asset(AssetId),
@@ -59,7 +68,7 @@ pub struct Plan {
 
 impl Plan {
     /// Adds `static-collision` for a static file of the theme that would lie where a page lies, or another file does.
-    pub fn new(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Self {
+    pub fn new(site: &Site, assets: &Assets, diags: &mut Diagnostics) -> Self {
         let mut outputs = Vec::new();
         let mut add = |url: String, job: Job| {
             let file = if url.ends_with('/') { format!("{}index.html", &url[1..]) } else { url[1..].to_owned() };
@@ -86,13 +95,14 @@ impl Plan {
                     let folder = entry.spec.name.folder;
                     for alias in &entry.head.aliases {
                         let alias = alias.value.0.as_str();
-                        let section = if folder == crate::site::PAGES { alias.to_owned() } else { format!("{folder}/{alias}") };
+                        let section =
+                            if folder == crate::site::PAGES { alias.to_owned() } else { format!("{folder}/{alias}") };
                         add(site.section_url(lang, &section), Job::Redirect { lang, entry: entry.id });
                     }
                 }
             }
         }
-        for (id, url) in theme.assets.urls() {
+        for (id, url) in assets.urls() {
             add(url.to_owned(), Job::Asset(id));
         }
         outputs.sort_by(|a, b| (&a.path, &a.job).cmp(&(&b.path, &b.job)));

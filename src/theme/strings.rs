@@ -63,7 +63,7 @@ impl Strings {
             let mut lacking: Vec<String> = english.keys().filter(|key| !own.contains_key(*key)).cloned().collect();
             if !lacking.is_empty() {
                 lacking.sort();
-                let file = files.strings.iter().filter(|(name, _)| codes.contains(name)).next_back();
+                let file = files.strings.iter().rfind(|(name, _)| codes.contains(name));
                 diags.push(
                     Diagnostic::new(
                         &codes::STRINGS_MISSING,
@@ -308,10 +308,11 @@ mod tests {
         let (en, zh) = (built_in(EN), built_in(ZH));
         let keys = |table: &FxHashMap<String, Words>| table.keys().cloned().collect::<BTreeSet<_>>();
         assert_eq!(keys(&en), keys(&zh));
-        for (key, words) in &en {
+        for key in keys(&en) {
+            let words = &en[&key];
             let names =
                 |words| texts(words).into_iter().flat_map(arguments).map(str::to_owned).collect::<BTreeSet<_>>();
-            assert_eq!(names(words), names(&zh[key]), "{key}");
+            assert_eq!(names(words), names(&zh[&key]), "{key}");
         }
     }
 

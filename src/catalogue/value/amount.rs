@@ -46,10 +46,8 @@ pub struct Amount(pub Decimal);
 pub(super) fn decimal(text: &str) -> Option<Decimal> {
     let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let shape = digits(whole)
-        && (whole == "0" || !whole.starts_with('0'))
-        && fraction.is_none_or(digits)
-        && text.len() <= 20;
+    let shape =
+        digits(whole) && (whole == "0" || !whole.starts_with('0')) && fraction.is_none_or(digits) && text.len() <= 20;
     shape.then(|| text.parse().ok()).flatten()
 }
 
@@ -108,7 +106,10 @@ pub(super) fn number_view(number: Decimal) -> View {
 
 impl Value for Currency {
     fn shape() -> Shape {
-        Shape::Form { name: Both::new("the ISO 4217 code of a currency", "货币的 ISO 4217 代码"), examples: &["CNY", "EUR"] }
+        Shape::Form {
+            name: Both::new("the ISO 4217 code of a currency", "货币的 ISO 4217 代码"),
+            examples: &["CNY", "EUR"],
+        }
     }
 
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
@@ -155,12 +156,14 @@ impl Per {
     /// The period meant by another word; lower case.
     fn near(text: &str) -> Option<Self> {
         Some(match text.trim() {
-            "year" | "years" | "annum" | "yr" | "y" | "a" | "yearly" | "annually" | "annual" | "academic year" | "年"
-            | "学年" | "每年" | "每学年" => Per::Year,
+            "year" | "years" | "annum" | "yr" | "y" | "a" | "yearly" | "annually" | "annual" | "academic year"
+            | "年" | "学年" | "每年" | "每学年" => Per::Year,
             "term" | "terms" | "semester" | "sem" | "学期" | "每学期" => Per::Term,
             "month" | "months" | "mo" | "monthly" | "月" | "每月" => Per::Month,
             "credit" | "credits" | "credit hour" | "学分" | "每学分" => Per::Credit,
-            "program" | "programme" | "course" | "total" | "in total" | "项目" | "全程" | "total program" => Per::Program,
+            "program" | "programme" | "course" | "total" | "in total" | "项目" | "全程" | "total program" => {
+                Per::Program
+            }
             other => Per::parse(crate::text::nearest(other, Per::WORDS.iter().map(|(word, _)| *word))?)?,
         })
     }
@@ -184,7 +187,8 @@ record! {
 }
 
 const A_SUM: Both = Both::new("a sum such as `86000 CNY`", "金额，如 `86000 CNY`");
-const A_FEE: Both = Both::new("a fee such as `86000 CNY per year`, or `free`", "费用，如 `86000 CNY per year` 或 `free`");
+const A_FEE: Both =
+    Both::new("a fee such as `86000 CNY per year`, or `free`", "费用，如 `86000 CNY per year` 或 `free`");
 
 /// Reads `86000 CNY`.
 fn parse_sum(text: &str) -> Result<(Decimal, Currency), Wrong<'_>> {
@@ -207,9 +211,8 @@ fn parse_sum(text: &str) -> Result<(Decimal, Currency), Wrong<'_>> {
 
 /// Where the number and the currency of a text stand.
 fn near_sum(text: &str) -> Wrong<'_> {
-    let is_number = |c: char| {
-        c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '’' | '，' | '．' | '０'..='９' | '万' | '萬')
-    };
+    let is_number =
+        |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '’' | '，' | '．' | '０'..='９' | '万' | '萬');
     let Some(start) = text.find(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９')) else {
         return Wrong::new(&codes::NOT_A_FEE, text);
     };
@@ -235,9 +238,9 @@ fn near_sum(text: &str) -> Wrong<'_> {
     }
     let sum = |code: &str| amount.map(|amount| format!("{amount} {code}"));
     match currency(code) {
-        Ok(currency) if first => {
-            Wrong::new(&codes::CURRENCY_FIRST, text).arg("currency", currency.code).maybe("proposal", sum(currency.code))
-        }
+        Ok(currency) if first => Wrong::new(&codes::CURRENCY_FIRST, text)
+            .arg("currency", currency.code)
+            .maybe("proposal", sum(currency.code)),
         Ok(currency) if decimal(number).is_some() => {
             Wrong::new(&codes::NOT_A_FEE, text).maybe("proposal", sum(currency.code))
         }
@@ -351,7 +354,20 @@ fn completed(mut wrong: Wrong<'_>, per: Option<Per>) -> Wrong<'_> {
 /// `免费`, `86000 CNY/year`, `每年86000元`, `86000 CNY yearly`: fees whose period or price is in other words.
 fn near_fee(text: &str) -> Option<Wrong<'_>> {
     let lower = text.trim().to_lowercase();
-    if matches!(lower.as_str(), "free" | "free of charge" | "no fee" | "no fees" | "none" | "nothing" | "waived" | "免费" | "免收" | "全免" | "无") {
+    if matches!(
+        lower.as_str(),
+        "free"
+            | "free of charge"
+            | "no fee"
+            | "no fees"
+            | "none"
+            | "nothing"
+            | "waived"
+            | "免费"
+            | "免收"
+            | "全免"
+            | "无"
+    ) {
         return Some(Wrong::new(&codes::NOT_A_FEE, text).arg("proposal", "free"));
     }
     let (sum, per) = match text.rsplit_once(['/', '／']) {

@@ -1,10 +1,10 @@
 //! What partners do together: activities, the scope of an agreement, its renewal.
 
 use crate::catalogue::kinds::program::Level;
+use crate::catalogue::value::Field;
 use crate::catalogue::value::duration::{self, Duration};
 use crate::catalogue::value::phrase::Phrase;
 use crate::catalogue::value::short::{Short, Wrong, is_map, map_view};
-use crate::catalogue::value::Field;
 use crate::diag::Both;
 use crate::diag::codes::value as codes;
 use crate::fields::{
@@ -44,7 +44,10 @@ record! {
 
 impl Value for Scope {
     fn shape() -> Shape {
-        let long = Shape::Record { name: Both::new("scopes", "合作范围"), short: &["student-exchange"], fields: Self::decls };
+        let long =
+            Shape::Record {
+                name: Both::new("scopes", "合作范围"), short: &["student-exchange"], fields: Self::decls
+            };
         Shape::OneOf(vec![Activity::shape(), long])
     }
 
@@ -94,8 +97,10 @@ pub struct Renewal {
     pub note: Opt<Text>,
 }
 
-const A_RENEWAL: Both =
-    Both::new("`none`, `on-review`, `automatic` or `automatic for 5 years`", "`none`、`on-review`、`automatic` 或 `automatic for 5 years`");
+const A_RENEWAL: Both = Both::new(
+    "`none`, `on-review`, `automatic` or `automatic for 5 years`",
+    "`none`、`on-review`、`automatic` 或 `automatic for 5 years`",
+);
 
 fn parse_renewal(text: &str) -> Result<(RenewalMode, Option<Duration>), Wrong<'_>> {
     if let Some(mode) = RenewalMode::parse(text) {
@@ -110,7 +115,9 @@ fn parse_renewal(text: &str) -> Result<(RenewalMode, Option<Duration>), Wrong<'_
         "auto" | "automatically" | "yes" | "自动" | "自动续签" | "自动续约" => Some("automatic".to_owned()),
         "review" | "by agreement" | "negotiable" | "协商" | "协商续签" => Some("on-review".to_owned()),
         _ => {
-            let tail = ["automatically for ", "automatic, ", "automatic ", "auto for "].iter().find_map(|start| lower.strip_prefix(start));
+            let tail = ["automatically for ", "automatic, ", "automatic ", "auto for ", "自动续签"]
+                .iter()
+                .find_map(|start| lower.strip_prefix(start));
             let length = tail.and_then(|tail| match duration::parse(tail) {
                 Ok(length) => Some(length.to_string()),
                 Err(wrong) => wrong.proposal().map(str::to_owned),
@@ -133,9 +140,12 @@ impl Renewal {
     fn text(&self, cx: &ViewCx) -> String {
         let phrase = match (self.mode, &self.length) {
             (RenewalMode::None, _) => Phrase::new("not renewed", "到期终止", "到期終止", "не продлевается"),
-            (RenewalMode::OnReview, _) => {
-                Phrase::new("renewed if the parties agree", "到期协商续签", "到期協商續簽", "продлевается по согласию сторон")
-            }
+            (RenewalMode::OnReview, _) => Phrase::new(
+                "renewed if the parties agree",
+                "到期协商续签",
+                "到期協商續簽",
+                "продлевается по согласию сторон",
+            ),
             (RenewalMode::Automatic, Some(length)) => return AUTOMATIC_FOR.fill(cx, &length.text(cx)),
             (RenewalMode::Automatic, None) => {
                 Phrase::new("renewed by itself", "到期自动续签", "到期自動續簽", "продлевается автоматически")

@@ -35,19 +35,29 @@ fn wrong_date<'t>(text: &'t str, fault: DateFault, fallback: &'static Code) -> W
         }
         Fault::NoSuchMonth => Both::new("months go from 01 to 12", "月份只有 01 到 12"),
         Fault::YearOutOfRange => Both::new("years go from 1 to 9999", "年份只能是 1 到 9999"),
-        Fault::NoSuchTime => Both::new("hours go from 00 to 23, minutes from 00 to 59", "小时为 00 到 23，分钟为 00 到 59"),
-        Fault::Separators => Both::new("its parts are joined by hyphens, the year first", "各部分用连字符连接，年份在前"),
+        Fault::NoSuchTime => {
+            Both::new("hours go from 00 to 23, minutes from 00 to 59", "小时为 00 到 23，分钟为 00 到 59")
+        }
+        Fault::Separators => {
+            Both::new("its parts are joined by hyphens, the year first", "各部分用连字符连接，年份在前")
+        }
         Fault::Words => Both::new("it is written in digits", "请用数字书写"),
         Fault::NoHyphens => Both::new("its parts are joined by hyphens", "各部分之间要有连字符"),
         Fault::Zeros => Both::new("month and day have two digits", "月和日要写两位数"),
-        Fault::SeasonWords => {
-            Both::new("a season is `spring`, `summer`, `autumn` or `winter`, after the year", "季节写在年份之后，为 `spring`、`summer`、`autumn` 或 `winter`")
-        }
+        Fault::SeasonWords => Both::new(
+            "a season is `spring`, `summer`, `autumn` or `winter`, after the year",
+            "季节写在年份之后，为 `spring`、`summer`、`autumn` 或 `winter`",
+        ),
         Fault::Characters => Both::new("plain digits and hyphens belong here", "请使用半角数字和连字符"),
-        Fault::TwoYears => Both::new("two years are an academic year or a period, not a date", "两个年份是学年或时间段，不是日期"),
+        Fault::TwoYears => {
+            Both::new("two years are an academic year or a period, not a date", "两个年份是学年或时间段，不是日期")
+        }
         Fault::Time => Both::new("the day and the time stand in another form here", "此处日期和时间的写法不同"),
         Fault::NoTime => Both::new("the time of day is missing", "缺少具体时间"),
-        Fault::Zone => Both::new("the zone is stated elsewhere, in site.toml or with the event", "时区写在别处（site.toml 或活动的 `zone`）"),
+        Fault::Zone => Both::new(
+            "the zone is stated elsewhere, in site.toml or with the event",
+            "时区写在别处（site.toml 或活动的 `zone`）",
+        ),
     };
     let code = match fault.kind {
         Fault::NoSuchMonth | Fault::YearOutOfRange | Fault::NoSuchTime => &codes::NO_SUCH_DATE,
@@ -181,7 +191,10 @@ fn parse_term(text: &str) -> Result<Term, Wrong<'_>> {
                 Ok(Term::Part { first: year, part: part as u8, of: of as u8 })
             }
             _ => {
-                let reason = Both::new("after the year comes which term of how many: `1/2`", "学年之后写第几学期/共几学期，如 `1/2`");
+                let reason = Both::new(
+                    "after the year comes which term of how many: `1/2`",
+                    "学年之后写第几学期/共几学期，如 `1/2`",
+                );
                 let proposal = whole_number(part).filter(|part| (1..=2).contains(part));
                 let proposal = proposal.map(|part| format!("{years}-{part}/2"));
                 Err(Wrong::new(&codes::NOT_A_TERM, part).arg("reason", reason).maybe("proposal", proposal))
@@ -220,7 +233,13 @@ fn near_term(text: &str, date: Result<Date, DateFault>) -> Wrong<'_> {
         };
         let proposal = format!("{year:04}/{:04}{part}", year + 1);
         let proposal = parse_term(&proposal).is_ok().then_some(proposal);
-        return wrong(Both::new("an academic year is written with a slash and both years in full", "学年用斜线连接两个完整的年份"), proposal);
+        return wrong(
+            Both::new(
+                "an academic year is written with a slash and both years in full",
+                "学年用斜线连接两个完整的年份",
+            ),
+            proposal,
+        );
     }
     match date {
         Ok(Date::Year(year)) => {
@@ -366,7 +385,9 @@ fn near_period(text: &str) -> Wrong<'_> {
         return wrong().arg("length", duration.to_string());
     }
     let lower = plain.trim().to_lowercase();
-    if ["permanent", "unlimited", "open-ended", "no end", "forever", "无限期", "长期", "永久", "长期有效"].contains(&lower.as_str()) {
+    if ["permanent", "unlimited", "open-ended", "no end", "forever", "无限期", "长期", "永久", "长期有效"]
+        .contains(&lower.as_str())
+    {
         return wrong().arg("proposal", "indefinite");
     }
     for word in ["since ", "自", "从", "starting "] {
@@ -381,7 +402,8 @@ fn near_period(text: &str) -> Wrong<'_> {
             return wrong().arg("proposal", format!("until {date}"));
         }
     }
-    for joint in [" - ", " – ", " — ", "–", "—", "~", "～", " until ", " till ", "至", "到", "/", "..", "-"] {
+    for joint in [" - ", " – ", " — ", "–", "—", "~", "～", " until ", " till ", "至", "到", "/", "..", "-"]
+    {
         if let Some((from, until)) = lower.split_once(joint) {
             if until.trim().is_empty()
                 && let Some(date) = near_date(from)
@@ -411,7 +433,13 @@ impl Value for Period {
     fn shape() -> Shape {
         Shape::Record {
             name: Both::new("periods", "起止时间"),
-            short: &["2024-09-01 to 2029-08-31", "5 years from 2024-09-01", "from 2024-09-01", "until 2026-09-30", "indefinite"],
+            short: &[
+                "2024-09-01 to 2029-08-31",
+                "5 years from 2024-09-01",
+                "from 2024-09-01",
+                "until 2026-09-30",
+                "indefinite",
+            ],
             fields: PeriodFields::decls,
         }
     }

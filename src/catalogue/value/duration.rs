@@ -5,8 +5,8 @@
 
 use std::fmt;
 
-use crate::catalogue::value::short::{Short, Wrong, halfwidth, is_map, whole_number};
 use crate::catalogue::value::amount::Count;
+use crate::catalogue::value::short::{Short, Wrong, halfwidth, is_map, whole_number};
 use crate::date::DurationUnit;
 use crate::diag::Both;
 use crate::diag::codes::value as codes;
@@ -109,21 +109,63 @@ pub(super) fn parse(text: &str) -> Result<Duration, Wrong<'_>> {
 
 /// Words for units that are not the ones of content.
 const UNITS: &[(&str, DurationUnit)] = &[
-    ("y", DurationUnit::Year), ("yr", DurationUnit::Year), ("yrs", DurationUnit::Year), ("yr.", DurationUnit::Year),
-    ("academic year", DurationUnit::Year), ("academic years", DurationUnit::Year), ("年", DurationUnit::Year),
-    ("学年", DurationUnit::Year), ("年制", DurationUnit::Year),
-    ("semester", DurationUnit::Term), ("semesters", DurationUnit::Term), ("trimester", DurationUnit::Term),
-    ("trimesters", DurationUnit::Term), ("学期", DurationUnit::Term), ("个学期", DurationUnit::Term),
-    ("mo", DurationUnit::Month), ("mos", DurationUnit::Month), ("个月", DurationUnit::Month), ("月", DurationUnit::Month),
-    ("wk", DurationUnit::Week), ("wks", DurationUnit::Week), ("周", DurationUnit::Week), ("个星期", DurationUnit::Week),
-    ("星期", DurationUnit::Week), ("d", DurationUnit::Day), ("天", DurationUnit::Day), ("日", DurationUnit::Day),
-    ("h", DurationUnit::Hour), ("小时", DurationUnit::Hour), ("学时", DurationUnit::Hour),
+    ("y", DurationUnit::Year),
+    ("yr", DurationUnit::Year),
+    ("yrs", DurationUnit::Year),
+    ("yr.", DurationUnit::Year),
+    ("academic year", DurationUnit::Year),
+    ("academic years", DurationUnit::Year),
+    ("年", DurationUnit::Year),
+    ("学年", DurationUnit::Year),
+    ("年制", DurationUnit::Year),
+    ("semester", DurationUnit::Term),
+    ("semesters", DurationUnit::Term),
+    ("trimester", DurationUnit::Term),
+    ("trimesters", DurationUnit::Term),
+    ("学期", DurationUnit::Term),
+    ("个学期", DurationUnit::Term),
+    ("mo", DurationUnit::Month),
+    ("mos", DurationUnit::Month),
+    ("个月", DurationUnit::Month),
+    ("月", DurationUnit::Month),
+    ("wk", DurationUnit::Week),
+    ("wks", DurationUnit::Week),
+    ("周", DurationUnit::Week),
+    ("个星期", DurationUnit::Week),
+    ("星期", DurationUnit::Week),
+    ("d", DurationUnit::Day),
+    ("天", DurationUnit::Day),
+    ("日", DurationUnit::Day),
+    ("h", DurationUnit::Hour),
+    ("小时", DurationUnit::Hour),
+    ("学时", DurationUnit::Hour),
 ];
 
 const NUMBERS: &[(&str, u32)] = &[
-    ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9),
-    ("ten", 10), ("twelve", 12), ("一", 1), ("两", 2), ("二", 2), ("三", 3), ("四", 4), ("五", 5), ("六", 6), ("七", 7), ("八", 8),
-    ("九", 9), ("十", 10), ("a", 1), ("an", 1),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("twelve", 12),
+    ("一", 1),
+    ("两", 2),
+    ("二", 2),
+    ("三", 3),
+    ("四", 4),
+    ("五", 5),
+    ("六", 6),
+    ("七", 7),
+    ("八", 8),
+    ("九", 9),
+    ("十", 10),
+    ("a", 1),
+    ("an", 1),
 ];
 
 fn near(text: &str) -> Wrong<'_> {
@@ -152,7 +194,13 @@ fn near(text: &str) -> Wrong<'_> {
         let parts: Option<Vec<u32>> = plain.split('+').map(|part| whole_number(part.trim())).collect();
         let total = parts.map(|parts| Duration::new(parts.iter().sum(), DurationUnit::Year).to_string());
         return wrong
-            .arg("reason", Both::new("the whole length belongs here; how it is divided follows from `stages`", "此处写总时长，如何分段由 `stages` 得出"))
+            .arg(
+                "reason",
+                Both::new(
+                    "the whole length belongs here; how it is divided follows from `stages`",
+                    "此处写总时长，如何分段由 `stages` 得出",
+                ),
+            )
             .maybe("proposal", total);
     }
     let known = DurationUnit::by_name(unit)

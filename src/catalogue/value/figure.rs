@@ -46,23 +46,58 @@ impl Qualifier {
 
 /// Other words and signs before or behind a number, with the qualifier that they mean.
 const QUALIFIERS: &[(&str, Qualifier)] = &[
-    ("at least", Qualifier::AtLeast), ("no less than", Qualifier::AtLeast), ("not less than", Qualifier::AtLeast),
-    ("minimum", Qualifier::AtLeast), (">=", Qualifier::AtLeast), ("≥", Qualifier::AtLeast), ("至少", Qualifier::AtLeast),
-    ("不少于", Qualifier::AtLeast), ("up to", Qualifier::UpTo), ("at most", Qualifier::UpTo),
-    ("no more than", Qualifier::UpTo), ("maximum", Qualifier::UpTo), ("<=", Qualifier::UpTo), ("≤", Qualifier::UpTo),
-    ("至多", Qualifier::UpTo), ("最多", Qualifier::UpTo), ("不超过", Qualifier::UpTo), ("more than", Qualifier::Over),
-    ("over", Qualifier::Over), ("above", Qualifier::Over), (">", Qualifier::Over), ("超过", Qualifier::Over),
-    ("逾", Qualifier::Over), ("nearly", Qualifier::Almost), ("almost", Qualifier::Almost), ("close to", Qualifier::Almost),
-    ("近", Qualifier::Almost), ("将近", Qualifier::Almost), ("approximately", Qualifier::About),
-    ("approx.", Qualifier::About), ("approx", Qualifier::About), ("around", Qualifier::About), ("about", Qualifier::About),
-    ("some", Qualifier::About), ("ca.", Qualifier::About), ("circa", Qualifier::About), ("roughly", Qualifier::About),
-    ("~", Qualifier::About), ("≈", Qualifier::About), ("大约", Qualifier::About), ("约", Qualifier::About),
+    ("at least", Qualifier::AtLeast),
+    ("no less than", Qualifier::AtLeast),
+    ("not less than", Qualifier::AtLeast),
+    ("minimum", Qualifier::AtLeast),
+    (">=", Qualifier::AtLeast),
+    ("≥", Qualifier::AtLeast),
+    ("至少", Qualifier::AtLeast),
+    ("不少于", Qualifier::AtLeast),
+    ("up to", Qualifier::UpTo),
+    ("at most", Qualifier::UpTo),
+    ("no more than", Qualifier::UpTo),
+    ("maximum", Qualifier::UpTo),
+    ("<=", Qualifier::UpTo),
+    ("≤", Qualifier::UpTo),
+    ("至多", Qualifier::UpTo),
+    ("最多", Qualifier::UpTo),
+    ("不超过", Qualifier::UpTo),
+    ("more than", Qualifier::Over),
+    ("over", Qualifier::Over),
+    ("above", Qualifier::Over),
+    (">", Qualifier::Over),
+    ("超过", Qualifier::Over),
+    ("逾", Qualifier::Over),
+    ("nearly", Qualifier::Almost),
+    ("almost", Qualifier::Almost),
+    ("close to", Qualifier::Almost),
+    ("近", Qualifier::Almost),
+    ("将近", Qualifier::Almost),
+    ("approximately", Qualifier::About),
+    ("approx.", Qualifier::About),
+    ("approx", Qualifier::About),
+    ("around", Qualifier::About),
+    ("about", Qualifier::About),
+    ("some", Qualifier::About),
+    ("ca.", Qualifier::About),
+    ("circa", Qualifier::About),
+    ("roughly", Qualifier::About),
+    ("~", Qualifier::About),
+    ("≈", Qualifier::About),
+    ("大约", Qualifier::About),
+    ("约", Qualifier::About),
 ];
 
 /// Signs and words behind a number.
 const SUFFIXES: &[(&str, Qualifier)] = &[
-    ("+", Qualifier::Over), ("多", Qualifier::Over), ("余", Qualifier::Over), ("or more", Qualifier::AtLeast),
-    ("以上", Qualifier::AtLeast), ("以内", Qualifier::UpTo), ("左右", Qualifier::About),
+    ("+", Qualifier::Over),
+    ("多", Qualifier::Over),
+    ("余", Qualifier::Over),
+    ("or more", Qualifier::AtLeast),
+    ("以上", Qualifier::AtLeast),
+    ("以内", Qualifier::UpTo),
+    ("左右", Qualifier::About),
 ];
 
 /// Words for what is counted, which stand in the name of the figure or in `unit`.
@@ -116,7 +151,9 @@ fn near_figure(text: &str) -> Option<Figure> {
         number = rest.trim();
     }
     // `28万余` and `28余万` both: the number word may be the last.
-    if let Some((rest, found)) = ["余万", "多万"].iter().find_map(|word| Some((number.strip_suffix(word)?, Qualifier::Over))) {
+    if let Some((rest, found)) =
+        ["余万", "多万"].iter().find_map(|word| Some((number.strip_suffix(word)?, Qualifier::Over)))
+    {
         return Some((near_decimal(&format!("{rest}万"))?, Some(found)));
     }
     Some((near_decimal(number)?, qualifier))
@@ -223,7 +260,6 @@ impl Value for Stat {
 
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
         if is_map(node) {
-            // `value: over 40` in the long form is nearly right: the qualifier has its own field.
             let fields: StatFields = decode_map(node, Both::new("figures", "统计数字"), cx)?;
             let Some(value) = fields.value.stated() else {
                 cx.wrong_shape(node, A_FIGURE);
@@ -289,7 +325,7 @@ word! {
 record! {
     /// What the figures of a group have in common.
     pub struct GroupFields {
-        as_of: Opt<Date>, "the date the figures held" / "统计时间";
+        as_of: Option<Answer<Date>>, "the date the figures held" / "统计时间";
         period: Opt<Period>, "the time they cover" / "统计时段";
         source: Opt<Source>, "who says so; left out where the entry has exactly one source" / "来源；条目只有一个来源时可省略";
         note: Opt<Text>, "a remark" / "备注";
@@ -319,8 +355,7 @@ impl Stats {
             let sourced = group.common.source.is_some() || n_sources == 1;
             for (name, stats) in &group.figures {
                 for stat in stats {
-                    let no_date =
-                        !(dated || stat.as_of.is_some() || stat.period.is_some() || stat.since.is_some());
+                    let no_date = !(dated || stat.as_of.is_some() || stat.period.is_some() || stat.since.is_some());
                     let no_source = !(sourced || stat.source.is_some());
                     let lacking = match (no_date, no_source) {
                         (true, true) => Both::new("neither a date nor a source", "既没有时间也没有来源"),
@@ -398,7 +433,8 @@ fn group_decls() -> Vec<Decl> {
 impl Value for Stats {
     /// The names of figures that a site adds by `[labels.metric]` are allowed beside those declared.
     fn shape() -> Shape {
-        let groups = Shape::Record { name: Both::new("groups of figures", "统计数字组"), short: &[], fields: group_decls };
+        let groups =
+            Shape::Record { name: Both::new("groups of figures", "统计数字组"), short: &[], fields: group_decls };
         let further =
             Shape::Map { keys: Both::new("the name of a figure", "统计指标"), value: Box::new(Stat::shape()) };
         Shape::List(Box::new(Shape::OneOf(vec![groups, further])))
@@ -421,7 +457,9 @@ impl Value for Stats {
         let mut figures = Vec::new();
         for group in &self.0 {
             for (name, stats) in &group.figures {
-                let metric = Metric::parse(&name.value);
+                // The site's own word for a figure comes before the theme's.
+                let own = cx.locale.words.metrics.get(&name.value).map(String::as_str);
+                let metric = Metric::parse(&name.value).filter(|_| own.is_none());
                 let label = metric.map(|metric| {
                     let known = Metric::WORDS.iter().find(|(word, _)| *word == metric.as_str());
                     let (_, label) = known.expect("each word is in its list");
@@ -431,7 +469,7 @@ impl Value for Stats {
                     let mut view = vec![
                         ("name", View::text(name.value.as_str())),
                         ("word", metric.map_or(View::Null, |metric| metric.view(cx))),
-                        ("label", View::text(label.unwrap_or(&name.value))),
+                        ("label", View::text(own.or(label).unwrap_or(&name.value))),
                     ];
                     for (key, mut part) in stat.view_parts(cx) {
                         if part == View::Null {
@@ -486,7 +524,9 @@ fn parse_total(text: &str) -> Result<(Option<u32>, Option<Qualifier>), Wrong<'_>
     }
     let lower = halfwidth(text).to_lowercase();
     let proposal = match lower.trim() {
-        "and more" | "etc" | "etc." | "et al." | "others" | "some" | "many" | "several" | "等" | "若干" | "多" => Some("more".to_owned()),
+        "and more" | "etc" | "etc." | "et al." | "others" | "some" | "many" | "several" | "等" | "若干" | "多" => {
+            Some("more".to_owned())
+        }
         _ => near_figure(text).filter(|(value, _)| count(*value).is_some()).map(|figure| canonical(&figure)),
     };
     Err(Wrong::new(&codes::NOT_A_TOTAL, text).maybe("proposal", proposal))
@@ -494,7 +534,11 @@ fn parse_total(text: &str) -> Result<(Option<u32>, Option<Qualifier>), Wrong<'_>
 
 impl Value for Total {
     fn shape() -> Shape {
-        Shape::Record { name: Both::new("totals", "总数"), short: &["12", "over 20", "more"], fields: TotalFields::decls }
+        Shape::Record {
+            name: Both::new("totals", "总数"),
+            short: &["12", "over 20", "more"],
+            fields: TotalFields::decls,
+        }
     }
 
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
@@ -611,20 +655,22 @@ impl Quota {
             QuotaUnit::PersonDay => Phrase::new("{} person-days", "{}人·天", "{}人·天", "{} чел.-дней"),
         };
         let mut text = unit.fill(cx, &cx.locale.number(i64::from(self.count)));
-        if let Some(per) = self.per {
-            let per = match per {
-                QuotaPer::Year => Phrase::new("{} per year", "每年{}", "每年{}", "{} в год"),
-                QuotaPer::Term => Phrase::new("{} per term", "每学期{}", "每學期{}", "{} за семестр"),
-                QuotaPer::Total => Phrase::new("{} in total", "共{}", "共{}", "всего {}"),
-            };
-            text = per.fill(cx, &text);
+        let per = self.per.map(|per| match per {
+            QuotaPer::Year => Phrase::new("{} per year", "每年{}", "每年{}", "{} в год"),
+            QuotaPer::Term => Phrase::new("{} per term", "每学期{}", "每學期{}", "{} за семестр"),
+            QuotaPer::Total => Phrase::new("{} in total", "共{}", "共{}", "всего {}"),
+        });
+        let direction = self.direction.map(|direction| match direction {
+            QuotaDirection::Out => Phrase::new("{}, outgoing", "派出{}", "派出{}", "{}, от нас"),
+            QuotaDirection::In => Phrase::new("{}, incoming", "接收{}", "接收{}", "{}, к нам"),
+        });
+        // 每年派出10人: what English adds behind, Chinese puts before, the time outermost.
+        let mut around = [per, direction];
+        if cx.languages[cx.lang].tag.starts_with("zh") {
+            around.reverse();
         }
-        if let Some(direction) = self.direction {
-            let direction = match direction {
-                QuotaDirection::Out => Phrase::new("{}, outgoing", "派出{}", "派出{}", "{}, от нас"),
-                QuotaDirection::In => Phrase::new("{}, incoming", "接收{}", "接收{}", "{}, к нам"),
-            };
-            text = direction.fill(cx, &text);
+        for phrase in around.iter().flatten() {
+            text = phrase.fill(cx, &text);
         }
         text
     }
@@ -681,7 +727,10 @@ fn near_quota(text: &str) -> Option<Quota> {
         _ if has(&["person-month", "person month", "人月", "人·月"]) => QuotaUnit::PersonMonth,
         _ if has(&["person-day", "person day", "人天", "人·天"]) => QuotaUnit::PersonDay,
         _ if has(&["人", "名"]) => QuotaUnit::Person,
-        _ if word(&["person", "persons", "people", "student", "students", "place", "places", "teacher", "teachers"]) => {
+        _ if word(&[
+            "person", "persons", "people", "student", "students", "place", "places", "teacher", "teachers",
+        ]) =>
+        {
             QuotaUnit::Person
         }
         _ => return None,
@@ -815,7 +864,11 @@ fn parse_credits(text: &str) -> Result<(Decimal, CreditSystem), Wrong<'_>> {
 
 impl Value for Credits {
     fn shape() -> Shape {
-        Shape::Record { name: Both::new("credits", "学分"), short: &["160 cn", "240 ects"], fields: CreditsFields::decls }
+        Shape::Record {
+            name: Both::new("credits", "学分"),
+            short: &["160 cn", "240 ects"],
+            fields: CreditsFields::decls,
+        }
     }
 
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {

@@ -32,7 +32,10 @@ const A_LANGUAGE: Both = Both::new("the code of a language such as `en`", "语�
 
 impl Value for LanguageCode {
     fn shape() -> Shape {
-        Shape::Form { name: Both::new("the code of a language (BCP 47)", "语言代码（BCP 47）"), examples: &["en", "zh", "zh-Hant"] }
+        Shape::Form {
+            name: Both::new("the code of a language (BCP 47)", "语言代码（BCP 47）"),
+            examples: &["en", "zh", "zh-Hant"],
+        }
     }
 
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
@@ -129,7 +132,11 @@ fn near_share(text: &str) -> Option<Wrong<'_>> {
 
 impl Value for LanguageShare {
     fn shape() -> Shape {
-        Shape::Record { name: Both::new("languages of teaching", "授课语言"), short: &["en", "en 55%"], fields: LanguageFields::decls }
+        Shape::Record {
+            name: Both::new("languages of teaching", "授课语言"),
+            short: &["en", "en 55%"],
+            fields: LanguageFields::decls,
+        }
     }
 
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
@@ -150,7 +157,11 @@ impl Value for LanguageShare {
     fn view(&self, cx: &ViewCx) -> View {
         let name = language_name(&self.language.0, cx);
         let text = match self.share {
-            Some(share) => format!("{name} {}", cx.locale.percent(i64::from(share.0))),
+            Some(share) => {
+                // Type-setting makes the room between Han characters and digits; content has none.
+                let blank = if name.ends_with(crate::text::is_han) { "" } else { " " };
+                format!("{name}{blank}{}", cx.locale.percent(i64::from(share.0)))
+            }
             None => name.clone(),
         };
         View::Map(vec![
@@ -380,7 +391,8 @@ impl Value for LanguageProof {
             name: Both::new("levels or tests, any of which will do", "等级或考试，满足其一即可"),
             examples: &["IELTS 6.0 or TOEFL iBT 80", "HSK 4", "B2"],
         };
-        let long = Shape::Record { name: Both::new("language tests", "语言考试"), short: &[], fields: TestFields::decls };
+        let long =
+            Shape::Record { name: Both::new("language tests", "语言考试"), short: &[], fields: TestFields::decls };
         let value = Shape::List(Box::new(Shape::OneOf(vec![short, long])));
         Shape::Map { keys: Both::new("the code of a language", "语言代码"), value: Box::new(value) }
     }
@@ -392,7 +404,11 @@ impl Value for LanguageProof {
                 && let Ok((test, _)) = registry::test_and_score(text.split(" or ").next().unwrap_or(text).trim())
             {
                 let proposal = format!("{{{}: {}}}", test.language, text.trim());
-                cx.push(Diagnostic::new(&codes::PROOF_WITHOUT_LANGUAGE, node.span).arg("text", text.trim()).arg("proposal", proposal));
+                cx.push(
+                    Diagnostic::new(&codes::PROOF_WITHOUT_LANGUAGE, node.span)
+                        .arg("text", text.trim())
+                        .arg("proposal", proposal),
+                );
             } else {
                 cx.wrong_shape(node, A_PROOF);
             }

@@ -89,7 +89,7 @@ impl<'t> Wrong<'t> {
         }
     }
 
-    /// Blames the whole of a longer text, of which the part was parsed alone, and proposes the whole.
+    /// What to write instead of the part, where only one thing can be meant.
     pub fn proposal(&self) -> Option<&str> {
         self.args.iter().find_map(|(name, arg)| match arg {
             Arg::Text(text) if *name == "proposal" => Some(text.as_str()),

@@ -11,9 +11,7 @@ use crate::catalogue::value::{LanguageProof, LanguageShare, Party, Place, SlugTe
 use crate::date::DurationUnit;
 use crate::diag::codes::value as codes;
 use crate::diag::{Both, Diagnostic};
-use crate::fields::{
-    Answer, Cx, List, Opt, Record, Shape, Slot, Text, Texts, Value, View, ViewCx, decode_map, record,
-};
+use crate::fields::{Answer, Cx, List, Opt, Record, Shape, Slot, Text, Texts, Value, View, ViewCx, decode_map, record};
 use crate::source::Located;
 use crate::syntax::tree::{Node, Value as Tree};
 use crate::text::nearest;
@@ -74,13 +72,16 @@ fn parse_stage(text: &str) -> Result<(&str, &str), Wrong<'_>> {
         Some(_) => Both::new("it does not say where", "没有写明在哪里"),
         None => Both::new("it does not say how long", "没有写明时长"),
     };
-    let long = words.len() == 1 && read(plain).is_none();
+    let slug = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '/');
+    let long = plain.chars().all(slug) && !plain.starts_with(|c: char| c.is_ascii_digit());
     Err(wrong.arg("reason", reason).maybe("party", long.then(|| plain.to_owned())))
 }
 
 impl Value for Stage {
     fn shape() -> Shape {
-        Shape::Record { name: Both::new("stages", "培养阶段"), short: &["3 years at wangchuan"], fields: Self::decls }
+        Shape::Record {
+            name: Both::new("stages", "培养阶段"), short: &["3 years at wangchuan"], fields: Self::decls
+        }
     }
 
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
@@ -160,7 +161,10 @@ pub struct StageName(pub String);
 impl Value for StageName {
     fn shape() -> Shape {
         Shape::Form {
-            name: Both::new("the `id` of a stage, or its party where that is unique", "阶段的 `id`，或唯一对应的院校短名"),
+            name: Both::new(
+                "the `id` of a stage, or its party where that is unique",
+                "阶段的 `id`，或唯一对应的院校短名",
+            ),
             examples: &["final-year", "wangchuan"],
         }
     }
@@ -187,7 +191,11 @@ record! {
 
 impl Value for Tuition {
     fn shape() -> Shape {
-        Shape::Record { name: Both::new("tuition fees", "学费"), short: &["86000 CNY per year", "free"], fields: Self::decls }
+        Shape::Record {
+            name: Both::new("tuition fees", "学费"),
+            short: &["86000 CNY per year", "free"],
+            fields: Self::decls,
+        }
     }
 
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {

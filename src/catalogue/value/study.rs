@@ -21,7 +21,10 @@ pub struct Eqf(pub u8);
 
 impl Value for Eqf {
     fn shape() -> Shape {
-        Shape::Form { name: Both::new("a level of the European Qualifications Framework", "欧洲资历框架等级"), examples: &["6", "7"] }
+        Shape::Form {
+            name: Both::new("a level of the European Qualifications Framework", "欧洲资历框架等级"),
+            examples: &["6", "7"],
+        }
     }
 
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
@@ -71,9 +74,10 @@ record! {
         note: Opt<Text>, "a remark" / "备注";
     }
 }
-map_value!(Award, "awards" / "学位", |award, cx| award.title.stated().map_or(View::Null, |title| {
-    View::text(title.best(cx.lang).0)
-}));
+map_value!(Award, "awards" / "学位", |award, cx| award
+    .title
+    .stated()
+    .map_or(View::Null, |title| { View::text(title.best(cx.lang).0) }));
 
 word! {
     /// Whether a course must be taken.
@@ -98,9 +102,10 @@ record! {
         note: Opt<Text>, "a remark" / "备注";
     }
 }
-map_value!(Course, "courses" / "课程", |course, cx| course.title.stated().map_or(View::Null, |title| {
-    View::text(title.best(cx.lang).0)
-}));
+map_value!(Course, "courses" / "课程", |course, cx| course
+    .title
+    .stated()
+    .map_or(View::Null, |title| { View::text(title.best(cx.lang).0) }));
 
 record! {
     /// A term with its dates.
