@@ -10,8 +10,6 @@ mod errors;
 mod load;
 pub mod reference;
 mod strings;
-#[cfg(test)]
-mod tests;
 
 use tera::Tera;
 
