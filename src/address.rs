@@ -46,7 +46,8 @@ pub struct Index {
     kinds: Vec<KindName>,
     /// Sorted; the position is the [`EntryId`].
     entries: Vec<EntryKey>,
-    by_key: FxHashMap<(KindId, Slug), EntryId>,
+    /// By kind.
+    by_slug: Vec<FxHashMap<Slug, EntryId>>,
 }
 
 impl Index {
@@ -54,9 +55,11 @@ impl Index {
     pub fn new(kinds: Vec<KindName>, mut entries: Vec<EntryKey>) -> Self {
         entries.sort();
         entries.dedup();
-        let by_key = entries.iter().enumerate().map(|(i, key)| ((key.kind, key.slug.clone()), EntryId(i as u32)));
-        let by_key = by_key.collect();
-        Self { kinds, entries, by_key }
+        let mut by_slug: Vec<FxHashMap<Slug, EntryId>> = vec![FxHashMap::default(); kinds.len()];
+        for (i, key) in entries.iter().enumerate() {
+            by_slug[key.kind.0 as usize].insert(key.slug.clone(), EntryId(i as u32));
+        }
+        Self { kinds, entries, by_slug }
     }
 
     pub fn len(&self) -> usize {
@@ -88,7 +91,7 @@ impl Index {
     }
 
     pub fn find(&self, kind: KindId, slug: &str) -> Option<EntryId> {
-        self.by_key.get(&(kind, Slug::parse(slug).ok()?)).copied()
+        self.by_slug.get(kind.0 as usize)?.get(slug).copied()
     }
 
     /// `programs/robotics-3-1`
@@ -131,6 +134,12 @@ impl Slug {
     }
 
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::borrow::Borrow<str> for Slug {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

@@ -23,7 +23,10 @@ use crate::render::{RenderError, render};
 use crate::site::Site;
 use crate::source::{Sources, Span};
 use crate::theme::{self, Engines, Strings, Theme};
-use crate::verify::{self, Verifier};
+use crate::verify::{self, Problem, Verifier};
+
+/// The formats that `[exports]` of site.toml can switch.
+const EXPORTS: &[&str] = &[];
 
 /// What is asked of a build.
 #[derive(Clone, Debug)]
@@ -108,7 +111,7 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     if let Some(to) = to {
         publish::judge(&to.output, &protected(&request.root, to))?;
     }
-    let mut project = project::discover(&request.root, &kind_names())?;
+    let mut project = project::discover(&request.root, &kind_names(), EXPORTS)?;
     if let Some(base_url) = &request.base_url {
         project.config.base_url = base_url.clone();
     }
@@ -149,14 +152,25 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     let site = Site::new(&catalogue, &project.config, named, &locales);
     let assets = statics.with_entries(&catalogue, &project);
     let theme = Theme::new(&files, engines, &site, &assets, &strings);
-    let plan = Plan::new(&site, &theme);
+    let mut late = Diagnostics::default();
+    let plan = Plan::new(&site, &theme, &mut late);
     let staging = publish::open(&to.output, &protected(&request.root, to), &publish::Options::default())?;
     let verifier = to.verify.then(|| Verifier::new(project.config.base_url.as_str()));
-    let late = render_all(&plan, &site, &theme, &project.sources, &staging, verifier.as_ref())?;
+    late.extend(render_all(&plan, &site, &theme, &project.sources, &staging, verifier.as_ref())?);
     let mut sources = project.sources.clone();
-    let mut late = late;
     if let Some(verifier) = verifier {
-        late.extend(verify::diagnostics(verifier.finish(), &mut sources));
+        // A template's mistake stands on every page: the first of each is enough.
+        let mut told: Vec<verify::Kind> = Vec::new();
+        for problem in verifier.finish() {
+            if told.contains(&problem.kind) {
+                continue;
+            }
+            told.push(problem.kind.clone());
+            let page = plan.outputs.iter().find(|output| output.path == problem.page);
+            let page = page.expect("the verifier was given planned outputs only");
+            let span = shown(page, &problem, &site, &theme, &mut sources);
+            late.push(problem.diagnostic(span));
+        }
     }
     if !late.is_empty() {
         let mut all = report.into_diagnostics();
@@ -173,7 +187,7 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
 }
 
 fn finish(plan: &Plan, staging: Staging) -> Result<Built, Error> {
-    let pages = plan.outputs.iter().filter(|output| output.path.as_str().ends_with(".html")).count();
+    let pages = plan.outputs.iter().filter(|output| output.is_page()).count();
     let published = staging.commit()?;
     Ok(Built { pages, files: plan.outputs.len(), published })
 }
@@ -192,7 +206,10 @@ fn render_all(
         match render(site, theme, output, sources, buffer) {
             Ok(bytes) => {
                 if let Some(verifier) = verifier {
-                    verifier.add(&output.path, &bytes);
+                    match output.is_page() {
+                        true => verifier.page(&output.path, &bytes),
+                        false => verifier.file(&output.path),
+                    }
                 }
                 staging.put(&output.path, &bytes)?;
             }
@@ -211,6 +228,19 @@ fn render_all(
     let mut diags = Diagnostics::default();
     wrong.into_inner().expect("no thread panics while it holds this").into_iter().for_each(|d| diags.push(d));
     Ok(diags)
+}
+
+/// The place of `problem` in its page, which is rendered once more so that the report can show the line.
+fn shown(output: &Output, problem: &Problem, site: &Site, theme: &Theme, sources: &mut Sources) -> Span {
+    let path = output.path.as_str();
+    let known = sources.iter().find(|(_, source)| &*source.path == path).map(|(file, _)| file);
+    let file = known.unwrap_or_else(|| {
+        let mut buffer = Vec::new();
+        let text = render(site, theme, output, sources, &mut buffer);
+        let text = text.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+        sources.add(path, text)
+    });
+    Span::new(file, problem.range.clone())
 }
 
 /// What each language of the site does, with the site's own names for countries, languages and currencies.

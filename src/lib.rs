@@ -4,15 +4,25 @@
 //! The library is a pipeline of immutable values; `build` has its stages in order, on one screen.
 
 pub mod address;
+pub mod assets;
+pub mod build;
+pub mod catalogue;
 pub mod cli;
 pub mod date;
 pub mod diag;
+mod explicit;
 pub mod fields;
 pub mod lang;
 pub mod locale;
+pub mod plan;
+pub mod project;
 pub mod publish;
 pub mod registry;
+pub mod render;
+pub mod schema;
+pub mod site;
 pub mod source;
 pub mod syntax;
 pub mod text;
+pub mod theme;
 pub mod verify;

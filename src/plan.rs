@@ -6,14 +6,20 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
+
 use crate::address::{EntryId, OutputPath};
 use crate::assets::AssetId;
+use crate::diag::codes::output::STATIC_COLLISION;
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::lang::Lang;
 use crate::site::{DEADLINES, Site};
+use crate::source::Span;
 use crate::theme::Theme;
 
 /// What an output is made of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Job {
     /// The gate: the site's name and a link for each language.
     Gate,
@@ -38,6 +44,13 @@ pub struct Output {
     pub job: Job,
 }
 
+impl Output {
+    /// Whether a reader opens it, not a program or a picture's frame.
+    pub fn is_page(&self) -> bool {
+        !matches!(self.job, Job::Asset(_))
+    }
+}
+
 /// All outputs, sorted by path; paths are unique, also without regard to case.
 #[derive(Debug)]
 pub struct Plan {
@@ -45,7 +58,8 @@ pub struct Plan {
 }
 
 impl Plan {
-    pub fn new(site: &Site, theme: &Theme) -> Self {
+    /// Adds `static-collision` for a static file of the theme that would lie where a page lies, or another file does.
+    pub fn new(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Self {
         let mut outputs = Vec::new();
         let mut add = |url: String, job: Job| {
             let file = if url.ends_with('/') { format!("{}index.html", &url[1..]) } else { url[1..].to_owned() };
@@ -81,9 +95,27 @@ impl Plan {
         for (id, url) in theme.assets.urls() {
             add(url.to_owned(), Job::Asset(id));
         }
-        outputs.sort_by(|a, b| a.path.cmp(&b.path));
-        let collision = outputs.windows(2).find(|pair| pair[0].path == pair[1].path);
-        assert!(collision.is_none(), "check reports collisions before anything is planned: {collision:?}");
+        outputs.sort_by(|a, b| (&a.path, &a.job).cmp(&(&b.path, &b.job)));
+        let mut taken: FxHashMap<String, Job> = FxHashMap::default();
+        outputs.retain(|output| {
+            let place = output.path.as_str().nfc().flat_map(char::to_lowercase).collect::<String>();
+            match taken.get(&place) {
+                None => {
+                    taken.insert(place, output.job.clone());
+                    true
+                }
+                Some(first) => {
+                    assert!(
+                        matches!(output.job, Job::Asset(_)) || matches!(first, Job::Asset(_)),
+                        "check reports entries of one address before anything is planned: {}",
+                        output.path
+                    );
+                    let at = Span::whole(site.config.file);
+                    diags.push(Diagnostic::new(&STATIC_COLLISION, at).arg("path", output.path.as_str()));
+                    false
+                }
+            }
+        });
         Self { outputs }
     }
 }

@@ -75,7 +75,10 @@ fn request(common: &Common, drafts: Drafts, strict: bool) -> Result<Request, Str
             let here = std::env::current_dir().map_err(|error| error.to_string())?;
             let here = Utf8PathBuf::from_path_buf(here)
                 .map_err(|here| format!("the name of this folder is not UTF-8: {}", here.display()))?;
-            project::find_root(&here).map_err(|error| format!("{}\n{}", error.message(lang), error.hint(lang)))?
+            project::find_root(&here).ok_or_else(|| {
+                let error = project::Error::NoSite { folder: here };
+                format!("{}\n{}", error.message(lang), error.hint(lang))
+            })?
         }
     };
     let today = match common.today {

@@ -14,7 +14,7 @@ use crate::text::nearest;
 /// Inside a site the references are the entries of that site; elsewhere any slug.
 pub fn run(kind: Option<&str>, common: &Common) -> u8 {
     let site = request(common, drafts_of(true), false).ok();
-    let site = site.and_then(|request| project::discover(&request.root, &kind_names()).ok());
+    let site = site.and_then(|request| project::discover(&request.root, &kind_names(), &[]).ok());
     let index = site.as_ref().map(|site| &site.index);
     let schema = match kind {
         None => {

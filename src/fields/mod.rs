@@ -77,13 +77,15 @@ pub struct Cx<'a> {
     pub diags: Diagnostics,
     pub references: Vec<Reference>,
     pub misses: Vec<Miss>,
+    /// Files that must lie beside the entry, by their names there, in the order of reading.
+    pub file_refs: Vec<(String, Span)>,
     /// The top-level field that is being read; empty outside.
     pub field: &'static str,
 }
 
 impl<'a> Cx<'a> {
     pub fn new(languages: &'a Languages, index: &'a Index) -> Self {
-        Self { languages, index, diags: Diagnostics::default(), references: Vec::new(), misses: Vec::new(), field: "" }
+        Self { languages, index, diags: Diagnostics::default(), references: Vec::new(), misses: Vec::new(), file_refs: Vec::new(), field: "" }
     }
 
     /// Adds a diagnostic at `span`; extend it before it is added through [`Cx::push`].

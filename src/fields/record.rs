@@ -40,10 +40,13 @@ pub fn decode_map<R: Record>(node: &Node, owner: Both, cx: &mut Cx) -> Option<R>
 /// ```
 /// The member's type is a [`super::Slot`]: `Answer<T>` must be answered, `Option<Answer<T>>` must be answered unless
 /// another field does, `Opt<T>` may be absent, `List<T>` takes several or one.
+///
+/// With `pub struct Award = "awards" / "证书" {`, what the maps are called in the plural, the record is a
+/// [`super::Value`] too: a map of these fields, without a short form.
 macro_rules! record {
     (
         $(#[$meta:meta])*
-        $vis:vis struct $name:ident {
+        $vis:vis struct $name:ident $(= $owner_en:literal / $owner_zh:literal)? {
             $( $(#[$field_meta:meta])* $field:ident $(as $key:literal)? : $slot:ty, $en:literal / $zh:literal; )*
         }
     ) => {
@@ -81,6 +84,26 @@ macro_rules! record {
                 ]
             }
         }
+
+        $(
+            impl $crate::fields::Value for $name {
+                fn shape() -> $crate::fields::Shape {
+                    $crate::fields::Shape::Record {
+                        name: $crate::diag::Both::new($owner_en, $owner_zh),
+                        short: &[],
+                        fields: <Self as $crate::fields::Record>::decls,
+                    }
+                }
+
+                fn decode(node: &$crate::syntax::tree::Node, cx: &mut $crate::fields::Cx) -> Option<Self> {
+                    $crate::fields::decode_map(node, $crate::diag::Both::new($owner_en, $owner_zh), cx)
+                }
+
+                fn view(&self, cx: &$crate::fields::ViewCx) -> $crate::fields::View {
+                    $crate::fields::View::Map($crate::fields::Record::fields_view(self, cx))
+                }
+            }
+        )?
     };
     (@key $field:ident $key:literal) => { $key };
     (@key $field:ident) => { stringify!($field) };

@@ -4,6 +4,7 @@ use super::{Cx, Shape, Value, View, ViewCx};
 use crate::diag::codes::field as codes;
 use crate::diag::{Both, Diagnostic};
 use crate::lang::{Lang, Localized};
+use crate::registry::language_tag;
 use crate::source::{Located, Span};
 use crate::syntax::tree::{Node, Value as Tree};
 use crate::text::nearest;
@@ -73,10 +74,14 @@ fn each(node: &Node, cx: &mut Cx) -> Option<Localized<Located<String>>> {
                     );
                 } else {
                     let codes_known: Vec<String> = cx.languages.codes().map(str::to_owned).collect();
+                    // `cn` is nearer to `en` than to the `zh` that it stands for.
+                    let tag = language_tag(&key.text).or_else(|fault| fault.proposals.into_iter().next().ok_or(())).ok();
+                    let tag = tag.map(|tag| tag.to_lowercase());
+                    let meant = cx.languages.codes().find(|code| Some(*code) == tag.as_deref());
                     cx.push(
                         Diagnostic::new(&codes::UNKNOWN_LANGUAGE, key.span)
                             .arg("language", &*key.text)
-                            .maybe("suggestion", nearest(&key.text, cx.languages.codes()))
+                            .maybe("suggestion", meant.or(nearest(&key.text, cx.languages.codes())))
                             .arg("known", codes_known),
                     );
                 }

@@ -9,7 +9,8 @@ use walkdir::WalkDir;
 use crate::assets::StaticFile;
 use crate::diag::codes::theme as codes;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::source::{FileId, Located, Sources, Span};
+use crate::project::Config;
+use crate::source::{FileId, Sources, Span};
 
 static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -28,6 +29,12 @@ pub struct ThemeFiles {
     pub site_toml: FileId,
 }
 
+impl ThemeFiles {
+    pub fn has_template(&self, name: &str) -> bool {
+        self.templates.iter().any(|(template, _)| template == name)
+    }
+}
+
 /// A theme that cannot be read: the environment's failure.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot read {path}: {reason}")]
@@ -36,7 +43,7 @@ pub struct LoadError {
     pub reason: String,
 }
 
-/// Reads the theme `name` of the site at `root`; text files are added to `sources`.
+/// Reads the theme that `config` names, of the site at `root`; text files are added to `sources`.
 ///
 /// Adds a diagnostic for a theme that does not exist, for a contract it was not written for and for files that are
 /// no text. Symbolic links are not followed.
@@ -45,12 +52,11 @@ pub struct LoadError {
 /// A file cannot be read.
 pub fn load(
     root: &Utf8Path,
-    name: Option<&Located<String>>,
-    site_toml: FileId,
+    config: &Config,
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> Result<ThemeFiles, LoadError> {
-    let theme = name.map_or("default", |name| name.value.as_str());
+    let (theme, site_toml) = (config.theme.as_str(), config.file);
     let mut files = ThemeFiles {
         name: theme.to_owned(),
         templates: Vec::new(),
@@ -63,8 +69,7 @@ pub fn load(
     let folder = root.join("themes").join(theme);
     let own = own_files(root, &folder)?;
     if own.is_empty() && theme != "default" {
-        let span = name.map_or(Span::whole(site_toml), |name| name.span);
-        diags.push(Diagnostic::new(&codes::UNKNOWN_THEME, span).arg("theme", theme));
+        diags.push(Diagnostic::new(&codes::UNKNOWN_THEME, Span::whole(site_toml)).arg("theme", theme));
     }
     for (name, path, bytes) in own {
         // Strings are laid over each other key by key; everything else file by file.

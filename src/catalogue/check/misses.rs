@@ -54,7 +54,7 @@ fn word(draft: &Draft, names: &FxHashMap<String, Vec<EntryId>>, miss: &Miss) -> 
             .arg("takes", takes);
     }
     let Some(kind) = kind else {
-        return Diagnostic::new(&codes::UNKNOWN_KIND, miss.span)
+        return Diagnostic::new(&codes::REFERENCE_KIND, miss.span)
             .arg("folder", folder)
             .maybe("suggestion", crate::text::nearest(folder, index.kinds().map(|(_, name)| name.folder)))
             .arg("known", index.kinds().map(|(_, name)| name.folder.to_owned()).collect::<Vec<_>>());

@@ -86,7 +86,11 @@ fn aliases(draft: &Draft, diags: &mut Diagnostics) {
         for alias in &entry.head.aliases {
             let slug = alias.value.0.as_str();
             let diagnostic = Diagnostic::new(&codes::ALIAS_TAKEN, alias.span).arg("alias", slug);
-            if let Some(other) = draft.index.find(kind, slug) {
+            // Pages share their place with the indexes of kinds and the sections of the theme.
+            let is_section = draft.index.kind(slug).is_some() || matches!(slug, "deadlines" | "home");
+            if entry.spec.name.folder == "pages" && is_section {
+                diags.push(diagnostic.arg("entry", format!("/{slug}/")));
+            } else if let Some(other) = draft.index.find(kind, slug) {
                 diags.push(diagnostic.arg("entry", draft.index.name(other)));
             } else if let Some(first) = seen.get(&(kind, slug)) {
                 diags.push(diagnostic.and(*first));

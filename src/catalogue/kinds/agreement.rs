@@ -31,7 +31,7 @@ word! {
 
 record! {
     /// What one side sends and the other takes.
-    pub struct Condition {
+    pub struct Condition = "conditions" / "派出与接收条件" {
         sending: Opt<Party>, "who sends" / "派出方";
         receiving: Opt<Party>, "who receives" / "接收方";
         activity: Opt<Activity>, "for what" / "活动";
@@ -46,7 +46,7 @@ record! {
 
 record! {
     /// Something agreed upon that is no entry yet.
-    pub struct Plan {
+    pub struct Plan = "plans" / "计划" {
         kind: Opt<Text>, "what sort of thing" / "类型";
         title: Answer<Text>, "what is planned" / "计划内容";
         note: Opt<Text>, "a remark" / "备注";

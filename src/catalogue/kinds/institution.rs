@@ -25,7 +25,7 @@ word! {
 
 record! {
     /// A campus of an institution.
-    pub struct Campus {
+    pub struct Campus = "campuses" / "校区" {
         name: Answer<Text>, "its name" / "校区名称";
         city: Opt<Text>, "its city" / "所在城市";
         geo: Opt<Geo>, "where it lies" / "坐标";
@@ -34,7 +34,7 @@ record! {
 
 record! {
     /// A place in a ranking.
-    pub struct Ranking {
+    pub struct Ranking = "rankings" / "排名" {
         list: Answer<Text>, "the ranking's name" / "排名名称";
         edition: Opt<Date>, "its year" / "年份";
         position: Opt<i64>, "the place, from 1" / "名次";
@@ -46,7 +46,7 @@ record! {
 
 record! {
     /// A status that another body has given.
-    pub struct Designation {
+    pub struct Designation = "designations" / "称号" {
         title: Answer<Text>, "the status" / "称号";
         by: Opt<PartyRef>, "who gave it" / "授予方";
         since: Opt<Date>, "since when" / "起始";
@@ -57,7 +57,7 @@ record! {
 
 record! {
     /// Something that an institution looks for.
-    pub struct Interest {
+    pub struct Interest = "interests" / "合作意向" {
         activity: Answer<Activity>, "what it wants to do together" / "合作活动";
         fields: List<Field>, "in which subjects" / "学科";
         levels: List<Level>, "at which levels" / "层次";
@@ -68,7 +68,7 @@ record! {
 
 record! {
     /// What exchange students must know.
-    pub struct Mobility {
+    pub struct Mobility = "notes on mobility" / "交流须知" {
         nomination: Opt<Text>, "how to nominate" / "提名方式";
         application: Opt<Text>, "how to apply" / "申请方式";
         housing: Opt<Text>, "housing" / "住宿";

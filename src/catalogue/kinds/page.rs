@@ -7,7 +7,7 @@ use crate::fields::{Answer, List, Opt, Text, record};
 
 record! {
     /// Where the menu shows a page.
-    pub struct MenuPlace {
+    pub struct MenuPlace = "places in the menu" / "菜单位置" {
         after: Opt<SlugText>, "the menu entry that it follows" / "位于哪个菜单项之后";
         label: Opt<Text>, "a shorter text than the title" / "比标题更短的文字";
     }
@@ -15,7 +15,7 @@ record! {
 
 record! {
     /// A question that people ask.
-    pub struct Question {
+    pub struct Question = "questions" / "问答" {
         q: Answer<Text>, "the question" / "问题";
         a: Answer<Text>, "the answer" / "回答";
     }
@@ -23,7 +23,7 @@ record! {
 
 record! {
     /// A list of entries inside a page.
-    pub struct PageList {
+    pub struct PageList = "lists of a page" / "页面中的列表" {
         kind: Answer<SlugText>, "the folder of the kind that is listed" / "列出的内容种类（文件夹名）";
         filter as "where": Opt<Where>, "only entries whose field has this word" / "只列出字段为该词的内容";
         title: Opt<Text>, "a heading over the list" / "列表标题";

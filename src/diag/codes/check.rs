@@ -1,3 +1,72 @@
-//! What can be wrong with what only the whole can tell, and that cannot be so.
+//! What only the whole can tell, and that cannot be so.
 
-super::codes! {}
+super::codes! {
+    DATES_OUT_OF_ORDER = "dates-out-of-order", Error {
+        message: "`{second_field}` ({second}) is before `{first_field}` ({first})" / "`{second_field}`（{second}）早于 `{first_field}`（{first}）";
+        label: "cannot come first" / "不可能更早";
+        other: "`{first_field}`" / "`{first_field}`";
+        help: "correct one of the two dates" / "请更正其中一个日期";
+        explain: "Some dates have an order that cannot be otherwise: a period begins before it ends, applications close before the term starts. Two \
+dates count as out of order only if no reading of them is right: `2026` and `2026-03` are fine.\n\n\
+Wrong:\n\n    apply_by: 2026-10-01\n    starts: 2026-09-01\n\nRight:\n\n    apply_by: 2026-06-30\n    starts: 2026-09-01"
+            / "有些日期的先后是固定的：期限先开始后结束，报名截止早于开学。只有在任何理解下都不成立时才算顺序错误：`2026` 与 `2026-03` 没有问题。\n\n\
+错误：\n\n    apply_by: 2026-10-01\n    starts: 2026-09-01\n\n正确：\n\n    apply_by: 2026-06-30\n    starts: 2026-09-01";
+    }
+    CYCLE = "cycle", Error {
+        message: "`{field}` leads round in a circle: {way}" / "`{field}` 形成了循环：{way}";
+        label: "one of these must not stand" / "其中一处应删除";
+        help: "remove `{field}` at one of these entries" / "请删除其中一个条目的 `{field}`";
+        explain: "An agreement cannot renew itself, nor a major be a part of itself, not even by way of others. Follow the entries in the message and \
+remove the one step that is wrong."
+            / "协议不能续签自身，专业也不能隶属于自身，间接的也不行。请沿着提示中的条目检查，删除错误的那一步。";
+    }
+    ALIAS_TAKEN = "alias-taken", Error {
+        message: "the former address `{alias}` is that of `{entry}` now" / "曾用短名 `{alias}` 现在是 `{entry}` 的地址",
+            "two entries claim the former address `{alias}`" / "两个条目都声明了曾用短名 `{alias}`";
+        label: "leads here" / "应跳转到此处";
+        other: "and here" / "也跳转到此处";
+        help: "remove it from `aliases`" / "请从 `aliases` 中删除";
+        explain: "`aliases` holds former slugs of an entry, so that old links and bookmarks still lead to it. An address can lead to one entry only."
+            / "`aliases` 列出条目的曾用短名，使旧链接和书签仍然有效。一个地址只能指向一个条目。";
+    }
+    INTERNAL_SHOWN = "internal-shown", Error {
+        message: "`{entry}` is internal, but this entry would show it to everyone" / "`{entry}` 是内部条目，但本条目会将其公开显示";
+        help: "remove the reference, or make `{entry}` public" / "请删除引用，或将 `{entry}` 设为公开";
+        explain: "An entry with `visibility: internal` is checked but never published. A public entry that names it would give its name away."
+            / "写有 `visibility: internal` 的条目只检查、不发布。公开条目若引用它，就会泄露其名称。";
+    }
+    TOO_FEW_PARTIES = "too-few-parties", Error {
+        message: "an agreement needs two parties, and this one has {count}" / "协议至少需要两方，此处只有 {count} 方";
+        help: "add the other party; where only some are known, say how many there are with `parties_total`" / "请补充另一方；若只知道一部分，请用 `parties_total` 写明总数",
+            "several agreements around one body are one entry with `batch: {count: 17, hub: xjtu}`" / "以一方为中心的多份协议可合为一条，写 `batch: {count: 17, hub: xjtu}`";
+        explain: "An agreement is between two or more parties. A partner that is not known is `unnamed`, with its country where that is known: \
+`unnamed (TH)`.\n\nRight:\n\n    parties: [njupt, nyit]"
+            / "协议由两方或多方签订。未知的一方写 `unnamed`，知道国家时可写 `unnamed (TH)`。\n\n正确：\n\n    parties: [njupt, nyit]";
+    }
+    JOINT_DEGREE_OF_ONE = "joint-degree-of-one", Error {
+        message: "a joint degree is awarded by two bodies together, and no award here is" / "联合学位由两个机构共同授予，此处没有这样的学位";
+        label: "says joint degree" / "写明联合学位";
+        other: "the awards" / "授予的学位";
+        help: "name both bodies in `awarded_by` of one award, or choose another arrangement" / "请在同一学位的 `awarded_by` 中写明两个机构，或改选其他合作形式";
+        explain: "In a joint degree two or more universities sign one certificate. Two certificates of two universities are a double degree; where the \
+source does not say, `joint` is the honest word.\n\nRight:\n\n    arrangement: joint-degree\n    awards:\n      - title: {en: Master of Science, zh: 理学硕士}\n        awarded_by: [njupt, qmul]"
+            / "联合学位是两所或多所大学共同签发的一张证书；两校各发一张是双学位；来源没有说明时请写 `joint`。\n\n\
+正确：\n\n    arrangement: joint-degree\n    awards:\n      - title: {en: Master of Science, zh: 理学硕士}\n        awarded_by: [njupt, qmul]";
+    }
+    DOUBLE_DEGREE_OF_ONE = "double-degree-of-one", Error {
+        message: "a double degree is two awards of two bodies, and the awards here are not" / "双学位是两个机构的两个学位，此处的学位不符合";
+        label: "says double degree" / "写明双学位";
+        other: "the awards" / "授予的学位";
+        help: "list both awards, each with its own `awarded_by`, or choose another arrangement" / "请列出两个学位并各写 `awarded_by`，或改选其他合作形式";
+        explain: "In a double degree a graduate receives two certificates, one of each university. One certificate signed by both is a joint degree; where \
+the source does not say, `joint` is the honest word."
+            / "双学位的毕业生得到两张证书，每校一张。两校共同签发的一张证书是联合学位；来源没有说明时请写 `joint`。";
+    }
+    STAGES_DO_NOT_ADD_UP = "stages-do-not-add-up", Error {
+        message: "the stages take {total}, but `duration` says {duration}" / "各阶段合计 {total}，而 `duration` 写的是 {duration}";
+        help: "correct the stages or the duration; the duration may be left out where there are stages" / "请更正阶段或学制；写了阶段时可以不写学制";
+        explain: "Where a program states both its stages and its duration, the two must agree. Years and months are added up together, terms and weeks \
+only with their like; a program with a stage of unknown length is not judged."
+            / "若同时写了培养阶段和学制，两者必须一致。年和月合并计算，学期和周只与同类相加；有阶段时长未知时不作判断。";
+    }
+}

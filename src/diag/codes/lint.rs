@@ -1,3 +1,72 @@
-//! What can be wrong with what only the whole can tell, and that is worth a look.
+//! What only the whole can tell, and that is worth a look.
 
-super::codes! {}
+super::codes! {
+    MISSING_TRANSLATION = "missing-translation", Warning, lint {
+        message: "the {language} of this entry lacks {lacking}" / "本条目的{language}版缺少 {lacking}";
+        help: "until it is written, the page shows the text there is, under a notice" / "在补写之前，页面会显示已有语言的文字并附说明";
+        explain: "Every page exists in every language of the site. What is not translated yet is shown in the language there is, marked as such, and \
+the page is not offered to search engines as a translation. This warning is the list of what is left to write."
+            / "每个页面在每种语言中都存在。尚未翻译的部分会显示已有语言的文字并加以标注，也不会作为译文提供给搜索引擎。此警告就是待翻译清单。";
+    }
+    STALE_TRANSLATION = "stale-translation", Warning, lint {
+        message: "the {language} is of {date}; the {newer} was changed after that, on {newer_date}" / "{language}版更新于 {date}，而{newer}版在其后的 {newer_date} 修改过";
+        label: "older" / "较旧";
+        other: "newer" / "较新";
+        help: "bring the text up to date and change `updated`" / "请更新文字并修改 `updated`";
+        explain: "Each language's file may say when it was last changed, with `updated`. When one is older than another, its readers may miss what was \
+changed; the page tells them so until it is brought up to date."
+            / "各语言的文件可以用 `updated` 写明最后修改日期。某一语言较旧时，其读者可能错过改动；在更新之前，页面会作出说明。";
+    }
+    EXPIRED = "expired", Warning, lint {
+        message: "this ended on {until}" / "此项已于 {until} 到期";
+        help: "if it was renewed, add the new agreement with `renews`; if not, it stays as history" / "若已续签，请新增协议并写 `renews`；否则保留作历史记录";
+        explain: "An agreement or approval past its last day is shown as expired. This warning asks whether that is true, or whether a renewal has not \
+been entered yet."
+            / "过期的协议或批准书会显示为已到期。此警告提醒确认：确实到期，还是续签尚未录入。";
+    }
+    EXPIRING = "expiring", Warning, lint {
+        message: "this ends on {until}, in {days} days" / "此项将于 {until} 到期，还剩 {days} 天";
+        help: "see to its renewal" / "请安排续签";
+        explain: "An agreement or approval that ends within the window of site.toml (`[windows] agreement_expiring_days`, 180 if nothing is said) is \
+reported, so that its renewal is not forgotten."
+            / "在 site.toml 规定的期限内（`[windows] agreement_expiring_days`，默认 180 天）到期的协议或批准书会被提示，以免忘记续签。";
+    }
+    REVIEW_OVERDUE = "review-overdue", Warning, lint {
+        message: "this entry was to be looked at again by {date}" / "本条目应在 {date} 之前复核";
+        help: "look whether it is still right; then set a new `review_by`" / "请核对内容，然后填写新的 `review_by`";
+        explain: "`review_by` is a promise to look at an entry again. When the day has passed, this warning remains until a new day is set."
+            / "`review_by` 表示应在该日之前复核。过期后会一直提示，直到填写新的日期。";
+    }
+    DRAFT_SHOWN = "draft-shown", Warning, lint {
+        message: "`{entry}` is a draft: it stands here as mere text until it is published" / "`{entry}` 是草稿，发布之前此处只显示文字";
+        help: "publish the draft, or leave the reference for later" / "请发布该草稿，或稍后再引用";
+        explain: "A reference to a draft is kept, but shows no link, since the page does not exist yet. With `--drafts` a preview shows both."
+            / "对草稿的引用会保留，但不显示链接，因为页面尚不存在。用 `--drafts` 生成预览时两者都会显示。";
+    }
+    SAME_NAME = "same-name", Warning, lint {
+        message: "two {kinds} are called `{name}`: this one and `{first}`" / "两个{kinds}都叫 `{name}`：本条目和 `{first}`";
+        label: "here" / "此处";
+        other: "and here" / "还有此处";
+        help: "if they are one, keep one and put the other's short name into `aliases`; if not, tell them apart in their names" / "若是同一个，请保留一个并把另一个的短名写入 `aliases`；若不是，请在名称中加以区分";
+        explain: "Two entries with the same name are mostly one body entered twice, and then its programs and agreements are split between two pages. \
+Capitals, spaces and punctuation make no difference here."
+            / "同名的两个条目往往是同一机构录入了两次，其项目和协议会分散在两个页面上。比较时不计大小写、空格和标点。";
+    }
+    ACRONYM_TWICE = "acronym-twice", Warning, lint {
+        message: "`{acronym}` is an acronym of `{first}` too" / "`{acronym}` 也是 `{first}` 的缩写";
+        label: "here" / "此处";
+        other: "and here" / "还有此处";
+        help: "this may well be true; lower this check in site.toml if it is" / "这可能属实；若是，可在 site.toml 中调低此项检查";
+        explain: "Acronyms are not unique: NUST is a university in Pakistan, and some write it for another in China. The warning makes sure that it is \
+meant."
+            / "缩写并不唯一：NUST 是巴基斯坦的一所大学，也有人用它指中国的另一所。此警告用于确认并非误写。";
+    }
+    MISSPELLING = "misspelling", Warning, lint {
+        message: "the text says `{wrong}`, which is a misspelling of {right} (`{entry}`)" / "文中写了 `{wrong}`，这是{right}（`{entry}`）的误写",
+            "the text says `{wrong}`, which is a misspelling of `{entry}`" / "文中写了 `{wrong}`，这是 `{entry}` 的误写";
+        other: "listed as a misspelling here" / "在此处列为误写";
+        help: "write the right name" / "请改用正确的名称";
+        explain: "`other_names` of an entry may list misspellings, so that search finds the entry by them. In our own texts they should not stand."
+            / "条目的 `other_names` 可以列出常见误写，使搜索能找到它。但正文中不应出现这些误写。";
+    }
+}

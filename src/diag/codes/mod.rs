@@ -13,6 +13,7 @@ pub mod discover;
 pub mod entry;
 pub mod field;
 pub mod value;
+pub mod value_names;
 pub mod reference;
 pub mod prose;
 pub mod link;
@@ -56,7 +57,7 @@ use codes;
 
 /// Every code there is, sorted by name.
 pub fn all() -> Vec<&'static Code> {
-    let mut all: Vec<_> = [text::ALL, yaml::ALL, toml::ALL, config::ALL, discover::ALL, entry::ALL, field::ALL, value::ALL, reference::ALL, prose::ALL, link::ALL, check::ALL, lint::ALL, theme::ALL, output::ALL].into_iter().flatten().copied().collect();
+    let mut all: Vec<_> = [text::ALL, yaml::ALL, toml::ALL, config::ALL, discover::ALL, entry::ALL, field::ALL, value::ALL, value_names::ALL, reference::ALL, prose::ALL, link::ALL, check::ALL, lint::ALL, theme::ALL, output::ALL].into_iter().flatten().copied().collect();
     all.sort_by_key(|code| code.name);
     all
 }

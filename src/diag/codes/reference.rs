@@ -1,3 +1,33 @@
 //! What can be wrong with references between entries.
 
-super::codes! {}
+super::codes! {
+    UNKNOWN_REFERENCE = "unknown-reference", Error {
+        message: "no {kind} is called `{name}`" / "没有名为 `{name}` 的{kind}";
+        label: "{kinds} are the entries in content/{folder}" / "{kinds}是 content/{folder} 中的条目";
+        help: "did you mean `{suggestion}`?" / "是否想写 `{suggestion}`？",
+            "this is a name: write the short name of its folder, one of {bearers}" / "这是名称，请写条目文件夹的短名，即 {bearers} 之一",
+            "a new {kind} is a new folder or file in content/{folder}" / "新的{kind}是 content/{folder} 中的新文件夹或文件";
+        explain: "A field that names another entry takes the name of that entry's folder or file, its slug. Names and acronyms are not \
+taken, because two bodies may share one; but they are looked up, so that the message can say which entry bears the name.\n\n\
+Wrong:\n\n    majors: [software-enginering]\n    host: NUST\n\nRight:\n\n    majors: [software-engineering]\n    host: nust-pk"
+            / "引用其他条目时，请写该条目文件夹或文件的名字，即短名。不接受名称和缩写，因为不同机构可能同名；但程序会查找它们，并在提示中说明哪个条目使用该名称。\n\n\
+错误：\n\n    majors: [software-enginering]\n    host: 南京邮电大学\n\n正确：\n\n    majors: [software-engineering]\n    host: njupt";
+    }
+    WRONG_KIND = "wrong-kind", Error {
+        message: "{kind} cannot stand here" / "此处不能引用{kind}";
+        label: "entries of {takes} belong here" / "此处应为 {takes} 中的条目";
+        help: "name an entry of {takes}" / "请引用 {takes} 中的条目";
+        explain: "Each field takes entries of certain kinds: the majors of a program are majors, the parties of an agreement are institutions. \
+The manual says for each field which kinds it takes.\n\nWrong:\n\n    majors: [institutions/njupt]\n\nRight:\n\n    majors: [software-engineering]"
+            / "每个字段只接受某些种类的条目：项目的专业必须是专业，协议的签约方必须是机构。手册说明了每个字段接受的种类。\n\n\
+错误：\n\n    majors: [institutions/njupt]\n\n正确：\n\n    majors: [software-engineering]";
+    }
+    REFERENCE_KIND = "reference-kind", Error {
+        message: "there is no kind of entry called `{folder}`" / "没有名为 `{folder}` 的内容种类";
+        label: "the part before `/` is a folder of content/" / "`/` 之前应是 content/ 下的文件夹";
+        help: "did you mean `{suggestion}`?" / "是否想写 `{suggestion}`？", "the kinds are {known}" / "可用的种类有：{known}";
+        explain: "A reference with a slash names the kind first, as the folder of that kind is called, then the entry.\n\n\
+Wrong:\n\n    about: [program/robotics-3-1]\n\nRight:\n\n    about: [programs/robotics-3-1]"
+            / "带斜杠的引用先写种类（即该种类的文件夹名），再写条目。\n\n错误：\n\n    about: [program/robotics-3-1]\n\n正确：\n\n    about: [programs/robotics-3-1]";
+    }
+}
