@@ -10,9 +10,8 @@ use rayon::prelude::*;
 
 use crate::assets::Assets;
 use crate::catalogue::check::{CheckOptions, check as check_whole};
-use crate::catalogue::{Drafts, KINDS, decode::decode, kind_names};
+use crate::catalogue::{Drafts, decode::decode, kind_names};
 use crate::date::CivilDay;
-use crate::diag::codes::theme as codes;
 use crate::diag::{Diagnostic, Diagnostics, Report};
 use crate::fields::Cx;
 use crate::locale::Locale;
@@ -137,10 +136,6 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     let statics = Assets::of_theme(files.statics.clone());
     let base_path = project.config.base_path();
     let engines = Engines::parse(&files, &strings, &statics, base_path, &project.sources, &mut diags);
-    for kind in KINDS.iter().filter(|kind| !files.has_template(&format!("{}.html", kind.name.folder))) {
-        let at = Span::whole(project.config.file);
-        diags.push(Diagnostic::new(&codes::TEMPLATE_MISSING, at).arg("name", format!("{}.html", kind.name.folder)));
-    }
 
     let entries = draft.iter().count();
     let report = Report::new(diags, &project.sources, &project.config.levels);
@@ -153,12 +148,13 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     let assets = statics.with_entries(&catalogue, &project);
     let theme = Theme::new(&files, engines, &site, &assets, &strings);
     let mut late = Diagnostics::default();
-    let plan = Plan::new(&site, &theme, &mut late);
+    let plan = Plan::new(&site, &assets, &mut late);
     let staging = publish::open(&to.output, &protected(&request.root, to), &publish::Options::default())?;
     let verifier = to.verify.then(|| Verifier::new(project.config.base_url.as_str()));
     late.extend(render_all(&plan, &site, &theme, &project.sources, &staging, verifier.as_ref())?);
     let mut sources = project.sources.clone();
-    if let Some(verifier) = verifier {
+    // Pages that could not be made would only be missed once more.
+    if let Some(verifier) = verifier.filter(|_| late.is_empty()) {
         // A template's mistake stands on every page: the first of each is enough.
         let mut told: Vec<verify::Kind> = Vec::new();
         for problem in verifier.finish() {

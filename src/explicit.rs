@@ -18,10 +18,10 @@ pub fn rewrite(page: &[u8], url: &str, base_path: &str) -> Vec<u8> {
             Ok(())
         })
     };
-    let settings = RewriteStrSettings {
-        element_content_handlers: vec![attribute("href"), attribute("src"), attribute("action")],
-        ..RewriteStrSettings::new()
-    };
+    let settings = RewriteStrSettings::new()
+        .append_element_content_handler(attribute("href"))
+        .append_element_content_handler(attribute("src"))
+        .append_element_content_handler(attribute("action"));
     rewrite_str(&text, settings).map_or_else(|_| page.to_vec(), String::into_bytes)
 }
 

@@ -3,6 +3,8 @@
 //!
 //! The library is a pipeline of immutable values; `build` has its stages in order, on one screen.
 
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests make files of their own"))]
+
 pub mod address;
 pub mod assets;
 pub mod build;

@@ -10,13 +10,12 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::address::{EntryId, OutputPath};
-use crate::assets::AssetId;
+use crate::assets::{AssetId, Assets};
 use crate::diag::codes::output::STATIC_COLLISION;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::lang::Lang;
 use crate::site::{DEADLINES, Site};
 use crate::source::Span;
-use crate::theme::Theme;
 
 /// What an output is made of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,7 +58,7 @@ pub struct Plan {
 
 impl Plan {
     /// Adds `static-collision` for a static file of the theme that would lie where a page lies, or another file does.
-    pub fn new(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Self {
+    pub fn new(site: &Site, assets: &Assets, diags: &mut Diagnostics) -> Self {
         let mut outputs = Vec::new();
         let mut add = |url: String, job: Job| {
             let file = if url.ends_with('/') { format!("{}index.html", &url[1..]) } else { url[1..].to_owned() };
@@ -92,7 +91,7 @@ impl Plan {
                 }
             }
         }
-        for (id, url) in theme.assets.urls() {
+        for (id, url) in assets.urls() {
             add(url.to_owned(), Job::Asset(id));
         }
         outputs.sort_by(|a, b| (&a.path, &a.job).cmp(&(&b.path, &b.job)));

@@ -150,6 +150,7 @@ impl Verifier {
                 problems.push((range.clone(), Kind::DoubledId { id: id.clone() }));
             }
         }
+        #[expect(clippy::iter_over_hash_type, reason = "into another set: no order is seen")]
         for id in seen {
             let hash = FxBuildHasher.hash_one((path.as_str(), id));
             lock(&self.ids[shard(hash)]).insert(hash);

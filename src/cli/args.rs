@@ -13,9 +13,8 @@ use camino::Utf8PathBuf;
 use clap::builder::PossibleValue;
 use clap::{ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
-use jiff::Timestamp;
-use jiff::civil::Date;
 
+use crate::date::{CivilDay, Date};
 use crate::diag::{Form, MessageLang};
 
 /// The whole request.
@@ -72,7 +71,7 @@ pub struct Common {
     /// Deadlines and expiring agreements are judged by it. Without it the day comes from the variable SOURCE_DATE_EPOCH
     /// if that is set, else from the clock, in the zone of site.toml. The same day gives the same bytes.
     #[arg(long, global = true, value_name = "DATE", value_parser = date)]
-    pub today: Option<Date>,
+    pub today: Option<CivilDay>,
 
     /// The language of messages [default: Chinese where the system speaks it, else English]
     #[arg(long, global = true, value_name = "LANGUAGE")]
@@ -195,15 +194,14 @@ impl Common {
 ///
 /// The variable holds seconds since 1970 (reproducible-builds.org); which day that is depends on the site's zone.
 /// The error is a sentence: the variable holds something else.
-pub fn source_date_epoch() -> Result<Option<Timestamp>, String> {
+pub fn source_date_epoch() -> Result<Option<i64>, String> {
     epoch_of(std::env::var_os("SOURCE_DATE_EPOCH"))
 }
 
-fn epoch_of(value: Option<OsString>) -> Result<Option<Timestamp>, String> {
+fn epoch_of(value: Option<OsString>) -> Result<Option<i64>, String> {
     let Some(value) = value.filter(|value| !value.is_empty()) else { return Ok(None) };
     let text = value.to_string_lossy();
-    let moment = text.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
-    moment.map(Some).ok_or_else(|| format!("SOURCE_DATE_EPOCH is {text:?}: it must be a number of seconds since 1970"))
+    text.parse().map(Some).map_err(|_| format!("SOURCE_DATE_EPOCH is {text:?}: it must be a number of seconds since 1970"))
 }
 
 /// Chinese if the locale of messages begins with `zh`; of the three variables the first that is set counts (POSIX, 8.2).
@@ -215,11 +213,9 @@ fn message_lang_of(variable: impl Fn(&str) -> Option<String>) -> MessageLang {
     }
 }
 
-fn date(text: &str) -> Result<Date, String> {
-    // jiff also reads `20260901` and times after the date; what is written into scripts has one form.
-    let is_plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    match text.parse() {
-        Ok(date) if is_plain => Ok(date),
+fn date(text: &str) -> Result<CivilDay, String> {
+    match Date::parse(text) {
+        Ok(Date::Day(day)) => Ok(day),
         _ => Err("write a day that exists as year-month-day with two digits each, as in 2026-09-01".to_owned()),
     }
 }
@@ -300,7 +296,7 @@ mod tests {
     #[test]
     fn a_day_is_written_in_one_form_and_must_exist() {
         let today = |text: &str| args(&format!("prospectus build --today {text}")).map(|args| args.common.today);
-        assert_eq!(today("2028-02-29"), Ok(Some(jiff::civil::date(2028, 2, 29))));
+        assert_eq!(today("2028-02-29"), Ok(Some(CivilDay::new(2028, 2, 29).unwrap())));
         for wrong in ["20260901", "2026-9-1", "2026-02-29", "2026年9月1日", "2026-09-01T10:00"] {
             let message = today(wrong).unwrap_err();
             let expected = format!(
@@ -347,7 +343,7 @@ mod tests {
     fn the_epoch_is_seconds_or_a_mistake() {
         assert_eq!(epoch_of(None), Ok(None));
         assert_eq!(epoch_of(Some("".into())), Ok(None));
-        assert_eq!(epoch_of(Some("86400".into())), Ok(Some(Timestamp::from_second(86400).unwrap())));
+        assert_eq!(epoch_of(Some("86400".into())), Ok(Some(86400)));
         assert_eq!(
             epoch_of(Some("昨天".into())),
             Err("SOURCE_DATE_EPOCH is \"昨天\": it must be a number of seconds since 1970".to_owned())

@@ -2,6 +2,8 @@
 //!
 //! The only part of the program that reads the environment and the clock and knows of a terminal.
 
+#![allow(clippy::disallowed_methods, reason = "where the program meets its environment")]
+
 pub mod args;
 mod build;
 mod check;

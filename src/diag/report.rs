@@ -40,6 +40,13 @@ impl Report {
         Self { findings, denied }
     }
 
+    /// The diagnostics again, for a report that more are added to.
+    pub fn into_diagnostics(self) -> Diagnostics {
+        let mut all = Diagnostics::default();
+        self.findings.into_iter().for_each(|finding| all.push(finding.diagnostic));
+        all
+    }
+
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }

@@ -3,6 +3,8 @@
 //! First stage of the pipeline. A name is looked at before it is opened: links are not followed, pipes and devices not
 //! read. Nothing here judges what was found (`arrange`), and the order in which a disk or threads answer changes nothing.
 
+#![allow(clippy::disallowed_methods, reason = "the only reader of content")]
+
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};

@@ -12,6 +12,8 @@
 //!
 //! Not here: which files there are (`plan`), their bytes (`render`), words for the last line of a build (`cli`).
 
+#![allow(clippy::disallowed_methods, reason = "writes the site")]
+
 mod disk;
 mod error;
 mod folders;

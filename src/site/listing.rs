@@ -42,7 +42,7 @@ impl Listing {
     }
 
     /// The slices of the index's pages in `lang`, in order; at least one.
-    pub fn pages(&self, lang: Lang) -> impl Iterator<Item = &[EntryId]> {
+    pub fn pages(&self, lang: Lang) -> impl ExactSizeIterator<Item = &[EntryId]> {
         self.order[lang.index()].chunks(Self::PAGE_SIZE)
     }
 }

@@ -4,7 +4,7 @@ use crate::address::{EntryId, KindId};
 use crate::catalogue::Catalogue;
 use crate::project::{self, Named, Section};
 
-use super::{DEADLINES, Listing, PAGES, SiteDeadline};
+use super::{Listing, PAGES, SiteDeadline};
 
 /// Where an item of the menu leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -118,7 +118,7 @@ pub fn with_base(site: &Site, url: &str) -> String {
 struct Projector<'a> {
     links: &'a [Value],
     strings: &'a Strings,
-    file_url: &'a dyn Fn(&str) -> Option<String>,
+    file_url: &'a (dyn Fn(&str) -> Option<String> + Sync),
 }
 
 impl Projector<'_> {
@@ -174,7 +174,7 @@ pub fn site(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries) -
         }
         MenuTarget::Entry(id) => summaries.link(id),
     });
-    let today = crate::fields::Value::view(&site.catalogue.today.date(), &cx);
+    let today = crate::fields::Value::view(&crate::date::Date::Day(site.catalogue.today), &cx);
     fixed([
         ("title", config.title.as_ref().map_or_else(Value::none, text)),
         ("description", config.description.as_ref().map_or_else(Value::none, text)),
@@ -535,7 +535,8 @@ fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, prose: &dyn F
         ("prose", html),
         ("prose_lang", foreign),
         ("headings", Value::from(headings.unwrap_or_default())),
-        ("related", related(site, lang, id, summaries, words)),
+        // Not `related`: majors have a field of that name.
+        ("referrers", related(site, lang, id, summaries, words)),
     ];
     for (name, v) in extra {
         value.insert(Key::from(name), v);

@@ -1,52 +1,100 @@
 //! The template engine of one language: every template of the theme, and what templates can call.
+//!
+//! Our own functions refuse what the engine would pass over in silence: arguments and strings that do not exist.
+//! A refusal travels through the engine as text ([`Refusal`]) and becomes a diagnostic in `errors`.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::value::{Key, Map};
 use tera::{Function, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::assets::Assets;
 use crate::diag::Diagnostics;
 use crate::source::Sources;
+use crate::text::nearest;
 
 use super::{Strings, ThemeFiles, errors};
+
+/// Our functions, beside those of the engine.
+pub(super) const FUNCTIONS: &[&str] = &["t", "asset"];
+
+/// The addresses of the theme's static files, by path below `static/`, with the path of `base_url` before them.
+pub type StaticUrls = Arc<BTreeMap<String, String>>;
 
 /// An engine with all templates of `files`, whose functions speak the language of `strings`.
 ///
 /// # Errors
-/// One diagnostic for each template that does not parse.
+/// One diagnostic for each template that does not parse, or for each name in templates that does not exist.
 pub fn engine(
     files: &ThemeFiles,
     sources: &Sources,
     strings: &Strings,
-    assets: &Assets,
-    base_path: &str,
+    statics: &StaticUrls,
 ) -> Result<Tera, Diagnostics> {
     let templates = || files.templates.iter().map(|(name, file)| (name.as_str(), &*sources[*file].text));
-    let mut tera = bare(strings, assets, base_path);
+    let mut tera = bare(strings, statics);
     // All at once: adding them one by one is quadratic. Only after a failure, each alone, so that all errors show.
     match tera.add_raw_templates(templates()) {
         Ok(()) => Ok(tera),
-        Err(first) => Err(errors::parsing(&first, files, sources, || bare(strings, assets, base_path))),
+        Err(first) => Err(errors::parsing(&first, files, sources, || bare(strings, statics))),
     }
 }
 
-fn bare(strings: &Strings, assets: &Assets, base_path: &str) -> Tera {
+fn bare(strings: &Strings, statics: &StaticUrls) -> Tera {
     let mut tera = Tera::new();
     // Every template makes HTML, whatever its name: what is not marked as safe is escaped.
     tera.autoescape_on(vec![""]);
     tera.register_function("t", Translate(Arc::new(strings.clone())));
-    let urls = assets.static_names().filter_map(|name| {
-        let url = assets.static_url(name)?;
-        Some((name.to_owned(), format!("{base_path}{}", &url[1..])))
-    });
-    tera.register_function("asset", AssetUrl(Arc::new(urls.collect())));
+    tera.register_function("asset", AssetUrl(statics.clone()));
     tera.register_filter("group_by", group_by);
     tera
 }
 
-/// `t(key="nav.home")`, `t(key="listing.count", n=12)`, `t(key="notice.older", date=page.updated)`.
+/// Why one of our functions refuses. The engine carries nothing but text, so it is written and read back here.
+#[derive(Debug, PartialEq)]
+pub(super) enum Refusal {
+    /// The theme has no such string.
+    UnknownString { key: String, near: String },
+    /// A string needs an argument that was not given.
+    UnfilledString { key: String, argument: String, given: String },
+    /// A function has no such argument.
+    UnknownArgument { function: String, argument: String, known: String },
+    /// The theme has no such static file.
+    UnknownAsset { path: String, near: String },
+}
+
+const MARK: char = '\u{1f}';
+
+impl Refusal {
+    fn error(self) -> tera::Error {
+        let (name, parts) = match self {
+            Self::UnknownString { key, near } => ("string", [key, near, String::new()]),
+            Self::UnfilledString { key, argument, given } => ("unfilled", [key, argument, given]),
+            Self::UnknownArgument { function, argument, known } => ("argument", [function, argument, known]),
+            Self::UnknownAsset { path, near } => ("asset", [path, near, String::new()]),
+        };
+        let [a, b, c] = parts;
+        tera::Error::message(format!("{MARK}{name}{MARK}{a}{MARK}{b}{MARK}{c}"))
+    }
+
+    /// The refusal in the engine's message, if it is one.
+    pub(super) fn read(message: &str) -> Option<Self> {
+        let mut parts = message.strip_prefix(MARK)?.split(MARK).map(str::to_owned);
+        let (name, a, b, c) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        match name.as_str() {
+            "string" => Some(Self::UnknownString { key: a, near: b }),
+            "unfilled" => Some(Self::UnfilledString { key: a, argument: b, given: c }),
+            "argument" => Some(Self::UnknownArgument { function: a, argument: b, known: c }),
+            "asset" => Some(Self::UnknownAsset { path: a, near: b }),
+            _ => None,
+        }
+    }
+}
+
+/// `t(key="nav.home")`, `t(key="listing.count", n=12)`, `t(key="notice.stale", date=page.updated)`.
+///
+/// `default` is what is printed where the theme has no such string; without it that is an error.
 struct Translate(Arc<Strings>);
 
 impl Function<TeraResult<Value>> for Translate {
@@ -55,26 +103,39 @@ impl Function<TeraResult<Value>> for Translate {
         let n = kwargs.get::<i64>("n")?;
         let mut args: Vec<(&str, Cow<str>)> = Vec::new();
         for (name, value) in kwargs.iter() {
-            let Some(name) = name.as_str().filter(|name| !matches!(*name, "key" | "n")) else { continue };
+            let Some(name) = name.as_str().filter(|name| !matches!(*name, "key" | "n" | "default")) else { continue };
             let text = value.as_str().map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed);
             args.push((name, text));
         }
-        let found = self.0.get(key, n, &args);
-        found.map(Value::from).ok_or_else(|| tera::Error::message(format!("the theme has no string `{key}`")))
+        if let Some(missing) = self.0.unfilled(key, n, &args) {
+            let given = args.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            return Err(Refusal::UnfilledString { key: key.to_owned(), argument: missing.to_owned(), given }.error());
+        }
+        match self.0.get(key, n, &args) {
+            Some(text) => Ok(Value::from(text)),
+            None => match kwargs.get::<&str>("default")? {
+                Some(text) => Ok(Value::from(text)),
+                None => {
+                    let mut keys: Vec<&str> = self.0.keys().collect();
+                    keys.sort_unstable();
+                    let near = nearest(key, keys).unwrap_or_default().to_owned();
+                    Err(Refusal::UnknownString { key: key.to_owned(), near }.error())
+                }
+            },
+        }
     }
 }
 
 /// `asset(path="assets/theme.css")`: the address of a static file, with its hash.
-struct AssetUrl(Arc<std::collections::BTreeMap<String, String>>);
+struct AssetUrl(StaticUrls);
 
 impl Function<TeraResult<Value>> for AssetUrl {
     fn call(&self, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         only(&kwargs, &["path"], "asset")?;
         let path = kwargs.must_get::<&str>("path")?;
-        let known = || self.0.keys().map(String::as_str);
         self.0.get(path).map(|url| Value::from(url.as_str())).ok_or_else(|| {
-            let near = crate::text::nearest(path, known()).map(|near| format!("; did you mean `{near}`?"));
-            tera::Error::message(format!("the theme has no file `static/{path}`{}", near.unwrap_or_default()))
+            let near = nearest(path, self.0.keys().map(String::as_str)).unwrap_or_default().to_owned();
+            Refusal::UnknownAsset { path: path.to_owned(), near }.error()
         })
     }
 }
@@ -83,11 +144,12 @@ impl Function<TeraResult<Value>> for AssetUrl {
 fn only(kwargs: &Kwargs, names: &[&str], function: &str) -> TeraResult<()> {
     match kwargs.iter().find(|(name, _)| !name.as_str().is_some_and(|name| names.contains(&name))) {
         None => Ok(()),
-        Some((name, _)) => Err(tera::Error::message(format!(
-            "`{function}` has no argument `{}`; it has {}",
-            name.as_str().unwrap_or_default(),
-            names.join(", ")
-        ))),
+        Some((name, _)) => Err(Refusal::UnknownArgument {
+            function: function.to_owned(),
+            argument: name.as_str().unwrap_or_default().to_owned(),
+            known: names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
+        }
+        .error()),
     }
 }
 

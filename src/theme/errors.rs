@@ -1,15 +1,34 @@
 //! What goes wrong in a template, as a diagnostic at its place that names what exists.
+//!
+//! The engine tells most things in English sentences; they are taken apart here, so that a message in Chinese is
+//! Chinese and the nearest name can be proposed. What is not recognised is quoted.
+
+use std::ops::Range;
 
 use tera::{Context, ErrorKind, Tera};
 
 use crate::diag::codes::theme as codes;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Both, Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span};
 use crate::text::nearest;
 
 use super::ThemeFiles;
+use super::engine::{FUNCTIONS, Refusal};
 
-/// Every template of `files` that does not parse, each tried alone; `first` is the error of all together.
+/// What the engine brings itself (a test asks it for each).
+const FILTERS: &[&str] = &[
+    "abs", "capitalize", "default", "escape", "escape_html", "escape_xml", "first", "float", "get", "group_by",
+    "indent", "int", "join", "keys", "last", "length", "lower", "newlines_to_br", "nth", "pairs", "pluralize",
+    "replace", "reverse", "round", "safe", "sort", "split", "str", "title", "trim", "trim_end", "trim_start",
+    "truncate", "unique", "upper", "values", "wordcount",
+];
+const TESTS: &[&str] = &[
+    "array", "bool", "containing", "defined", "divisible_by", "ending_with", "even", "float", "integer", "iterable",
+    "map", "none", "number", "odd", "starting_with", "string", "undefined",
+];
+const ENGINE_FUNCTIONS: &[&str] = &["range", "super", "throw"];
+
+/// What is wrong with templates that the engine does not take; `first` is the error of all together.
 pub(super) fn parsing(
     first: &tera::Error,
     files: &ThemeFiles,
@@ -26,7 +45,11 @@ pub(super) fn parsing(
         }
     }
     if diags.is_empty() {
-        diags.push(diagnostic(first, "", files, sources, None));
+        let cx = Cx { files, sources };
+        match first.kind() {
+            ErrorKind::Msg(reports) => diags = cx.unknown_names(reports),
+            _ => diags.push(cx.diagnostic(first, "", None)),
+        }
     }
     diags
 }
@@ -39,14 +62,21 @@ pub(super) fn rendering(
     sources: &Sources,
     context: &Context,
 ) -> Diagnostic {
-    diagnostic(error, template, files, sources, Some(context))
+    Cx { files, sources }.diagnostic(error, template, Some(context))
 }
 
-fn file_of(name: &str, files: &ThemeFiles) -> Option<FileId> {
-    files.templates.iter().find(|(template, _)| template == name).map(|(_, file)| *file)
+/// Every template of `wanted` that the theme lacks: a kind without a template would have no pages.
+pub(super) fn lacking<'n>(files: &ThemeFiles, wanted: impl Iterator<Item = &'n str>) -> Diagnostics {
+    let mut diags = Diagnostics::default();
+    for name in wanted {
+        if !files.templates.iter().any(|(template, _)| template == name) {
+            diags.push(Diagnostic::new(&codes::TEMPLATE_MISSING, Span::whole(files.site_toml)).arg("name", name));
+        }
+    }
+    diags
 }
 
-fn span_of(file: FileId, range: std::ops::Range<usize>, sources: &Sources) -> Span {
+fn span_of(file: FileId, range: Range<usize>, sources: &Sources) -> Span {
     let text = &sources[file].text;
     let mut start = range.start.min(text.len());
     let mut end = range.end.clamp(start, text.len());
@@ -59,56 +89,212 @@ fn span_of(file: FileId, range: std::ops::Range<usize>, sources: &Sources) -> Sp
     Span::new(file, start..end)
 }
 
-fn diagnostic(
-    error: &tera::Error,
-    template: &str,
-    files: &ThemeFiles,
-    sources: &Sources,
-    context: Option<&Context>,
-) -> Diagnostic {
-    let whole = |name: &str| Span::whole(file_of(name, files).unwrap_or(files.site_toml));
-    let names = || files.templates.iter().map(|(name, _)| name.as_str());
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let span = match file_of(report.filename(), files) {
-                Some(file) => span_of(file, report.span().range.clone(), sources),
-                None => whole(template),
-            };
-            let written = if span.is_whole() { "" } else { &sources[span.file].text[span.range()] };
-            let code = match error.kind() {
-                ErrorKind::SyntaxError(_) => &codes::TEMPLATE_SYNTAX,
-                _ if report.message().contains("not found in context") || report.message().contains("ndefined") => {
-                    &codes::TEMPLATE_UNDEFINED
-                }
-                _ => &codes::TEMPLATE_ERROR,
-            };
-            let mut diagnostic =
-                Diagnostic::new(code, span).arg("reason", report.message()).arg("written", written.trim());
-            if let Some(known) = context.and_then(|context| known_names(written, context)) {
-                let last = written.trim().rsplit('.').next().unwrap_or_default();
-                diagnostic = diagnostic
-                    .maybe("suggestion", nearest(last, known.iter().map(String::as_str)))
-                    .arg("known", known);
-            }
-            diagnostic
-        }
-        ErrorKind::MissingParent { current, parent } => Diagnostic::new(&codes::TEMPLATE_MISSING, whole(current))
-            .arg("name", parent.as_str())
-            .maybe("suggestion", nearest(parent, names())),
-        ErrorKind::TemplateNotFound(name) => Diagnostic::new(&codes::TEMPLATE_MISSING, whole(template))
-            .arg("name", name.as_str())
-            .maybe("suggestion", nearest(name, names())),
-        _ => Diagnostic::new(&codes::TEMPLATE_ERROR, whole(template)).arg("reason", error.to_string()),
+struct Cx<'a> {
+    files: &'a ThemeFiles,
+    sources: &'a Sources,
+}
+
+impl Cx<'_> {
+    fn file(&self, name: &str) -> Option<FileId> {
+        self.files.templates.iter().find(|(template, _)| template == name).map(|(_, file)| *file)
     }
+
+    fn whole(&self, name: &str) -> Span {
+        Span::whole(self.file(name).unwrap_or(self.files.site_toml))
+    }
+
+    fn templates(&self) -> impl Iterator<Item = &str> {
+        self.files.templates.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// The names of all components, in the order of templates.
+    fn components(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        for (_, file) in &self.files.templates {
+            for part in self.sources[*file].text.split("component ").skip(1) {
+                // `endcomponent row` is followed by no bracket.
+                let name = part.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.'))).next();
+                if let Some(name) = name.filter(|name| !name.is_empty() && part[name.len()..].starts_with('(')) {
+                    names.push(name);
+                }
+            }
+        }
+        names
+    }
+
+    /// One diagnostic for each report that the engine wrote into one text about names that do not exist:
+    ///
+    /// ```text
+    /// error: Unknown filter `shout`
+    ///  --> page.html:2:11
+    /// ```
+    fn unknown_names(&self, reports: &str) -> Diagnostics {
+        let mut diags = Diagnostics::default();
+        let mut lines = reports.lines().peekable();
+        while let Some(line) = lines.next() {
+            let Some(message) = line.strip_prefix("error: ") else { continue };
+            let Some(place) = lines.peek().and_then(|line| line.trim_start().strip_prefix("--> ")) else { continue };
+            let name = in_ticks(message);
+            let span = self.place(place, name);
+            diags.push(self.unknown_name(message, name, span));
+        }
+        if diags.is_empty() {
+            let mut ticks = reports.split('`').skip(1).step_by(2);
+            let twice = reports.contains(" is defined in both ");
+            match (twice, ticks.next(), ticks.next(), ticks.next()) {
+                (true, Some(component), Some(one), Some(two)) => {
+                    let at = |file: &str| self.place(&format!("{file}:1:1"), &format!("component {component}("));
+                    diags.push(
+                        Diagnostic::new(&codes::COMPONENT_TWICE, at(two)).arg("name", component).and(at(one)),
+                    );
+                }
+                _ => diags.push(
+                    Diagnostic::new(&codes::TEMPLATE_ERROR, Span::whole(self.files.site_toml)).arg("reason", reports),
+                ),
+            }
+        }
+        diags
+    }
+
+    /// The place of `name` from `file:line:column` on (from 1, in characters); the whole file where it is not found.
+    fn place(&self, place: &str, name: &str) -> Span {
+        let mut parts = place.rsplitn(3, ':');
+        let column: usize = parts.next().and_then(|n| n.parse().ok()).unwrap_or(1);
+        let line: usize = parts.next().and_then(|n| n.parse().ok()).unwrap_or(1);
+        let template = parts.next().unwrap_or_default();
+        let Some(file) = self.file(template) else { return self.whole(template) };
+        let text = &*self.sources[file].text;
+        let line_start = text.split_inclusive('\n').take(line - 1).map(str::len).sum::<usize>();
+        let from = text[line_start..].char_indices().nth(column - 1).map_or(line_start, |(at, _)| line_start + at);
+        match text[from..].find(name).filter(|_| !name.is_empty()) {
+            Some(at) => Span::new(file, from + at..from + at + name.len()),
+            None => Span::whole(file),
+        }
+    }
+
+    fn unknown_name(&self, message: &str, name: &str, span: Span) -> Diagnostic {
+        let unknown = |what: Both, known: Vec<&str>| {
+            Diagnostic::new(&codes::TEMPLATE_UNKNOWN_NAME, span)
+                .arg("what", what)
+                .arg("name", name)
+                .maybe("suggestion", nearest(name, known.iter().copied()))
+                .arg("known", known.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
+        };
+        if message.starts_with("Unknown filter") {
+            unknown(Both::new("filter", "过滤器"), FILTERS.to_vec())
+        } else if message.starts_with("Unknown test") {
+            unknown(Both::new("test", "判断"), TESTS.to_vec())
+        } else if message.starts_with("Unknown function") {
+            unknown(Both::new("function", "函数"), [FUNCTIONS, ENGINE_FUNCTIONS].concat())
+        } else if message.starts_with("Unknown component") {
+            unknown(Both::new("component", "组件"), self.components())
+        } else if message.starts_with("Block") {
+            Diagnostic::new(&codes::TEMPLATE_BLOCK, span).arg("name", name)
+        } else if message.starts_with("Unknown template") {
+            self.missing(name, span)
+        } else {
+            Diagnostic::new(&codes::TEMPLATE_ERROR, span).arg("reason", message)
+        }
+    }
+
+    fn missing(&self, name: &str, span: Span) -> Diagnostic {
+        Diagnostic::new(&codes::TEMPLATE_MISSING, span)
+            .arg("name", name)
+            .maybe("suggestion", nearest(name, self.templates()))
+    }
+
+    fn diagnostic(&self, error: &tera::Error, template: &str, context: Option<&Context>) -> Diagnostic {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let span = match self.file(report.filename()) {
+                    Some(file) => span_of(file, report.span().range.clone(), self.sources),
+                    None => self.whole(template),
+                };
+                match error.kind() {
+                    ErrorKind::SyntaxError(_) => {
+                        Diagnostic::new(&codes::TEMPLATE_SYNTAX, span).arg("reason", report.message())
+                    }
+                    _ => self.failure(report.message(), span, context),
+                }
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                let at = self.place(&format!("{current}:1:1"), parent);
+                self.missing(parent, at)
+            }
+            ErrorKind::TemplateNotFound(name) => self.missing(name, self.whole(template)),
+            ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
+            | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+                let mut chain = chain.clone();
+                if chain.last() != Some(tpl) {
+                    chain.push(tpl.clone());
+                }
+                Diagnostic::new(&codes::TEMPLATE_CIRCLE, self.whole(tpl)).arg("chain", chain.join(" → "))
+            }
+            ErrorKind::Msg(reason) => {
+                Diagnostic::new(&codes::TEMPLATE_ERROR, self.whole(template)).arg("reason", reason.as_str())
+            }
+            _ => Diagnostic::new(&codes::TEMPLATE_ERROR, self.whole(template)).arg("reason", error.to_string()),
+        }
+    }
+
+    /// An error at a place while a template was rendered.
+    fn failure(&self, message: &str, span: Span, context: Option<&Context>) -> Diagnostic {
+        if let Some(refusal) = Refusal::read(message) {
+            return refused(refusal, span);
+        }
+        let written = if span.is_whole() { "" } else { self.sources[span.file].text[span.range()].trim() };
+        if !message.contains("not defined") && !message.contains("undefined") {
+            return Diagnostic::new(&codes::TEMPLATE_ERROR, span).arg("reason", message);
+        }
+        // `Field `levle` is not defined. Available fields: id, level`; what is deeper than the end has no list.
+        let listed = message.split_once("Available ").and_then(|(_, rest)| rest.split_once(": "));
+        let listed = listed.map(|(_, names)| names.split(", ").map(str::to_owned).collect::<Vec<_>>());
+        let (name, known) = match listed {
+            Some(known) => (in_ticks(message).to_owned(), Some(known)),
+            None => {
+                let name = written.rsplit(['.', ' ']).next().unwrap_or_default();
+                (name.to_owned(), context.and_then(|context| known_names(written, context)))
+            }
+        };
+        let diagnostic = Diagnostic::new(&codes::TEMPLATE_UNDEFINED, span).arg("name", name.as_str());
+        match known {
+            None => diagnostic,
+            Some(known) => diagnostic
+                .maybe("suggestion", nearest(&name, known.iter().map(String::as_str)))
+                .arg("known", known),
+        }
+    }
+}
+
+fn refused(refusal: Refusal, span: Span) -> Diagnostic {
+    let some = |text: String| (!text.is_empty()).then_some(text);
+    match refusal {
+        Refusal::UnknownString { key, near } => {
+            Diagnostic::new(&codes::STRING_UNKNOWN, span).arg("key", key).maybe("suggestion", some(near))
+        }
+        Refusal::UnfilledString { key, argument, given } => Diagnostic::new(&codes::STRING_UNFILLED, span)
+            .arg("key", key)
+            .arg("argument", argument)
+            .maybe("given", some(given)),
+        Refusal::UnknownArgument { function, argument, known } => Diagnostic::new(&codes::TEMPLATE_ARGUMENT, span)
+            .arg("function", function)
+            .arg("argument", argument)
+            .arg("known", known),
+        Refusal::UnknownAsset { path, near } => {
+            Diagnostic::new(&codes::ASSET_UNKNOWN, span).arg("path", path).maybe("suggestion", some(near))
+        }
+    }
+}
+
+/// The first text in back-ticks.
+fn in_ticks(message: &str) -> &str {
+    message.split('`').nth(1).unwrap_or_default()
 }
 
 /// The names that exist where `written` (`entry.levle`) was looked up.
 fn known_names(written: &str, context: &Context) -> Option<Vec<String>> {
-    let path = written.trim().split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.'))).next()?;
-    let parent = match path.rsplit_once('.') {
-        None => return None,
-        Some((parent, _)) => parent,
-    };
+    let path = written.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.'))).next()?;
+    let (parent, _) = path.rsplit_once('.')?;
     let (first, rest) = parent.split_once('.').unwrap_or((parent, ""));
     let value = context.get(first)?;
     let value = if rest.is_empty() { value } else { value.get_from_path(rest)? };

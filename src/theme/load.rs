@@ -11,6 +11,9 @@ use crate::diag::codes::theme as codes;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::project::Config;
 use crate::source::{FileId, Sources, Span};
+use crate::syntax::toml;
+
+use super::CONTRACT;
 
 static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -68,8 +71,21 @@ pub fn load(
     built_in(&BUILT_IN, &mut raw);
     let folder = root.join("themes").join(theme);
     let own = own_files(root, &folder)?;
+    let has_contract = own.iter().any(|(name, ..)| name == MANIFEST);
     if own.is_empty() && theme != "default" {
-        diags.push(Diagnostic::new(&codes::UNKNOWN_THEME, Span::whole(site_toml)).arg("theme", theme));
+        let span = Span::whole(site_toml);
+        diags.push(
+            Diagnostic::new(&codes::UNKNOWN_THEME, span)
+                .arg("theme", theme)
+                .maybe("suggestion", crate::text::nearest(theme, themes(root).iter().map(String::as_str))),
+        );
+    } else if !own.is_empty() && !has_contract {
+        let span = Span::whole(site_toml);
+        diags.push(
+            Diagnostic::new(&codes::THEME_WITHOUT_CONTRACT, span)
+                .arg("file", format!("themes/{theme}/{MANIFEST}"))
+                .arg("contract", CONTRACT),
+        );
     }
     for (name, path, bytes) in own {
         // Strings are laid over each other key by key; everything else file by file.
@@ -80,9 +96,12 @@ pub fn load(
     }
     raw.sort_by(|a, b| a.0.cmp(&b.0));
     for (name, path, bytes) in raw {
-        let Some((part, rest)) = name.split_once('/') else { continue };
-        if part == "static" {
+        let (part, rest) = name.split_once('/').unwrap_or((&name, ""));
+        if part == "static" && !rest.is_empty() {
             files.statics.push(StaticFile { name: rest.to_owned(), bytes });
+            continue;
+        }
+        if !matches!(part, "templates" | "strings" | MANIFEST) {
             continue;
         }
         let Ok(text) = std::str::from_utf8(&bytes) else {
@@ -91,7 +110,11 @@ pub fn load(
             continue;
         };
         match part {
-            "templates" => files.templates.push((rest.to_owned(), sources.add(path, text))),
+            MANIFEST => {
+                let file = sources.add(path, text);
+                check_contract(file, text, diags);
+            }
+            "templates" if !rest.is_empty() => files.templates.push((rest.to_owned(), sources.add(path, text))),
             "strings" => {
                 if let Some(code) = rest.strip_suffix(".yaml") {
                     files.strings.push((code.to_owned(), sources.add(path, text)));
@@ -101,6 +124,44 @@ pub fn load(
         }
     }
     Ok(files)
+}
+
+/// The file of a theme that says which version of the names in templates it was written for.
+const MANIFEST: &str = "theme.toml";
+
+/// Reports a contract that is not [`CONTRACT`], and keys that `theme.toml` does not have.
+fn check_contract(file: FileId, text: &str, diags: &mut Diagnostics) {
+    let Some(root) = toml::parse(file, text, diags) else { return };
+    let mut found = false;
+    for (key, value) in root.as_map().unwrap_or_default() {
+        if key.text != "contract" {
+            diags.push(Diagnostic::new(&codes::THEME_KEY, key.span).arg("key", &*key.text));
+            continue;
+        }
+        found = true;
+        let written = value.as_text().unwrap_or_default();
+        if written != CONTRACT.to_string() {
+            diags.push(
+                Diagnostic::new(&codes::THEME_CONTRACT, value.span).arg("written", written).arg("contract", CONTRACT),
+            );
+        }
+    }
+    if !found {
+        diags.push(
+            Diagnostic::new(&codes::THEME_WITHOUT_CONTRACT, Span::whole(file))
+                .arg("file", "theme.toml")
+                .arg("contract", CONTRACT),
+        );
+    }
+}
+
+/// The folders of `themes/`, sorted; empty where they cannot be read.
+#[allow(clippy::disallowed_methods, reason = "a site's own themes are read here and nowhere else")]
+fn themes(root: &Utf8Path) -> Vec<String> {
+    let folders = root.join("themes").read_dir_utf8().into_iter().flatten().flatten();
+    let mut names: Vec<String> = folders.map(|folder| folder.file_name().to_owned()).collect();
+    names.sort();
+    names
 }
 
 fn built_in(dir: &'static Dir, raw: &mut Vec<(String, String, Cow<'static, [u8]>)>) {

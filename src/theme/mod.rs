@@ -10,6 +10,8 @@ mod errors;
 mod load;
 pub mod reference;
 mod strings;
+#[cfg(test)]
+mod tests;
 
 use tera::Tera;
 
@@ -30,7 +32,7 @@ pub const CONTRACT: i64 = 1;
 pub struct Engines(Vec<Tera>);
 
 impl Engines {
-    /// Parses all templates; every one that does not parse is reported.
+    /// Parses all templates; every one that does not parse, or that a kind lacks, is reported.
     ///
     /// `strings` by language; `assets` need not hold the files of entries yet. `None` after a diagnostic.
     pub fn parse(
@@ -41,9 +43,20 @@ impl Engines {
         sources: &Sources,
         diags: &mut Diagnostics,
     ) -> Option<Self> {
+        let kinds = crate::catalogue::KINDS.iter().map(|kind| format!("{}.html", kind.name.folder)).collect::<Vec<_>>();
+        let lacking = errors::lacking(files, kinds.iter().map(String::as_str));
+        if !lacking.is_empty() {
+            diags.extend(lacking);
+            return None;
+        }
+        let urls = assets.static_names().filter_map(|name| {
+            let url = assets.static_url(name)?;
+            Some((name.to_owned(), format!("{base_path}{}", &url[1..])))
+        });
+        let statics = engine::StaticUrls::new(urls.collect());
         let mut engines = Vec::with_capacity(strings.len());
         for words in strings {
-            match engine::engine(files, sources, words, assets, base_path) {
+            match engine::engine(files, sources, words, &statics) {
                 Ok(engine) => engines.push(engine),
                 // The other languages would say the same.
                 Err(found) => {

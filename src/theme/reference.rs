@@ -109,7 +109,7 @@ pub const GROUPS: &[Group] = &[
             ("prose", "its words as safe HTML, or null"),
             ("prose_lang", "the tag of their language where that is not the page's, else null"),
             ("headings", "list of {level, id, text}"),
-            ("related", "what refers to it: list of {kind, title, items: rows}"),
+            ("referrers", "what refers to it: list of {kind, title, items: rows}"),
             ("not_stated", "the names of the fields that are answered with not-stated"),
         ],
     },

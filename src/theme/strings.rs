@@ -13,6 +13,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::lang::Language;
 use crate::locale::Locale;
 use crate::source::{FileId, Sources, Span};
+use crate::syntax::yaml;
 
 use super::ThemeFiles;
 
@@ -51,31 +52,29 @@ impl Strings {
             all
         };
         let english = merged("en");
-        let of = |(language, locale): (&Language, &Locale)| {
-            let mut table = english.clone();
-            let before = table.len();
-            let mut own: FxHashMap<String, Words> = FxHashMap::default();
-            for code in candidates(language) {
-                own.extend(merged(&code));
-            }
-            let lacking = english.keys().filter(|key| !own.contains_key(*key)).count();
-            table.extend(own);
-            let _ = before;
-            (Self { table, locale: locale.clone() }, lacking)
-        };
         let mut all = Vec::with_capacity(languages.len());
         for lang in languages.all() {
-            let (strings, lacking) = of((&languages[lang], &locales[lang.index()]));
-            if lacking > 0 {
-                let at = files.site_toml;
+            let language = &languages[lang];
+            let codes = candidates(language);
+            let mut own: FxHashMap<String, Words> = FxHashMap::default();
+            for code in &codes {
+                own.extend(merged(code));
+            }
+            let mut lacking: Vec<String> = english.keys().filter(|key| !own.contains_key(*key)).cloned().collect();
+            if !lacking.is_empty() {
+                lacking.sort();
+                let file = files.strings.iter().filter(|(name, _)| codes.contains(name)).next_back();
                 diags.push(
-                    Diagnostic::new(&codes::STRINGS_MISSING, Span::whole(at))
-                        .arg("language", languages[lang].name.as_str())
-                        .arg("count", lacking)
-                        .arg("file", format!("themes/{}/strings/{}.yaml", files.name, languages[lang].code)),
+                    Diagnostic::new(&codes::STRINGS_MISSING, Span::whole(file.map_or(files.site_toml, |(_, file)| *file)))
+                        .arg("language", language.name.as_str())
+                        .arg("count", lacking.len())
+                        .arg("keys", lacking)
+                        .arg("file", format!("themes/{}/strings/{}.yaml", files.name, language.code)),
                 );
             }
-            all.push(strings);
+            let mut table = english.clone();
+            table.extend(own);
+            all.push(Self { table, locale: locales[lang.index()].clone() });
         }
         all
     }
@@ -84,21 +83,13 @@ impl Strings {
     ///
     /// `None` where the theme has no such key.
     pub fn get(&self, key: &str, n: Option<i64>, args: &[(&str, Cow<str>)]) -> Option<String> {
-        let text = match self.table.get(key)? {
-            Words::One(text) => text,
-            Words::ByCount(forms) => {
-                let wanted = self.locale.plural(n.unwrap_or_default());
-                let form = forms.iter().find(|(category, _)| category == wanted);
-                let form = form.or_else(|| forms.iter().find(|(category, _)| category == "other"))?;
-                &form.1
-            }
-        };
+        let text = self.form(key, n)?;
         if !text.contains('{') {
-            return Some(text.clone());
+            return Some(text.to_owned());
         }
-        let count = n.map(|n| self.locale.number(&n.to_string()));
+        let count = n.map(|n| self.locale.number(n));
         let mut filled = String::with_capacity(text.len() + 16);
-        let mut rest = text.as_str();
+        let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
             filled.push_str(before);
             let Some((name, after)) = after.split_once('}') else {
@@ -123,6 +114,25 @@ impl Strings {
         Some(filled)
     }
 
+    /// The text for `key`, of its plural forms the one that `n` asks for.
+    fn form(&self, key: &str, n: Option<i64>) -> Option<&str> {
+        match self.table.get(key)? {
+            Words::One(text) => Some(text),
+            Words::ByCount(forms) => {
+                let wanted = self.locale.plural(n.unwrap_or_default());
+                let form = forms.iter().find(|(category, _)| category == wanted);
+                let form = form.or_else(|| forms.iter().find(|(category, _)| category == "other"))?;
+                Some(&form.1)
+            }
+        }
+    }
+
+    /// The first `{name}` in the text for `key` that neither `n` nor `args` fill.
+    pub fn unfilled(&self, key: &str, n: Option<i64>, args: &[(&str, Cow<str>)]) -> Option<&str> {
+        let text = self.form(key, n)?;
+        arguments(text).find(|name| !(*name == "n" && n.is_some() || args.iter().any(|(arg, _)| arg == name)))
+    }
+
     /// The label of a word of a closed list: `AgreementType`, `mou`.
     pub fn label(&self, list: &str, word: &str) -> Option<String> {
         self.get(&format!("label.{list}.{word}"), None, &[])
@@ -135,6 +145,11 @@ impl Strings {
     pub fn locale(&self) -> &Locale {
         &self.locale
     }
+}
+
+/// The names in `{…}` of a text, in its order.
+fn arguments(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
 }
 
 /// The files that may hold a language's strings, the nearest last.
@@ -156,28 +171,58 @@ const CATEGORIES: &[&str] = &["zero", "one", "two", "few", "many", "other"];
 
 /// The keys of a file, joined by dots.
 fn table(file: FileId, sources: &Sources, diags: &mut Diagnostics) -> FxHashMap<String, Words> {
+    let text = &*sources[file].text;
     let mut table = FxHashMap::default();
-    match serde_yaml::from_str::<serde_yaml::Value>(&sources[file].text) {
-        Ok(serde_yaml::Value::Mapping(map)) => flatten(String::new(), &map, file, &mut table, diags),
-        Ok(_) => diags.push(Diagnostic::new(&codes::STRINGS_FORM, Span::whole(file)).arg("key", "")),
+    match serde_yaml::from_str::<serde_yaml::Value>(text) {
+        Ok(serde_yaml::Value::Mapping(map)) => {
+            let mut wrong = Vec::new();
+            flatten(String::new(), &map, &mut table, &mut wrong);
+            for key in wrong {
+                diags.push(Diagnostic::new(&codes::STRINGS_FORM, place(file, text, &key)).arg("key", key));
+            }
+        }
+        Ok(_) => diags.push(Diagnostic::new(&codes::STRINGS_FORM, Span::whole(file))),
         Err(error) => {
-            let span = error.location().map_or(Span::whole(file), |at| {
-                let end = sources[file].text.len().min(at.index() + 1);
-                Span::new(file, at.index().min(end)..end)
-            });
-            diags.push(Diagnostic::new(&codes::STRINGS_SYNTAX, span).arg("reason", error.to_string()));
+            // The reader of entries knows the usual slips and their cures; what it lets pass is told as it is.
+            let mut slips = Diagnostics::default();
+            yaml::parse(file, text, 0..text.len(), &mut slips);
+            if slips.is_empty() {
+                let at = error.location().map_or(0, |at| floor(text, at.index()));
+                let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+                let span = Span::new(file, at..end);
+                slips.push(Diagnostic::new(&codes::STRINGS_SYNTAX, span).arg("reason", error.to_string()));
+            }
+            diags.extend(slips);
         }
     }
     table
 }
 
-fn flatten(
-    prefix: String,
-    map: &serde_yaml::Mapping,
-    file: FileId,
-    table: &mut FxHashMap<String, Words>,
-    diags: &mut Diagnostics,
-) {
+/// The nearest character boundary at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Where `key` (`nav.home`) stands in the file; the whole file where that cannot be told.
+fn place(file: FileId, text: &str, key: &str) -> Span {
+    let Some(root) = yaml::parse(file, text, 0..text.len(), &mut Diagnostics::default()) else {
+        return Span::whole(file);
+    };
+    let mut at = &root;
+    let mut span = Span::whole(file);
+    for name in key.split('.') {
+        let Some((key, node)) = at.as_map().and_then(|map| map.iter().find(|(key, _)| key.text == name)) else { break };
+        (at, span) = (node, key.span);
+    }
+    span
+}
+
+/// Fills `table`; keys whose value is no text are added to `wrong`.
+fn flatten(prefix: String, map: &serde_yaml::Mapping, table: &mut FxHashMap<String, Words>, wrong: &mut Vec<String>) {
     for (key, value) in map {
         let name = match key {
             serde_yaml::Value::String(name) => name.clone(),
@@ -190,15 +235,18 @@ fn flatten(
             serde_yaml::Value::String(text) => {
                 table.insert(path, Words::One(text.clone()));
             }
-            serde_yaml::Value::Mapping(forms)
-                if forms.contains_key("other")
-                    && forms.keys().all(|key| key.as_str().is_some_and(|key| CATEGORIES.contains(&key))) =>
-            {
+            serde_yaml::Value::Mapping(forms) if is_plural(forms) => {
                 let forms = forms.iter().filter_map(|(k, v)| Some((k.as_str()?.to_owned(), v.as_str()?.to_owned())));
                 table.insert(path, Words::ByCount(forms.collect()));
             }
-            serde_yaml::Value::Mapping(inner) => flatten(path, inner, file, table, diags),
-            _ => diags.push(Diagnostic::new(&codes::STRINGS_FORM, Span::whole(file)).arg("key", path)),
+            serde_yaml::Value::Mapping(inner) => flatten(path, inner, table, wrong),
+            _ => wrong.push(path),
         }
     }
+}
+
+/// Whether a map holds the forms of a plural: texts under the categories of CLDR, `other` among them.
+fn is_plural(forms: &serde_yaml::Mapping) -> bool {
+    forms.contains_key("other")
+        && forms.iter().all(|(key, text)| key.as_str().is_some_and(|key| CATEGORIES.contains(&key)) && text.is_string())
 }

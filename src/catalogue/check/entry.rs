@@ -6,13 +6,12 @@ use crate::catalogue::{Drafts, Entry};
 use crate::diag::Diagnostic;
 use crate::diag::codes::{check as codes, link, lint};
 use crate::lang::Lang;
-use crate::project::Project;
 use crate::source::Span;
 use crate::text::nearest;
 
-pub fn check(cx: &mut CheckCx, project: &Project) {
+pub fn check(cx: &mut CheckCx) {
     let entry = cx.entry;
-    translations(cx, project);
+    translations(cx);
     shown(cx);
     prose_links(cx);
     if let Some(review) = &entry.head.review_by
@@ -26,7 +25,7 @@ pub fn check(cx: &mut CheckCx, project: &Project) {
 }
 
 /// One diagnostic for each language that lacks something, and one where a language is older than the source.
-fn translations(cx: &mut CheckCx, project: &Project) {
+fn translations(cx: &mut CheckCx) {
     let entry = cx.entry;
     let any_prose = entry.prose.iter().any(Option::is_some);
     for lang in cx.draft.languages.all() {
@@ -48,7 +47,6 @@ fn translations(cx: &mut CheckCx, project: &Project) {
             );
         }
     }
-    let _ = project;
     let updated = &entry.head.updated;
     let newest = updated.each.iter().max_by_key(|(_, date)| date.value.earliest());
     if let Some((newest_lang, newest)) = newest {

@@ -15,7 +15,7 @@ use super::{Draft, Drafts, Entry};
 use crate::date::CivilDay;
 use crate::diag::codes::{check as codes, field, lint};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::project::{Project, Windows};
+use crate::project::Windows;
 use crate::source::{Located, Span};
 
 /// What checking depends on beside the draft.
@@ -27,7 +27,7 @@ pub struct CheckOptions {
 }
 
 /// Everything that is wrong or doubtful in `draft`, in no particular order.
-pub fn check(draft: &Draft, project: &Project, options: CheckOptions) -> Diagnostics {
+pub fn check(draft: &Draft, options: CheckOptions) -> Diagnostics {
     let mut diags = Diagnostics::default();
     let per_entry: Vec<Diagnostics> = draft
         .entries
@@ -35,7 +35,7 @@ pub fn check(draft: &Draft, project: &Project, options: CheckOptions) -> Diagnos
         .flatten()
         .map(|entry| {
             let mut cx = CheckCx { draft, entry, options, diags: Diagnostics::default() };
-            entry::check(&mut cx, project);
+            entry::check(&mut cx);
             entry.facts.check(&mut cx);
             cx.diags
         })

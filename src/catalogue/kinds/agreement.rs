@@ -107,7 +107,7 @@ impl Kind for Agreement {
     }
 
     fn derived(&self, cx: &ViewCx) -> Vec<(&'static str, View)> {
-        let state = self.validity.as_ref().map(|validity| validity.value.state(cx.today));
+        let state = self.validity.as_ref().and_then(|validity| validity.value.state(cx.today));
         vec![("state", View::maybe(state))]
     }
 }

@@ -3,6 +3,17 @@
 //! Each type reads its short and its long form, says what is nearly right, and shows itself to templates.
 //! Not here: which field has which type (`kinds`), what only the whole catalogue can tell (`check`).
 
+mod amount;
+mod cooperation;
+mod date;
+mod duration;
+mod figure;
+mod language;
+mod phrase;
+mod short;
+mod stage;
+mod study;
+
 mod codes;
 mod contact;
 mod files;
@@ -12,7 +23,24 @@ mod place;
 mod reference;
 mod sources;
 #[cfg(test)]
+mod tests_amounts;
+#[cfg(test)]
 mod tests_names;
+
+pub use amount::{Amount, Cost, Count, Fee, Money, Per};
+pub use cooperation::{Activity, Renewal, RenewalMode, Scope};
+pub use date::{Checked, Date, DateTime, Period, Term};
+pub use duration::Duration;
+pub use figure::{
+    Batch, CreditSystem, Credits, Metric, Qualifier, Quota, QuotaDirection, QuotaPer, QuotaUnit, Stat, StatGroup, Stats,
+    Total,
+};
+pub use language::{LanguageCode, LanguageProof, LanguageShare, Percent, Proof, TestResult};
+pub(crate) use short::{map_value, map_view};
+pub use stage::{Stage, StageName, Tuition, route_of, total_of};
+pub use study::{
+    Approval, ApprovalStatus, Award, Course, CourseType, Eqf, Intake, Mark, check_intakes, intake_deadlines,
+};
 
 pub use codes::{Cn, Erasmus, Identifier, Ids, IscedF, Isni, LangTag, NationalCodes, Pic, Register, Ror, Schac};
 pub use contact::{Contact, Email, Phone, Url};

@@ -1,0 +1,1 @@
+//! The built-in theme and the reports about broken ones, without a catalogue: contexts are written by hand.
