@@ -44,7 +44,7 @@ const PIECES: &[&str] = &[
 /// Text of pieces, whole bytes of any kind, or a file of the site with a piece of it replaced.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let pieces = prop::collection::vec(prop::sample::select(PIECES), 0..40).prop_map(|pieces| pieces.concat().into_bytes());
-    let any = prop::collection::vec(any::<u8>(), 0..400);
+    let raw = prop::collection::vec(any::<u8>(), 0..400);
     let cut = (prop::sample::select(FILES), any::<prop::sample::Index>(), prop::sample::select(PIECES), any::<prop::sample::Index>())
         .prop_map(|((_, text), at, piece, len)| {
             let mut bytes = text.as_bytes().to_vec();
@@ -53,7 +53,7 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
             bytes.splice(start..end, piece.bytes());
             bytes
         });
-    prop_oneof![4 => pieces, 1 => any, 3 => cut]
+    prop_oneof![4 => pieces, 1 => raw, 3 => cut]
 }
 
 /// Builds the site with `bytes` in place of one file; gives the report, and what was changed outside the output.
