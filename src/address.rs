@@ -121,9 +121,9 @@ impl Slug {
     /// The only way to a slug; refuses `unnamed`, `more` and `not-stated`, which mean something as a value,
     /// and the names of devices that Windows cannot write as a folder.
     pub fn parse(text: &str) -> Result<Self, SlugError> {
-        let shape = text.split('-').all(|part| {
-            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        });
+        let shape = text
+            .split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
         match text {
             _ if !shape => Err(SlugError::Shape),
             _ if text.len() > 100 => Err(SlugError::Long),

@@ -129,7 +129,8 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     diags.extend(cx.diags);
     draft.misses.append(&mut cx.misses);
     let windows = project.config.windows;
-    diags.extend(check_whole(&draft, CheckOptions { today, drafts: request.drafts, windows }));
+    let metrics: Vec<&str> = project.config.labels(LabelGroup::Metric).map(|(name, _)| name).collect();
+    diags.extend(check_whole(&draft, CheckOptions { today, drafts: request.drafts, windows, metrics: &metrics }));
 
     let locales = locales(&project.config);
     let strings = Strings::load(&files, &project.config.languages, &locales, &project.sources, &mut diags);
@@ -249,6 +250,7 @@ fn locales(config: &Config) -> Vec<Locale> {
         locale.words.regions.extend(names(LabelGroup::Region, lang));
         locale.words.languages.extend(names(LabelGroup::Language, lang));
         locale.words.currencies.extend(names(LabelGroup::Currency, lang));
+        locale.words.metrics.extend(names(LabelGroup::Metric, lang));
         locale
     });
     languages.collect()

@@ -679,7 +679,7 @@ fn diagnose_numbers(parts: &[Part]) -> DateFault {
         }
         [(value, 6)] => means(DateFaultKind::NoHyphens, month_of(value / 100, value % 100).map(Date::Month)),
         [(value, 5 | 7 | 9)] if value > 9999 => DateFault { kind: DateFaultKind::YearOutOfRange, proposal: None },
-        [(year, 4)] | [(year, 1..=3)] if parts.len() > 1 || year > 0 => means(kind, year_of(year).map(Date::Year)),
+        [(year, 1..=4)] if parts.len() > 1 || year > 0 => means(kind, year_of(year).map(Date::Year)),
         [(year, 4), (month, 1 | 2)] => means(kind, month_of(year, month).map(Date::Month)),
         [(month, 1 | 2), (year, 4)] => {
             // Only the order is wrong in `05-2026`, which no zero would mend.

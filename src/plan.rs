@@ -24,11 +24,21 @@ pub enum Job {
     Gate,
     Home(Lang),
     /// One page of a kind's index, from 0.
-    Listing { lang: Lang, listing: usize, page: usize },
-    Entry { lang: Lang, entry: EntryId },
+    Listing {
+        lang: Lang,
+        listing: usize,
+        page: usize,
+    },
+    Entry {
+        lang: Lang,
+        entry: EntryId,
+    },
     Deadlines(Lang),
     /// A former address, which leads on to the entry.
-    Redirect { lang: Lang, entry: EntryId },
+    Redirect {
+        lang: Lang,
+        entry: EntryId,
+    },
     /// `None`: the one for all languages.
     NotFound(Option<Lang>),
     Asset(AssetId),
@@ -85,7 +95,8 @@ impl Plan {
                     let folder = entry.spec.name.folder;
                     for alias in &entry.head.aliases {
                         let alias = alias.value.0.as_str();
-                        let section = if folder == crate::site::PAGES { alias.to_owned() } else { format!("{folder}/{alias}") };
+                        let section =
+                            if folder == crate::site::PAGES { alias.to_owned() } else { format!("{folder}/{alias}") };
                         add(site.section_url(lang, &section), Job::Redirect { lang, entry: entry.id });
                     }
                 }

@@ -47,9 +47,10 @@ pub fn render<'a>(
     let prose = |entry: &Entry, lang: Lang| prose_html(site, theme.assets, entry, lang);
     let (lang, template, context) =
         context(site, theme, output, &prose).expect("every job but a static file has a template");
-    theme.engine(lang).render_to(&template, &context, &mut *buffer).map_err(|error| {
-        RenderError::Theme(Box::new(theme.error(&error, &template, sources, &context)))
-    })?;
+    theme
+        .engine(lang)
+        .render_to(&template, &context, &mut *buffer)
+        .map_err(|error| RenderError::Theme(Box::new(theme.error(&error, &template, sources, &context))))?;
     if site.config.links == Links::Explicit {
         let relative = crate::explicit::rewrite(buffer, &output.url, site.config.base_path());
         *buffer = relative;
@@ -60,7 +61,8 @@ pub fn render<'a>(
 /// The prose of `entry` for a page in `lang` with every hole filled; `None` where no language has prose.
 fn prose_html(site: &Site, assets: &Assets, entry: &Entry, lang: Lang) -> Option<String> {
     let (_, prose) = entry.best_prose(lang, site.languages())?;
-    let length: usize = prose.prose.pieces.iter().map(|p| if let Piece::Html(html) = p { html.len() } else { 64 }).sum();
+    let length: usize =
+        prose.prose.pieces.iter().map(|p| if let Piece::Html(html) = p { html.len() } else { 64 }).sum();
     let mut html = String::with_capacity(length);
     for piece in &prose.prose.pieces {
         fill(&mut html, piece, site, assets, entry, prose, lang);

@@ -107,9 +107,7 @@ impl Assets {
         match &self.all[id.0 as usize].content {
             Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
             #[allow(clippy::disallowed_methods, reason = "assets are read where they are published")]
-            Content::OnDisk(path) => {
-                std::fs::read(path).map(Cow::Owned).map_err(|error| (path.clone(), error))
-            }
+            Content::OnDisk(path) => std::fs::read(path).map(Cow::Owned).map_err(|error| (path.clone(), error)),
         }
     }
 }

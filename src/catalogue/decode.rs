@@ -5,6 +5,7 @@
 use rayon::prelude::*;
 
 use super::kind::KindSpec;
+use super::prose::{find_file, missing_file};
 use super::{Draft, Drafts, Entry, EntryProse, Head, KINDS};
 use crate::address::EntryId;
 use crate::diag::codes::entry as codes;
@@ -91,7 +92,8 @@ fn decode_entry(
         words.push(Words { lang, file, front, prose });
     }
     // A language whose words are a draft is not written yet.
-    let is_draft = |front: &Option<Node>| front.as_ref().and_then(|n| n.get("draft")).and_then(Node::as_text) == Some("true");
+    let is_draft =
+        |front: &Option<Node>| front.as_ref().and_then(|n| n.get("draft")).and_then(Node::as_text) == Some("true");
     words.retain(|words| drafts == Drafts::Include || !is_draft(&words.front));
 
     let fronts: Vec<(Lang, &Node)> =
@@ -106,6 +108,11 @@ fn decode_entry(
 
     let bare = is_bare(spec, required, facts.as_ref(), &fronts) && words.iter().all(|words| words.prose.is_empty());
     let names: Vec<(String, FileId)> = files.files.iter().map(|file| (file.name.clone(), file.file)).collect();
+    for (name, span) in std::mem::take(&mut cx.file_refs) {
+        if find_file(&name, &names).is_none() {
+            cx.push(missing_file(&name, span, &names));
+        }
+    }
     let references = std::mem::take(&mut cx.references);
     let mut prose: Vec<Option<EntryProse>> = project.config.languages.all().map(|_| None).collect();
     let mut written = Vec::with_capacity(words.len());

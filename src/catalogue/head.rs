@@ -54,7 +54,8 @@ impl std::ops::Deref for Head {
 impl Head {
     /// The declarations, the heading first.
     pub fn decls(heading: Heading) -> Vec<Decl> {
-        let doc = crate::diag::Both::new("what it is called; needed in one language at least", "名称，至少需要一种语言");
+        let doc =
+            crate::diag::Both::new("what it is called; needed in one language at least", "名称，至少需要一种语言");
         let mut decls = vec![<Answer<Text> as Slot>::decl(heading.field(), doc)];
         decls.extend(Common::decls());
         decls

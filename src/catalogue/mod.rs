@@ -8,8 +8,8 @@
 pub mod check;
 pub mod decode;
 mod head;
-pub mod kinds;
 mod kind;
+pub mod kinds;
 pub mod prose;
 pub mod value;
 

@@ -23,7 +23,10 @@ pub struct EntryProse {
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LinkTarget {
-    Entry { id: EntryId, anchor: Option<String> },
+    Entry {
+        id: EntryId,
+        anchor: Option<String>,
+    },
     /// A heading of the same page.
     Anchor(String),
     /// A file beside the entry, by its name there.
@@ -42,7 +45,8 @@ impl EntryProse {
         for link in &prose.links {
             let target = match &link.to {
                 Target::Entry { key, anchor } => {
-                    let found = key.split_once('/').and_then(|(folder, slug)| cx.index.find(cx.index.kind(folder)?, slug));
+                    let found =
+                        key.split_once('/').and_then(|(folder, slug)| cx.index.find(cx.index.kind(folder)?, slug));
                     match found {
                         Some(id) => LinkTarget::Entry { id, anchor: anchor.clone() },
                         None => {
@@ -72,12 +76,13 @@ impl EntryProse {
     }
 }
 
-fn find_file<'f>(path: &str, files: &'f [(String, FileId)]) -> Option<&'f str> {
+pub(super) fn find_file<'f>(path: &str, files: &'f [(String, FileId)]) -> Option<&'f str> {
     let path = path.strip_prefix("./").unwrap_or(path);
     files.iter().find(|(name, _)| name == path).map(|(name, _)| name.as_str())
 }
 
-fn missing_file(path: &str, span: crate::source::Span, files: &[(String, FileId)]) -> Diagnostic {
+/// A file that the author names and that is not beside the entry.
+pub(super) fn missing_file(path: &str, span: crate::source::Span, files: &[(String, FileId)]) -> Diagnostic {
     let names: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
     let diagnostic = Diagnostic::new(&codes::MISSING_FILE, span)
         .arg("file", path)

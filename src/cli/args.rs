@@ -201,7 +201,9 @@ pub fn source_date_epoch() -> Result<Option<i64>, String> {
 fn epoch_of(value: Option<OsString>) -> Result<Option<i64>, String> {
     let Some(value) = value.filter(|value| !value.is_empty()) else { return Ok(None) };
     let text = value.to_string_lossy();
-    text.parse().map(Some).map_err(|_| format!("SOURCE_DATE_EPOCH is {text:?}: it must be a number of seconds since 1970"))
+    text.parse()
+        .map(Some)
+        .map_err(|_| format!("SOURCE_DATE_EPOCH is {text:?}: it must be a number of seconds since 1970"))
 }
 
 /// Chinese if the locale of messages begins with `zh`; of the three variables the first that is set counts (POSIX, 8.2).

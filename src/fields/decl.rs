@@ -28,9 +28,15 @@ pub enum Shape {
     /// A plain text in the source language, or a map of languages, or `{same: …}`.
     Text,
     /// One of a closed list, with what each means.
-    Word { list: &'static str, words: &'static [(&'static str, Both)] },
+    Word {
+        list: &'static str,
+        words: &'static [(&'static str, Both)],
+    },
     /// A text of a certain form: what it is, and examples that are right.
-    Form { name: Both, examples: &'static [&'static str] },
+    Form {
+        name: Both,
+        examples: &'static [&'static str],
+    },
     /// The slug of an entry of the first of these kinds (folders), or `kind/slug` of any of them.
     Reference(Vec<&'static str>),
     Boolean,
@@ -38,9 +44,16 @@ pub enum Shape {
     /// Several of these; a single one may stand without the list.
     List(Box<Shape>),
     /// Fields of their own. `short` are examples of the short form, if there is one.
-    Record { name: Both, short: &'static [&'static str], fields: fn() -> Vec<Decl> },
+    Record {
+        name: Both,
+        short: &'static [&'static str],
+        fields: fn() -> Vec<Decl>,
+    },
     /// Keys that the author or a list chooses, each with a value of this shape.
-    Map { keys: Both, value: Box<Shape> },
+    Map {
+        keys: Both,
+        value: Box<Shape>,
+    },
     /// Any of these.
     OneOf(Vec<Shape>),
     /// Anything, handed on untouched.

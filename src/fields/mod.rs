@@ -21,8 +21,8 @@ use crate::syntax::tree::{Key, Node, Value as Tree};
 use crate::text::nearest;
 
 pub use decl::{Decl, Presence, Shape};
-pub use record::{Record, decode_map};
 pub(crate) use record::record;
+pub use record::{Record, decode_map};
 pub use slot::{Answer, List, Many, Opt, PerLanguage, Slot};
 pub use text::{Text, Texts};
 pub use view::{View, ViewCx};
@@ -85,7 +85,15 @@ pub struct Cx<'a> {
 
 impl<'a> Cx<'a> {
     pub fn new(languages: &'a Languages, index: &'a Index) -> Self {
-        Self { languages, index, diags: Diagnostics::default(), references: Vec::new(), misses: Vec::new(), file_refs: Vec::new(), field: "" }
+        Self {
+            languages,
+            index,
+            diags: Diagnostics::default(),
+            references: Vec::new(),
+            misses: Vec::new(),
+            file_refs: Vec::new(),
+            field: "",
+        }
     }
 
     /// Adds a diagnostic at `span`; extend it before it is added through [`Cx::push`].

@@ -75,7 +75,8 @@ fn each(node: &Node, cx: &mut Cx) -> Option<Localized<Located<String>>> {
                 } else {
                     let codes_known: Vec<String> = cx.languages.codes().map(str::to_owned).collect();
                     // `cn` is nearer to `en` than to the `zh` that it stands for.
-                    let tag = language_tag(&key.text).or_else(|fault| fault.proposals.into_iter().next().ok_or(())).ok();
+                    let tag =
+                        language_tag(&key.text).or_else(|fault| fault.proposals.into_iter().next().ok_or(())).ok();
                     let tag = tag.map(|tag| tag.to_lowercase());
                     let meant = cx.languages.codes().find(|code| Some(*code) == tag.as_deref());
                     cx.push(
@@ -225,9 +226,7 @@ impl Value for bool {
                     _ => None,
                 };
                 cx.push(
-                    Diagnostic::new(&codes::NOT_A_BOOLEAN, node.span)
-                        .arg("text", text)
-                        .maybe("proposal", proposal),
+                    Diagnostic::new(&codes::NOT_A_BOOLEAN, node.span).arg("text", text).maybe("proposal", proposal),
                 );
                 None
             }

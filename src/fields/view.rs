@@ -21,7 +21,10 @@ pub enum View {
     /// Keys that the author chose; in the author's order.
     Free(Vec<(String, View)>),
     /// A word of a closed list; the theme adds its label in the language of the page.
-    Word { list: &'static str, word: &'static str },
+    Word {
+        list: &'static str,
+        word: &'static str,
+    },
     Entry(EntryId),
     /// A file beside the entry whose page this is.
     File(Arc<str>),

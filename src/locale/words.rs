@@ -53,6 +53,8 @@ pub struct Words {
     pub regions: BTreeMap<String, String>,
     /// Names that come before ICU's, by tag.
     pub languages: BTreeMap<String, String>,
+    /// The site's own words for figures of `stats`, by their names.
+    pub metrics: BTreeMap<String, String>,
 }
 
 impl Words {
@@ -112,6 +114,7 @@ impl Words {
             currencies: currencies.iter().map(|(code, name)| ((*code).to_owned(), (*name).to_owned())).collect(),
             regions: BTreeMap::new(),
             languages: BTreeMap::new(),
+            metrics: BTreeMap::new(),
         }
     }
 

@@ -108,7 +108,9 @@ impl Error {
                 "run the program in the folder of a catalogue, or name that folder with `--root`"
             }
             (MessageLang::Zh, Error::NoSite { .. }) => "请在目录所在的文件夹中运行，或用 `--root` 指定该文件夹",
-            (MessageLang::En, Error::Unreadable { .. }) => "see whether you may read it, and whether another program holds it",
+            (MessageLang::En, Error::Unreadable { .. }) => {
+                "see whether you may read it, and whether another program holds it"
+            }
             (MessageLang::Zh, Error::Unreadable { .. }) => "请检查是否有读取权限，以及是否被其他程序占用",
         }
     }

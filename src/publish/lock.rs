@@ -37,7 +37,7 @@ impl Lock {
             };
             match file.try_lock() {
                 // The holder before us removed the file when it was done: then this lock is on nothing.
-                Ok(()) if !is_at(&file, &path) => continue,
+                Ok(()) if !is_at(&file, &path) => {}
                 Ok(()) => return Ok(Self { path, held: Some(file) }),
                 Err(TryLockError::Error(e)) if e.kind() == io::ErrorKind::Unsupported => {
                     return Ok(Self { path, held: None });

@@ -427,7 +427,7 @@ fn four_builds_at_once_leave_one_whole_site() {
             let (ground, site) =
                 (&ground, site.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
             scope.spawn(move || {
-                let options = Options { patience: Duration::from_secs(60), ..Options::default() };
+                let options = Options { patience: Duration::from_mins(1), ..Options::default() };
                 let staging = open(&ground.output(), &ground.protected(), &options).unwrap();
                 site.par_iter().for_each(|(path, text)| staging.put(&path_of(path), text.as_bytes()).unwrap());
                 staging.commit().unwrap()

@@ -97,7 +97,7 @@ fn places(subtags: &[&str]) -> Option<(Subtags, bool)> {
         let digits = subtag.bytes().all(|b| b.is_ascii_digit());
         match subtag.len() {
             1 => {
-                parts.rest = subtags[i..].iter().map(|s| s.to_string()).collect();
+                parts.rest = subtags[i..].iter().map(std::string::ToString::to_string).collect();
                 return extensions_fit(&subtags[i..]).then_some((parts, in_order));
             }
             4 if letters && parts.script.is_none() => {

@@ -69,7 +69,7 @@ impl Fault {
     }
 
     fn of(reason: Reason, proposals: &[&str]) -> Self {
-        Self { reason, proposals: proposals.iter().map(|p| p.to_string()).collect() }
+        Self { reason, proposals: proposals.iter().map(std::string::ToString::to_string).collect() }
     }
 }
 

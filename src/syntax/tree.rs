@@ -98,7 +98,7 @@ pub(super) mod tests {
             match &node.value {
                 Value::Scalar { .. } => {}
                 Value::List(list) => {
-                    list.iter().for_each(|item| check_places(text, Some(item), &Diagnostics::default()))
+                    list.iter().for_each(|item| check_places(text, Some(item), &Diagnostics::default()));
                 }
                 Value::Map(map) => map.iter().for_each(|(key, value)| {
                     assert!(inside(key.span), "{key:?}");

@@ -157,7 +157,7 @@ struct PendingKey<'t> {
 /// Up to so many keys are searched one by one.
 const SMALL_MAP: usize = 16;
 
-impl<'t> Fields<'t> {
+impl Fields<'_> {
     fn position(&mut self, name: &str) -> Option<usize> {
         if self.entries.len() <= SMALL_MAP {
             return self.entries.iter().position(|(key, _)| key.text == name);
@@ -311,7 +311,7 @@ impl<'t> Builder<'t, '_> {
                 place = start..start;
             }
             ScalarStyle::Plain => {
-                place.end = place.start + self.text[place.clone()].trim_end_matches([' ', '\t', '\n']).len()
+                place.end = place.start + self.text[place.clone()].trim_end_matches([' ', '\t', '\n']).len();
             }
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => place.end = self.end_of_quotes(&place),
         }

@@ -54,7 +54,7 @@ impl Summaries {
                 let mut view = entry.facts.view(&cx);
                 let facts = entry.spec.summary.iter().map(|name| {
                     let at = view.iter().position(|(field, _)| field == name);
-                    let value = at.map(|at| view.swap_remove(at).1).unwrap_or(View::Null);
+                    let value = at.map_or(View::Null, |at| view.swap_remove(at).1);
                     (*name, projector.value(value))
                 });
                 let facts = fixed(facts.collect::<Vec<_>>());
@@ -102,10 +102,9 @@ fn twin(site: &Site, lang: Lang, entry: &Entry) -> Value {
     });
     match other {
         None => Value::none(),
-        Some((other, text)) => fixed([
-            ("text", Value::from(text)),
-            ("lang", Value::from(site.languages()[other].tag.as_str())),
-        ]),
+        Some((other, text)) => {
+            fixed([("text", Value::from(text)), ("lang", Value::from(site.languages()[other].tag.as_str()))])
+        }
     }
 }
 
@@ -138,10 +137,7 @@ impl Projector<'_> {
                 fixed([("id", Value::from(word)), ("text", Value::from(label.unwrap_or_else(|| word.to_owned())))])
             }
             View::Entry(id) => self.links[id.index()].clone(),
-            View::File(name) => fixed([
-                ("name", Value::from(&*name)),
-                ("url", Value::from((self.file_url)(&name))),
-            ]),
+            View::File(name) => fixed([("name", Value::from(&*name)), ("url", Value::from((self.file_url)(&name)))]),
         }
     }
 }
@@ -271,15 +267,21 @@ impl Page {
             ("is_written", Value::from(self.written[lang.index()])),
             ("lang", Value::from(language.tag.as_str())),
             ("code", Value::from(language.code.as_str())),
-            ("dir", Value::from(match language.direction {
-                crate::lang::Direction::Ltr => "ltr",
-                crate::lang::Direction::Rtl => "rtl",
-            })),
+            (
+                "dir",
+                Value::from(match language.direction {
+                    crate::lang::Direction::Ltr => "ltr",
+                    crate::lang::Direction::Rtl => "rtl",
+                }),
+            ),
             ("alternates", Value::from(alternates)),
-            ("x_default", match original {
-                Some(first) => Value::from(self.twins[first.index()].as_deref().map(absolute)),
-                None => Value::none(),
-            }),
+            (
+                "x_default",
+                match original {
+                    Some(first) => Value::from(self.twins[first.index()].as_deref().map(absolute)),
+                    None => Value::none(),
+                },
+            ),
             ("breadcrumbs", Value::from(crumbs.collect::<Vec<_>>())),
             ("notices", Value::from(self.notices.clone())),
             ("noindex", Value::from(self.noindex || site.config.noindex)),
@@ -288,7 +290,12 @@ impl Page {
 }
 
 /// The context of one output, and the template that takes it; `None` for outputs that no template makes.
-pub fn context(site: &Site, theme: &Theme, output: &Output, prose: &dyn Fn(&Entry, Lang) -> Option<String>) -> Option<(Lang, String, Context)> {
+pub fn context(
+    site: &Site,
+    theme: &Theme,
+    output: &Output,
+    prose: &dyn Fn(&Entry, Lang) -> Option<String>,
+) -> Option<(Lang, String, Context)> {
     let (lang, template, page, body) = match output.job {
         Job::Gate => gate(site, &output.url),
         Job::NotFound(lang) => not_found(site, theme, lang, &output.url),
@@ -367,13 +374,23 @@ fn home_crumb(site: &Site, theme: &Theme, lang: Lang) -> (String, Option<String>
 }
 
 /// The words that a page of content lends to the home page or an index: prose as HTML, and in which language.
-fn lent(site: &Site, lang: Lang, section: &str, prose: &dyn Fn(&Entry, Lang) -> Option<String>) -> (Option<EntryId>, Value, Value) {
+fn lent(
+    site: &Site,
+    lang: Lang,
+    section: &str,
+    prose: &dyn Fn(&Entry, Lang) -> Option<String>,
+) -> (Option<EntryId>, Value, Value) {
     let entry = site.page_of(section).and_then(|id| site.catalogue.get(id));
     let (html, foreign) = entry.map_or((Value::none(), Value::none()), |entry| prose_value(site, lang, entry, prose));
     (entry.map(|entry| entry.id), html, foreign)
 }
 
-fn prose_value(site: &Site, lang: Lang, entry: &Entry, prose: &dyn Fn(&Entry, Lang) -> Option<String>) -> (Value, Value) {
+fn prose_value(
+    site: &Site,
+    lang: Lang,
+    entry: &Entry,
+    prose: &dyn Fn(&Entry, Lang) -> Option<String>,
+) -> (Value, Value) {
     let html = prose(entry, lang).map_or_else(Value::none, |html| Value::safe_string(&html));
     let language = entry.best_prose(lang, site.languages()).map(|(written, _)| written);
     let foreign = language.filter(|written| *written != lang).map(|written| site.languages()[written].tag.as_str());
@@ -465,7 +482,8 @@ fn listing_page(
     let count = listing.pages(lang).len();
     let items = listing.pages(lang).nth(number).expect("the plan counts the pages");
     let summaries = &theme.summaries[lang.index()];
-    let (_, html, foreign) = if number == 0 { lent(site, lang, folder, prose) } else { (None, Value::none(), Value::none()) };
+    let (_, html, foreign) =
+        if number == 0 { lent(site, lang, folder, prose) } else { (None, Value::none(), Value::none()) };
     let mut breadcrumbs = vec![home_crumb(site, theme, lang)];
     let page_word = words.get("listing.page", Some(number as i64 + 1), &[]).unwrap_or_default();
     if number == 0 {
@@ -502,7 +520,13 @@ fn listing_page(
     (lang, "listing.html".to_owned(), page, vec![("listing", value)])
 }
 
-fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, prose: &dyn Fn(&Entry, Lang) -> Option<String>) -> Made {
+fn entry_page(
+    site: &Site,
+    theme: &Theme,
+    lang: Lang,
+    id: EntryId,
+    prose: &dyn Fn(&Entry, Lang) -> Option<String>,
+) -> Made {
     let catalogue = site.catalogue;
     let languages = site.languages();
     let entry = catalogue.get(id).expect("only published entries are planned");
@@ -556,7 +580,11 @@ fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, prose: &dyn F
         let shown = written_in.filter(|written| *written != lang);
         let shown = shown.or(entry.best_prose(lang, languages).map(|(language, _)| language));
         let name = shown.map(|shown| site.locale(lang).language_name(&languages[shown].tag));
-        notices.push(fixed([("kind", Value::from("untranslated")), ("language", Value::from(name)), ("date", Value::none())]));
+        notices.push(fixed([
+            ("kind", Value::from("untranslated")),
+            ("language", Value::from(name)),
+            ("date", Value::none()),
+        ]));
     }
     if let Some(notice) = stale(site, lang, entry, &cx, &projector) {
         notices.push(notice);

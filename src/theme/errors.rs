@@ -17,14 +17,62 @@ use super::engine::{FUNCTIONS, Refusal};
 
 /// What the engine brings itself (a test asks it for each).
 const FILTERS: &[&str] = &[
-    "abs", "capitalize", "default", "escape", "escape_html", "escape_xml", "first", "float", "get", "group_by",
-    "indent", "int", "join", "keys", "last", "length", "lower", "newlines_to_br", "nth", "pairs", "pluralize",
-    "replace", "reverse", "round", "safe", "sort", "split", "str", "title", "trim", "trim_end", "trim_start",
-    "truncate", "unique", "upper", "values", "wordcount",
+    "abs",
+    "capitalize",
+    "default",
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "first",
+    "float",
+    "get",
+    "group_by",
+    "indent",
+    "int",
+    "join",
+    "keys",
+    "last",
+    "length",
+    "lower",
+    "newlines_to_br",
+    "nth",
+    "pairs",
+    "pluralize",
+    "replace",
+    "reverse",
+    "round",
+    "safe",
+    "sort",
+    "split",
+    "str",
+    "title",
+    "trim",
+    "trim_end",
+    "trim_start",
+    "truncate",
+    "unique",
+    "upper",
+    "values",
+    "wordcount",
 ];
 const TESTS: &[&str] = &[
-    "array", "bool", "containing", "defined", "divisible_by", "ending_with", "even", "float", "integer", "iterable",
-    "map", "none", "number", "odd", "starting_with", "string", "undefined",
+    "array",
+    "bool",
+    "containing",
+    "defined",
+    "divisible_by",
+    "ending_with",
+    "even",
+    "float",
+    "integer",
+    "iterable",
+    "map",
+    "none",
+    "number",
+    "odd",
+    "starting_with",
+    "string",
+    "undefined",
 ];
 const ENGINE_FUNCTIONS: &[&str] = &["range", "super", "throw"];
 
@@ -144,9 +192,7 @@ impl Cx<'_> {
             match (twice, ticks.next(), ticks.next(), ticks.next()) {
                 (true, Some(component), Some(one), Some(two)) => {
                     let at = |file: &str| self.place(&format!("{file}:1:1"), &format!("component {component}("));
-                    diags.push(
-                        Diagnostic::new(&codes::COMPONENT_TWICE, at(two)).arg("name", component).and(at(one)),
-                    );
+                    diags.push(Diagnostic::new(&codes::COMPONENT_TWICE, at(two)).arg("name", component).and(at(one)));
                 }
                 _ => diags.push(
                     Diagnostic::new(&codes::TEMPLATE_ERROR, Span::whole(self.files.site_toml)).arg("reason", reports),
@@ -259,9 +305,9 @@ impl Cx<'_> {
         let diagnostic = Diagnostic::new(&codes::TEMPLATE_UNDEFINED, span).arg("name", name.as_str());
         match known {
             None => diagnostic,
-            Some(known) => diagnostic
-                .maybe("suggestion", nearest(&name, known.iter().map(String::as_str)))
-                .arg("known", known),
+            Some(known) => {
+                diagnostic.maybe("suggestion", nearest(&name, known.iter().map(String::as_str))).arg("known", known)
+            }
         }
     }
 }

@@ -55,7 +55,10 @@ pub const GROUPS: &[Group] = &[
             ("lang", "the tag of its language: zh-Hans"),
             ("code", "the code of its language: zh"),
             ("dir", "ltr or rtl"),
-            ("alternates", "the same page in every language: list of {code, tag, name, url, absolute, current, written}"),
+            (
+                "alternates",
+                "the same page in every language: list of {code, tag, name, url, absolute, current, written}",
+            ),
             ("x_default", "the full address for readers of no language of the site, or null"),
             ("breadcrumbs", "list of {title, url}; url is null for the page itself"),
             ("notices", "list of {kind, language, date}; kind is untranslated or stale"),
@@ -93,10 +96,7 @@ pub const GROUPS: &[Group] = &[
     Group {
         name: "row",
         about: "an entry in a list: a link, and",
-        names: &[
-            ("summary", "{text, lang}, or null"),
-            ("facts", "a map of the fields that lists show of its kind"),
-        ],
+        names: &[("summary", "{text, lang}, or null"), ("facts", "a map of the fields that lists show of its kind")],
     },
     Group {
         name: "entry",
@@ -132,7 +132,11 @@ pub const GROUPS: &[Group] = &[
             ("prose_lang", "the tag of their language where that is not the page's, else null"),
         ],
     },
-    Group { name: "gate.html", about: "beside site and page", names: &[("titles", "the site's title in each language")] },
+    Group {
+        name: "gate.html",
+        about: "beside site and page",
+        names: &[("titles", "the site's title in each language")],
+    },
     Group {
         name: "404.html",
         about: "beside site and page",

@@ -63,13 +63,16 @@ impl Strings {
             let mut lacking: Vec<String> = english.keys().filter(|key| !own.contains_key(*key)).cloned().collect();
             if !lacking.is_empty() {
                 lacking.sort();
-                let file = files.strings.iter().filter(|(name, _)| codes.contains(name)).next_back();
+                let file = files.strings.iter().rfind(|(name, _)| codes.contains(name));
                 diags.push(
-                    Diagnostic::new(&codes::STRINGS_MISSING, Span::whole(file.map_or(files.site_toml, |(_, file)| *file)))
-                        .arg("language", language.name.as_str())
-                        .arg("count", lacking.len())
-                        .arg("keys", lacking)
-                        .arg("file", format!("themes/{}/strings/{}.yaml", files.name, language.code)),
+                    Diagnostic::new(
+                        &codes::STRINGS_MISSING,
+                        Span::whole(file.map_or(files.site_toml, |(_, file)| *file)),
+                    )
+                    .arg("language", language.name.as_str())
+                    .arg("count", lacking.len())
+                    .arg("keys", lacking)
+                    .arg("file", format!("themes/{}/strings/{}.yaml", files.name, language.code)),
                 );
             }
             let mut table = english.clone();

@@ -21,6 +21,8 @@ pub fn check(cx: &mut CheckCx) {
     }
     if let Some(stats) = &entry.head.stats {
         stats.value.check(cx, entry.head.sources.len());
+        let further = cx.options.metrics;
+        stats.value.check_names(cx, further.iter().copied());
     }
 }
 

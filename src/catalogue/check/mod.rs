@@ -20,14 +20,16 @@ use crate::source::{Located, Span};
 
 /// What checking depends on beside the draft.
 #[derive(Clone, Copy, Debug)]
-pub struct CheckOptions {
+pub struct CheckOptions<'o> {
     pub today: CivilDay,
     pub drafts: Drafts,
     pub windows: Windows,
+    /// Names of figures that site.toml adds to those of the program.
+    pub metrics: &'o [&'o str],
 }
 
 /// Everything that is wrong or doubtful in `draft`, in no particular order.
-pub fn check(draft: &Draft, options: CheckOptions) -> Diagnostics {
+pub fn check<'d>(draft: &'d Draft, options: CheckOptions<'d>) -> Diagnostics {
     let mut diags = Diagnostics::default();
     let per_entry: Vec<Diagnostics> = draft
         .entries
@@ -51,7 +53,7 @@ pub fn check(draft: &Draft, options: CheckOptions) -> Diagnostics {
 pub struct CheckCx<'d> {
     pub draft: &'d Draft<'d>,
     pub entry: &'d Entry,
-    pub options: CheckOptions,
+    pub options: CheckOptions<'d>,
     pub diags: Diagnostics,
 }
 

@@ -94,15 +94,12 @@ impl Kind for Agreement {
                 cx.ends(&until.value, cx.options.windows.agreement_expiring, validity.span);
             }
         }
-        cx.order(("signed", self.signed.as_ref()), (
-            "validity",
-            self.validity.as_ref().and_then(|validity| validity.value.until.as_ref()),
-        ));
+        cx.order(
+            ("signed", self.signed.as_ref()),
+            ("validity", self.validity.as_ref().and_then(|validity| validity.value.until.as_ref())),
+        );
         for condition in &self.conditions {
-            cx.order(("first_year", condition.first_year.as_ref()), (
-                "last_year",
-                condition.last_year.as_ref(),
-            ));
+            cx.order(("first_year", condition.first_year.as_ref()), ("last_year", condition.last_year.as_ref()));
         }
     }
 

@@ -4,9 +4,7 @@ use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Heading, Kind, names};
 use crate::catalogue::kinds::program::Level;
-use crate::catalogue::value::{
-    Activity, Country, Date, Field, Geo, Ids, PartyRef, Ref, Url,
-};
+use crate::catalogue::value::{Activity, Country, Date, Field, Geo, Ids, PartyRef, Ref, Url};
 use crate::fields::{Answer, List, Opt, Text, Texts, record, word};
 
 word! {
@@ -117,15 +115,9 @@ impl Kind for Institution {
         if self.country.is_none() && !intergovernmental {
             cx.missing("country");
         }
-        cx.order(("founded", self.founded.as_ref()), (
-            "closed",
-            self.closed.as_ref().and_then(Answer::located),
-        ));
+        cx.order(("founded", self.founded.as_ref()), ("closed", self.closed.as_ref().and_then(Answer::located)));
         for designation in &self.designations {
-            cx.order(("since", designation.since.as_ref()), (
-                "until",
-                designation.until.as_ref(),
-            ));
+            cx.order(("since", designation.since.as_ref()), ("until", designation.until.as_ref()));
         }
     }
 }

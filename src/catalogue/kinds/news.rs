@@ -26,9 +26,6 @@ impl Kind for News {
     const SUMMARY: &'static [&'static str] = &["published", "category"];
 
     fn check(&self, cx: &mut CheckCx) {
-        cx.order(("published", self.published.located()), (
-            "modified",
-            self.modified.as_ref(),
-        ));
+        cx.order(("published", self.published.located()), ("modified", self.modified.as_ref()));
     }
 }

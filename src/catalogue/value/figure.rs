@@ -457,7 +457,9 @@ impl Value for Stats {
         let mut figures = Vec::new();
         for group in &self.0 {
             for (name, stats) in &group.figures {
-                let metric = Metric::parse(&name.value);
+                // The site's own word for a figure comes before the theme's.
+                let own = cx.locale.words.metrics.get(&name.value).map(String::as_str);
+                let metric = Metric::parse(&name.value).filter(|_| own.is_none());
                 let label = metric.map(|metric| {
                     let known = Metric::WORDS.iter().find(|(word, _)| *word == metric.as_str());
                     let (_, label) = known.expect("each word is in its list");
@@ -467,7 +469,7 @@ impl Value for Stats {
                     let mut view = vec![
                         ("name", View::text(name.value.as_str())),
                         ("word", metric.map_or(View::Null, |metric| metric.view(cx))),
-                        ("label", View::text(label.unwrap_or(&name.value))),
+                        ("label", View::text(own.or(label).unwrap_or(&name.value))),
                     ];
                     for (key, mut part) in stat.view_parts(cx) {
                         if part == View::Null {

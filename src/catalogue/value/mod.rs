@@ -32,8 +32,8 @@ pub use cooperation::{Activity, Renewal, RenewalMode, Scope};
 pub use date::{Checked, Date, DateTime, Period, Term};
 pub use duration::Duration;
 pub use figure::{
-    Batch, CreditSystem, Credits, Metric, Qualifier, Quota, QuotaDirection, QuotaPer, QuotaUnit, Stat, StatGroup, Stats,
-    Total,
+    Batch, CreditSystem, Credits, Metric, Qualifier, Quota, QuotaDirection, QuotaPer, QuotaUnit, Stat, StatGroup,
+    Stats, Total,
 };
 pub use language::{LanguageCode, LanguageProof, LanguageShare, Percent, Proof, TestResult};
 pub(crate) use short::{map_value, map_view};

@@ -5,22 +5,22 @@
 //! Style: a message says what is wrong, in lower case, names in back-ticks, no full stop; a label says what
 //! belongs there; a help says what to do.
 
-pub mod text;
-pub mod yaml;
-pub mod toml;
+pub mod check;
 pub mod config;
 pub mod discover;
 pub mod entry;
 pub mod field;
+pub mod link;
+pub mod lint;
+pub mod output;
+pub mod prose;
+pub mod reference;
+pub mod text;
+pub mod theme;
+pub mod toml;
 pub mod value;
 pub mod value_names;
-pub mod reference;
-pub mod prose;
-pub mod link;
-pub mod check;
-pub mod lint;
-pub mod theme;
-pub mod output;
+pub mod yaml;
 
 use super::Code;
 
@@ -57,7 +57,28 @@ use codes;
 
 /// Every code there is, sorted by name.
 pub fn all() -> Vec<&'static Code> {
-    let mut all: Vec<_> = [text::ALL, yaml::ALL, toml::ALL, config::ALL, discover::ALL, entry::ALL, field::ALL, value::ALL, value_names::ALL, reference::ALL, prose::ALL, link::ALL, check::ALL, lint::ALL, theme::ALL, output::ALL].into_iter().flatten().copied().collect();
+    let mut all: Vec<_> = [
+        text::ALL,
+        yaml::ALL,
+        toml::ALL,
+        config::ALL,
+        discover::ALL,
+        entry::ALL,
+        field::ALL,
+        value::ALL,
+        value_names::ALL,
+        reference::ALL,
+        prose::ALL,
+        link::ALL,
+        check::ALL,
+        lint::ALL,
+        theme::ALL,
+        output::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+    .collect();
     all.sort_by_key(|code| code.name);
     all
 }

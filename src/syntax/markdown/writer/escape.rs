@@ -39,7 +39,7 @@ pub(super) fn escape_address(html: &mut String, address: &str) {
             b'&' => html.push_str("&amp;"),
             b'\'' => html.push_str("%27"),
             b'!' | b'#'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~' | b'[' | b']' => {
-                html.push(byte as char)
+                html.push(byte as char);
             }
             _ => {
                 html.push('%');
