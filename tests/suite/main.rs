@@ -1,0 +1,18 @@
+//! The one integration binary: cases (wrong inputs with their whole reports), the shape of the source, and what the
+//! built program does as a process.
+//!
+//! `PROSPECTUS_UPDATE=1` writes the reports of the cases anew; `PROSPECTUS_FULL=1` runs the long forms.
+#![allow(clippy::disallowed_methods, reason = "these tests write sites into temporary folders and start the program")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
+mod any_bytes;
+mod cases;
+mod catalogue;
+mod command;
+mod determinism;
+mod folder;
+mod killed;
+mod pages;
+mod refused;
+mod safety;
+mod structure;
