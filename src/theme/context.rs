@@ -474,6 +474,10 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
     let body = vec![
         ("sections", Value::from(sections.collect::<Vec<_>>())),
         ("deadlines", coming),
+        ("deadlines_url", match site.deadlines.is_empty() {
+            true => Value::none(),
+            false => Value::from(with_base(site, &site.section_url(lang, DEADLINES))),
+        }),
         ("prose", html),
         ("prose_lang", foreign),
     ];

@@ -34,6 +34,8 @@ pub const GROUPS: &[Group] = &[
             ("menu", "list of {title, url}"),
             ("hue", "the number that re-brands the theme, 0 to 360"),
             ("zone", "the time zone of deadlines"),
+            ("logo", "the path of the logo, or null"),
+            ("coverage", "list of {name, tag, written, total}, where site.toml shows it, or null"),
             ("data_license", "or null"),
             ("today", "{iso, text}: the day the site was built for"),
             ("extra", "the table [extra] of site.toml, or null"),
@@ -63,6 +65,7 @@ pub const GROUPS: &[Group] = &[
             ("breadcrumbs", "list of {title, url}; url is null for the page itself"),
             ("notices", "list of {kind, language, date}; kind is untranslated or stale"),
             ("noindex", "whether search engines should leave it out"),
+            ("edit_url", "where its source can be edited, or null"),
         ],
     },
     Group {
@@ -119,6 +122,7 @@ pub const GROUPS: &[Group] = &[
         names: &[
             ("sections", "list of {kind, title, url, count}"),
             ("deadlines", "the next four: list of {entry: link, what: {id, text}, date: {iso, text}}"),
+            ("deadlines_url", "the path of the page with all of them, or null where there are none"),
             ("prose", "the words of content/pages/home, or null"),
             ("prose_lang", "the tag of their language where that is not the page's, else null"),
         ],
