@@ -380,7 +380,8 @@ years = [2026, true]
         let misses: Vec<_> = cx.misses.iter().map(|miss| miss.text.as_str()).collect();
         assert_eq!(misses, ["南邮", "majors/software", "pages/none"]);
         let found = Project { diags: cx.diags, ..project.clone() };
-        let known = "it takes `institutions`, `majors`, `programs`, `pages`, `deadlines`, and pages such as `pages/about`";
+        let known =
+            "it takes `institutions`, `majors`, `programs`, `pages`, `deadlines`, and pages such as `pages/about`";
         assert_eq!(
             report(&found),
             [

@@ -233,7 +233,12 @@ fn no_text_of_any_field_becomes_an_element_or_runs() {
         declared(&decls_of(kind.name.folder), kind.name.folder, &mut all, 0);
     }
     let unplanted: Vec<_> = all.difference(&fields).collect();
-    assert!(unplanted.len() * 4 < all.len(), "{} of {} texts are not on the site: {unplanted:#?}", unplanted.len(), all.len());
+    assert!(
+        unplanted.len() * 4 < all.len(),
+        "{} of {} texts are not on the site: {unplanted:#?}",
+        unplanted.len(),
+        all.len()
+    );
     let expected = judged(&harmless);
     for payload in IN_TEXTS {
         let (files, _) = planted(payload);
@@ -245,7 +250,11 @@ fn no_text_of_any_field_becomes_an_element_or_runs() {
             let (expected_elements, expected_active) = &expected[path];
             if elements != expected_elements {
                 let at = elements.iter().zip(expected_elements).take_while(|(a, b)| a == b).count();
-                panic!("{path}: {payload:?} changes the page at {:?} (harmless: {:?})", elements.get(at), expected_elements.get(at));
+                panic!(
+                    "{path}: {payload:?} changes the page at {:?} (harmless: {:?})",
+                    elements.get(at),
+                    expected_elements.get(at)
+                );
             }
             // Scripts may hold data; whatever it is, it is no markup and the kinds of active parts are the same.
             assert_eq!(active.len(), expected_active.len(), "{path}: {payload:?}: {active:?}");
@@ -261,22 +270,60 @@ fn no_text_of_any_field_becomes_an_element_or_runs() {
 
 /// What Markdown makes, and nothing else; with the attributes that it may have.
 const OF_MARKDOWN: &[&str] = &[
-    "p", "em", "strong", "del", "a", "code", "pre", "blockquote", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6", "hr",
-    "br", "img", "table", "thead", "tbody", "tr", "th", "td", "sup", "section", "div", "span", "dl", "dt", "dd", "input",
-    "figure", "figcaption",
+    "p",
+    "em",
+    "strong",
+    "del",
+    "a",
+    "code",
+    "pre",
+    "blockquote",
+    "ul",
+    "ol",
+    "li",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "br",
+    "img",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "sup",
+    "section",
+    "div",
+    "span",
+    "dl",
+    "dt",
+    "dd",
+    "input",
+    "figure",
+    "figcaption",
 ];
 const ATTRIBUTES: &[&str] = &[
-    "href", "id", "class", "src", "alt", "title", "start", "lang", "dir", "type", "disabled", "checked", "scope", "loading", "width",
-    "height", "tabindex", "role", "rel", "style",
+    "href", "id", "class", "src", "alt", "title", "start", "lang", "dir", "type", "disabled", "checked", "scope",
+    "loading", "width", "height", "tabindex", "role", "rel", "style",
 ];
 
 #[test]
 fn no_markdown_becomes_an_active_element() {
     let folder = Folder::new();
     let root = folder.path().join("site");
-    folder.write("site/site.toml", "title = { zh = \"望川\" }\nbase_url = \"https://catalogue.example/\"\nlanguages = [\"zh\"]\n");
+    folder.write(
+        "site/site.toml",
+        "title = { zh = \"望川\" }\nbase_url = \"https://catalogue.example/\"\nlanguages = [\"zh\"]\n",
+    );
     for (i, markdown) in IN_MARKDOWN.iter().enumerate() {
-        folder.write(format!("site/content/pages/trick-{i:02}/zh.md"), format!("---\ntitle: 无害\n---\n前文。\n\n{markdown}\n\n后文。\n"));
+        folder.write(
+            format!("site/content/pages/trick-{i:02}/zh.md"),
+            format!("---\ntitle: 无害\n---\n前文。\n\n{markdown}\n\n后文。\n"),
+        );
     }
     folder.write("site/content/pages/harmless/zh.md", "---\ntitle: 无害\n---\n前文。\n\n字\n\n后文。\n");
     // What is refused never reaches a page: those entries go, and the rest is built.
@@ -284,7 +331,8 @@ fn no_markdown_becomes_an_active_element() {
     let mut refused = BTreeSet::new();
     for finding in outcome.report.findings().iter().filter(|finding| finding.level == Level::Error) {
         let path = &outcome.sources[finding.diagnostic.place().file].path;
-        let entry = path.strip_prefix("content/pages/").and_then(|rest| rest.split('/').next()).expect("all is in pages");
+        let entry =
+            path.strip_prefix("content/pages/").and_then(|rest| rest.split('/').next()).expect("all is in pages");
         refused.insert(entry.to_owned());
     }
     for entry in &refused {
