@@ -102,8 +102,8 @@ fn fill(html: &mut String, piece: &Piece, site: &Site, assets: &Assets, entry: &
         }
         Piece::Title(i) => match &prose.targets[*i as usize] {
             LinkTarget::Entry { id, .. } => {
-                if let Some(target) = site.catalogue.get(*id) {
-                    let (title, written) = target.title(lang);
+                if let Some(title) = site.catalogue.title(*id) {
+                    let (title, written) = title.best(lang);
                     match written.filter(|written| *written != lang) {
                         Some(written) => {
                             let tag = &site.languages()[written].tag;

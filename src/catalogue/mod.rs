@@ -13,9 +13,11 @@ pub mod kinds;
 pub mod prose;
 pub mod value;
 
+use rustc_hash::FxHashMap;
+
 use crate::address::{EntryId, Index, KindName};
 use crate::date::CivilDay;
-use crate::fields::{Miss, Reference};
+use crate::fields::{Miss, Reference, Text};
 use crate::lang::{Lang, Languages};
 use crate::source::{FileId, Span};
 
@@ -132,6 +134,8 @@ pub struct Catalogue<'p> {
     pub languages: &'p Languages,
     pub today: CivilDay,
     entries: Vec<Option<Entry>>,
+    /// The titles of drafts, which are named as mere text where an entry refers to them.
+    draft_titles: FxHashMap<EntryId, Text>,
     /// By [`EntryId`]: whether the entry has a page of its own.
     has_page: Vec<bool>,
     /// By [`EntryId`]: the published entries that refer to it, each once, in the order of ids.
@@ -144,9 +148,15 @@ impl<'p> Draft<'p> {
     /// Call it only when `check` and everything before found nothing that is denied.
     pub fn seal(self, drafts: Drafts, today: CivilDay) -> Catalogue<'p> {
         let Draft { index, languages, mut entries, .. } = self;
-        for entry in &mut entries {
-            if entry.as_ref().is_some_and(|e| e.is_internal() || (drafts == Drafts::Skip && e.is_draft())) {
-                *entry = None;
+        let mut draft_titles: FxHashMap<EntryId, Text> = FxHashMap::default();
+        for slot in &mut entries {
+            match slot {
+                Some(entry) if entry.is_internal() => *slot = None,
+                Some(entry) if drafts == Drafts::Skip && entry.is_draft() => {
+                    draft_titles.insert(entry.id, entry.head.title.value.clone());
+                    *slot = None;
+                }
+                _ => {}
             }
         }
         let mut referrers: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
@@ -161,7 +171,7 @@ impl<'p> Draft<'p> {
         let has_page = entries.iter().zip(&referrers);
         let has_page = has_page.map(|(entry, by)| entry.as_ref().is_some_and(|entry| !entry.bare || by.len() >= 2));
         let has_page = has_page.collect();
-        Catalogue { index, languages, today, entries, has_page, referrers }
+        Catalogue { index, languages, today, entries, draft_titles, has_page, referrers }
     }
 }
 
@@ -179,6 +189,11 @@ impl Catalogue<'_> {
     pub fn of_kind(&self, folder: &str) -> impl Iterator<Item = &Entry> {
         let kind = self.index.kind(folder);
         kind.into_iter().flat_map(|kind| self.index.of_kind(kind)).filter_map(|id| self.get(id))
+    }
+
+    /// The title of an entry that may be named: a published one or a draft.
+    pub fn title(&self, id: EntryId) -> Option<&Text> {
+        self.get(id).map(|entry| &entry.head.title.value).or_else(|| self.draft_titles.get(&id))
     }
 
     pub fn has_page(&self, id: EntryId) -> bool {
