@@ -38,6 +38,8 @@ pub struct Config {
     pub zone: String,
     /// A folder of `themes/`; `default` where none is given.
     pub theme: String,
+    /// Where `site.toml` names the theme.
+    pub theme_at: Option<Span>,
     /// Degrees, 0 to 360.
     pub hue: u16,
     /// Below the theme's `static` folder, with `/`.
@@ -237,6 +239,7 @@ impl Config {
             base_url: settings.base_url.0.map_or(unread.base_url, |url| url.value),
             links: settings.links.0.map_or(unread.links, |links| links.value),
             zone: settings.zone.0.map_or(unread.zone, |zone| zone.value.0),
+            theme_at: settings.theme.0.as_ref().map(|theme| theme.span),
             theme: settings.theme.0.map_or(unread.theme, |theme| theme.value.0),
             hue: settings.hue.0.map_or(unread.hue, |hue| hue.value.0),
             logo: settings.logo.0.map(|logo| logo.map(|logo| logo.0)),
@@ -271,6 +274,7 @@ impl Config {
             links: Links::AbsolutePath,
             zone: "UTC".to_owned(),
             theme: "default".to_owned(),
+            theme_at: None,
             hue: 195,
             logo: None,
             edit_url: None,
@@ -334,7 +338,8 @@ impl Config {
             let mut found = all.iter().filter_map(|kind| index.find(*kind, text)).map(|id| index.name(id));
             let proposal = found.next().filter(|_| found.next().is_none());
             let diagnostic = Diagnostic::new(&codes::KIND_NEEDED, name.span).arg("text", text.as_str());
-            cx.push(diagnostic.maybe("proposal", proposal));
+            let bare = proposal.is_none().then_some(text.as_str());
+            cx.push(diagnostic.maybe("bare", bare).maybe("proposal", proposal));
             None
         });
         let featured = featured.collect();

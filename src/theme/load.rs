@@ -73,7 +73,7 @@ pub fn load(
     let own = own_files(root, &folder)?;
     let has_contract = own.iter().any(|(name, ..)| name == MANIFEST);
     if own.is_empty() && theme != "default" {
-        let span = Span::whole(site_toml);
+        let span = config.theme_at.unwrap_or(Span::whole(site_toml));
         diags.push(
             Diagnostic::new(&codes::UNKNOWN_THEME, span)
                 .arg("theme", theme)

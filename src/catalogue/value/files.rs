@@ -170,7 +170,7 @@ impl Value for Media {
         Shape::Record { name: PICTURES, short: &[], fields: Media::decls }
     }
 
-    /// Adds `picture-without-alt`, also for a bare file name.
+    /// Adds `media-without-alt`, also for a bare file name.
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
         if let Tree::Scalar { .. } = node.value {
             let text = cx.scalar(node, PICTURES)?;

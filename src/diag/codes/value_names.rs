@@ -274,8 +274,8 @@ Wrong:\n\n    contacts: office@wangchuan.example\n\nRight:\n\n    contacts: {ema
         label: "the name of a file in the entry's folder" / "应为条目文件夹中的文件名";
         help: "write `{proposal}`, with `/` between folders" / "请写 `{proposal}`，文件夹之间用 `/`",
             "put the file into the folder of this entry and write `{last}`" / "请把文件放进该条目的文件夹，然后写 `{last}`",
-            "a picture is stored beside the entry; a document elsewhere is written `{url: …, title: …}` instead of `{address}`"
-            / "图片要存放在条目文件夹中；放在别处的文件请写 `{url: …, title: …}`，代替 `{address}`";
+            "a picture is stored beside the entry; a document elsewhere is named by `url`, not by `file`: `url: {address}`"
+            / "图片要存放在条目文件夹中；放在别处的文件用 `url` 而不是 `file`：`url: {address}`";
         explain: "Pictures and documents lie in the folder of the entry that uses them and are named from there. Files elsewhere on a computer or on other sites may vanish or change, and would tell others who reads the page.\n\n\
 Wrong:\n\n    cover: {file: 'C:\\pictures\\bridge.png', alt: A stone bridge}\n\nRight:\n\n    cover: {file: bridge.png, alt: A stone bridge}"
             / "图片和文件放在使用它们的条目文件夹里，从那里起写文件名。电脑其他位置或其他网站上的文件可能消失或改变，也会让别人知道谁在看页面。\n\n\
@@ -293,7 +293,7 @@ Wrong:\n\n    documents: https://wangchuan.example/form.pdf\n\nRight:\n\n    doc
             / "文件要么在条目文件夹中（`file`），要么在网上（`url`），二者选一。网上的文件需要标题，因为网址对读者没有意义。\n\n\
 错误：\n\n    documents: https://wangchuan.example/form.pdf\n\n正确：\n\n    documents: {url: https://wangchuan.example/form.pdf, title: 申请表}";
     }
-    PICTURE_WITHOUT_ALT = "picture-without-alt", Error {
+    PICTURE_WITHOUT_ALT = "media-without-alt", Error {
         message: "the picture `{file}` has no `alt`" / "图片 `{file}` 没有 `alt`", "a picture needs its `alt`" / "图片需要 `alt`";
         label: "what does it show?" / "图片内容是什么？";
         help: "write `{proposal}`" / "请写 `{proposal}`",
