@@ -40,7 +40,10 @@ pub fn active(page: &Html) -> Vec<String> {
         for (name, value) in element.attrs() {
             let address: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
             let address = address.to_lowercase();
-            if name.starts_with("on") || ["javascript:", "vbscript:", "data:text"].iter().any(|s| address.starts_with(s)) {
+            // What a description or a label says is text, whatever it looks like; an address is followed.
+            let followed = matches!(name, "href" | "src" | "srcset" | "action" | "formaction" | "data" | "poster" | "ping")
+                || name == "content" && element.attr("http-equiv").is_some();
+            if name.starts_with("on") || name == "srcdoc" || followed && ["javascript:", "vbscript:", "data:text"].iter().any(|s| address.starts_with(s)) {
                 found.push(format!("{name}={value:?}"));
             }
         }

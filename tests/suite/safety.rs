@@ -178,8 +178,18 @@ impl Planting<'_> {
     }
 }
 
-/// Slots that `tests/sites/every-field` has no place for.
-const NOT_ON_THE_SITE: [&str; 0] = [];
+/// Slots for which `tests/sites/every-field` has no place: its values there are in their short form or name an entry,
+/// and a text cannot stand beside those.
+const NOT_ON_THE_SITE: [&str; 8] = [
+    "costs.title",
+    "designations.by",
+    "lengths of time.note",
+    "news.publisher",
+    "renewals.note",
+    "scopes of figures.field",
+    "scopes.fields",
+    "totals.note",
+];
 
 fn decls_of(folder: &str) -> Vec<Decl> {
     let kind = KINDS.iter().find(|kind| kind.name.folder == folder).expect("the site has known kinds only");
