@@ -134,7 +134,7 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
 
     let locales = locales(&project.config);
     let strings = Strings::load(&files, &project.config.languages, &locales, &project.sources, &mut diags);
-    let statics = Assets::of_theme(files.statics.clone());
+    let statics = Assets::of_theme(files.statics.clone(), project.config.hue);
     let base_path = project.config.base_path();
     let engines = Engines::parse(&files, &strings, &statics, base_path, &project.sources, &mut diags);
 
@@ -145,7 +145,7 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     };
 
     let catalogue = draft.seal(request.drafts, today);
-    let site = Site::new(&catalogue, &project.config, named, &locales);
+    let site = Site::new(&catalogue, &project, named, &locales);
     let assets = statics.with_entries(&catalogue, &project);
     let theme = Theme::new(&files, engines, &site, &assets, &strings);
     let mut late = Diagnostics::default();

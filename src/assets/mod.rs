@@ -47,11 +47,18 @@ pub struct Assets {
 
 /// Where hashed files lie; the publisher keeps those of the former build for one generation.
 pub const HASHED: &str = "assets/";
+/// The style sheet that is made of the site's hue.
+const HUE: &str = "assets/hue.css";
 
 impl Assets {
     /// `statics` are sorted by name; a name below `assets/` is published under its hash, any other as it is.
-    pub fn of_theme(statics: Vec<StaticFile>) -> Self {
+    /// The site's `hue`, in degrees, becomes a style sheet of its own, since a page holds no style.
+    pub fn of_theme(statics: Vec<StaticFile>, hue: u16) -> Self {
         let mut assets = Self::default();
+        let mut statics = statics;
+        statics.retain(|file| file.name != HUE);
+        let hue = format!(":root {{\n    --hue: {hue};\n}}\n").into_bytes();
+        statics.push(StaticFile { name: HUE.to_owned(), bytes: Cow::Owned(hue) });
         for file in statics {
             let url = match file.name.strip_prefix(HASHED) {
                 Some(name) => format!("/{HASHED}{}", hashed(name, &file.bytes)),

@@ -38,8 +38,6 @@ pub struct Config {
     pub zone: String,
     /// A folder of `themes/`; `default` where none is given.
     pub theme: String,
-    /// Where `site.toml` names the theme.
-    pub theme_at: Option<Span>,
     /// Degrees, 0 to 360.
     pub hue: u16,
     /// Below the theme's `static` folder, with `/`.
@@ -118,9 +116,7 @@ word! {
 word! {
     /// A page of the theme that is neither an entry nor a kind's index.
     pub enum Section = "a section of the theme" / "主题栏目" {
-        Compare = "compare", "programs side by side" / "项目比较";
         Deadlines = "deadlines", "what closes next" / "申请截止日期";
-        Search = "search", "search" / "搜索";
     }
 }
 
@@ -239,7 +235,6 @@ impl Config {
             base_url: settings.base_url.0.map_or(unread.base_url, |url| url.value),
             links: settings.links.0.map_or(unread.links, |links| links.value),
             zone: settings.zone.0.map_or(unread.zone, |zone| zone.value.0),
-            theme_at: settings.theme.0.as_ref().map(|theme| theme.span),
             theme: settings.theme.0.map_or(unread.theme, |theme| theme.value.0),
             hue: settings.hue.0.map_or(unread.hue, |hue| hue.value.0),
             logo: settings.logo.0.map(|logo| logo.map(|logo| logo.0)),
@@ -274,7 +269,6 @@ impl Config {
             links: Links::AbsolutePath,
             zone: "UTC".to_owned(),
             theme: "default".to_owned(),
-            theme_at: None,
             hue: 195,
             logo: None,
             edit_url: None,

@@ -355,7 +355,7 @@ years = [2026, true]
     #[test]
     fn what_site_toml_names_is_resolved_or_noted_as_missing() {
         let site = format!(
-            "{SITE}home = [\"njupt\", \"南邮\"]\noffice = \"majors/software\"\nmenu = [\"programs\", \"about\", \"Search\", \"项目\", \"pages/none\", \"search\", \"pages/about\"]\nfeatured = [\"software\", \"majors/software\"]\n"
+            "{SITE}home = [\"njupt\", \"南邮\"]\noffice = \"majors/software\"\nmenu = [\"programs\", \"about\", \"Deadline\", \"项目\", \"pages/none\", \"deadlines\", \"pages/about\"]\nfeatured = [\"software\", \"majors/software\"]\n"
         );
         let project = check(
             &[
@@ -374,19 +374,20 @@ years = [2026, true]
         let programs = project.index.kind("programs").unwrap();
         assert_eq!(
             named.menu,
-            [MenuItem::Kind(programs), MenuItem::Section(Section::Search), MenuItem::Page(find("pages", "about"))]
+            [MenuItem::Kind(programs), MenuItem::Section(Section::Deadlines), MenuItem::Page(find("pages", "about"))]
         );
         assert_eq!(named.featured, [find("majors", "software")]);
         let misses: Vec<_> = cx.misses.iter().map(|miss| miss.text.as_str()).collect();
         assert_eq!(misses, ["南邮", "majors/software", "pages/none"]);
         let found = Project { diags: cx.diags, ..project.clone() };
-        let known = "it takes `institutions`, `majors`, `programs`, `pages`, `compare`, `deadlines`, `search`, and pages such as `pages/about`";
+        let known =
+            "it takes `institutions`, `majors`, `programs`, `pages`, `deadlines`, and pages such as `pages/about`";
         assert_eq!(
             report(&found),
             [
                 format!("site.toml:6:21 unknown-menu-item: the menu cannot lead to `about` = did you mean `pages/about`? = {known}"),
-                format!("site.toml:6:30 unknown-menu-item: the menu cannot lead to `Search` = did you mean `search`? = {known}"),
-                format!("site.toml:6:40 unknown-menu-item: the menu cannot lead to `项目` = {known}"),
+                format!("site.toml:6:30 unknown-menu-item: the menu cannot lead to `Deadline` = did you mean `deadlines`? = {known}"),
+                format!("site.toml:6:42 unknown-menu-item: the menu cannot lead to `项目` = {known}"),
                 "site.toml:7:13 kind-needed: `software` does not say of which kind it is = write `majors/software` = write the folder before it, as in `programs/software`".to_owned(),
             ]
         );

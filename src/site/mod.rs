@@ -7,11 +7,14 @@ mod listing;
 mod nav;
 
 use crate::address::{EntryId, KindId};
-use crate::catalogue::{Catalogue, DeadlineKind};
+use crate::catalogue::value::Where;
+use crate::catalogue::{Catalogue, DeadlineKind, Entry};
 use crate::date::Date;
+use crate::fields::{View, ViewCx};
 use crate::lang::{Lang, Languages};
 use crate::locale::Locale;
-use crate::project::{Config, Named};
+use crate::project::{Config, Named, Project};
+use crate::source::Sources;
 
 pub use listing::Listing;
 pub use nav::{MenuItem, MenuTarget};
@@ -28,6 +31,7 @@ pub struct SiteDeadline {
 pub struct Site<'c> {
     pub catalogue: &'c Catalogue<'c>,
     pub config: &'c Config,
+    pub sources: &'c Sources,
     /// The entries that site.toml names.
     pub named: Named,
     /// By language.
@@ -41,11 +45,20 @@ pub struct Site<'c> {
 }
 
 impl<'c> Site<'c> {
-    pub fn new(catalogue: &'c Catalogue<'c>, config: &'c Config, named: Named, locales: &'c [Locale]) -> Self {
+    pub fn new(catalogue: &'c Catalogue<'c>, project: &'c Project, named: Named, locales: &'c [Locale]) -> Self {
         let listings = Listing::all(catalogue, locales);
         let deadlines = deadlines(catalogue);
         let menu = nav::menu(catalogue, &named, &listings, &deadlines);
-        Self { catalogue, config, named, locales, listings, menu, deadlines }
+        Self {
+            catalogue,
+            config: &project.config,
+            sources: &project.sources,
+            named,
+            locales,
+            listings,
+            menu,
+            deadlines,
+        }
     }
 
     pub fn languages(&self) -> &'c Languages {
@@ -98,6 +111,34 @@ impl<'c> Site<'c> {
             && (slug == HOME_PAGE
                 || slug == DEADLINES
                 || self.catalogue.index.kind(slug).is_some_and(|kind| self.listing(kind).is_some()))
+    }
+
+    /// Whether the fields of an entry have the words, or lead to the entries, that `filter` names.
+    pub fn matches(&self, id: EntryId, filter: &Where, cx: &ViewCx) -> bool {
+        let Some(entry) = self.catalogue.get(id) else { return false };
+        let view = entry.facts.view(cx);
+        filter.0.iter().all(|(field, words)| {
+            let value = view.iter().find(|(name, _)| name == field).map(|(_, value)| value);
+            value.is_some_and(|value| words.iter().any(|word| self.says(value, word)))
+        })
+    }
+
+    fn says(&self, value: &View, wanted: &str) -> bool {
+        match value {
+            View::Word { word, .. } => *word == wanted,
+            View::Entry(id) => self.catalogue.index.key(*id).slug.as_str() == wanted,
+            View::List(list) => list.iter().any(|value| self.says(value, wanted)),
+            View::Map(pairs) => {
+                pairs.iter().any(|(_, value)| matches!(value, View::Entry(_)) && self.says(value, wanted))
+            }
+            _ => false,
+        }
+    }
+
+    /// The file below the site's root that holds the words of `entry` in `lang`, else its facts.
+    pub fn source_of(&self, entry: &Entry, lang: Lang) -> &'c str {
+        let file = entry.prose[lang.index()].as_ref().map_or(entry.at.file, |prose| prose.file);
+        &self.sources[file].path
     }
 
     fn code(&self, lang: Lang) -> &str {

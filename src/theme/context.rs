@@ -8,7 +8,8 @@ use tera::value::{Key, Map};
 use tera::{Context, Value};
 
 use crate::address::EntryId;
-use crate::catalogue::Entry;
+use crate::assets::Assets;
+use crate::catalogue::{Entry, kinds};
 use crate::fields::{View, ViewCx};
 use crate::lang::Lang;
 use crate::plan::{Job, Output, listing_url};
@@ -143,7 +144,7 @@ impl Projector<'_> {
 }
 
 /// `site`: what every page of a language shares.
-pub fn site(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries) -> Value {
+pub fn site(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries, assets: &Assets) -> Value {
     let config = site.config;
     let cx = view_cx(site, lang);
     let text = |text: &crate::fields::Text| Value::from(text.best(lang).0);
@@ -158,17 +159,18 @@ pub fn site(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries) -
         ])
     });
     let projector = Projector { links: &summaries.links, strings, file_url: &|_| None };
-    let menu = site.menu.iter().map(|item| match item.target {
-        MenuTarget::Listing(kind) => {
-            let folder = site.catalogue.index.kind_name(kind).folder;
-            let url = with_base(site, &site.section_url(lang, folder));
-            fixed([("title", Value::from(section_title(site, lang, folder, strings))), ("url", Value::from(url))])
+    let menu = site.menu.iter().map(|item| {
+        let entry = menu_item(site, lang, item.target, strings, summaries);
+        match (&item.label, entry.into_map()) {
+            (Some(label), Some(mut map)) => {
+                let (text, written) = label.best(lang);
+                let foreign = written.filter(|written| *written != lang);
+                map.insert(Key::from("title"), Value::from(text));
+                map.insert(Key::from("lang"), Value::from(foreign.map(|other| languages[other].tag.as_str())));
+                Value::from(map)
+            }
+            (_, map) => map.map_or_else(Value::none, Value::from),
         }
-        MenuTarget::Deadlines => {
-            let url = with_base(site, &site.section_url(lang, DEADLINES));
-            fixed([("title", Value::from(section_title(site, lang, DEADLINES, strings))), ("url", Value::from(url))])
-        }
-        MenuTarget::Entry(id) => summaries.link(id),
     });
     let today = crate::fields::Value::view(&crate::date::Date::Day(site.catalogue.today), &cx);
     fixed([
@@ -183,11 +185,35 @@ pub fn site(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries) -
         ("menu", Value::from(menu.collect::<Vec<_>>())),
         ("hue", Value::from(config.hue)),
         ("zone", Value::from(config.zone.as_str())),
+        (
+            "logo",
+            Value::from(site.config.logo.as_ref().and_then(|logo| {
+                let url = assets.static_url(&logo.value)?;
+                Some(with_base(site, url))
+            })),
+        ),
+        ("coverage", coverage(site)),
         ("data_license", Value::from(config.data_license.as_deref())),
         ("today", projector.value(today)),
         ("extra", projector.value(config.extra.clone())),
         ("contract", Value::from(CONTRACT)),
     ])
+}
+
+/// An item of the menu: `{title, lang, url}`, with more where it is an entry.
+fn menu_item(site: &Site, lang: Lang, target: MenuTarget, strings: &Strings, summaries: &Summaries) -> Value {
+    let section = |section: &str| {
+        fixed([
+            ("title", Value::from(section_title(site, lang, section, strings))),
+            ("lang", Value::none()),
+            ("url", Value::from(with_base(site, &site.section_url(lang, section)))),
+        ])
+    };
+    match target {
+        MenuTarget::Listing(kind) => section(site.catalogue.index.kind_name(kind).folder),
+        MenuTarget::Deadlines => section(DEADLINES),
+        MenuTarget::Entry(id) => summaries.link(id),
+    }
 }
 
 /// The title of a kind's index or a section: of the page of that name, else the theme's word for it.
@@ -197,6 +223,25 @@ fn section_title(site: &Site, lang: Lang, section: &str, strings: &Strings) -> S
         Some(page) => page.title(lang).0.to_owned(),
         None => strings.get(&format!("section.{section}"), None, &[]).unwrap_or_else(|| section.to_owned()),
     }
+}
+
+/// How many entries are written in each language, where site.toml shows it: list of {name, tag, written, total}.
+fn coverage(site: &Site) -> Value {
+    if !site.config.show_coverage {
+        return Value::none();
+    }
+    let languages = site.languages();
+    let total = site.catalogue.iter().count();
+    let rows = languages.all().map(|lang| {
+        let written = site.catalogue.iter().filter(|entry| entry.is_written_in(lang)).count();
+        fixed([
+            ("name", Value::from(languages[lang].name.as_str())),
+            ("tag", Value::from(languages[lang].tag.as_str())),
+            ("written", Value::from(written)),
+            ("total", Value::from(total)),
+        ])
+    });
+    Value::from(rows.collect::<Vec<_>>())
 }
 
 fn site_title(site: &Site, lang: Lang) -> String {
@@ -220,6 +265,8 @@ struct Page {
     breadcrumbs: Vec<(String, Option<String>)>,
     notices: Vec<Value>,
     noindex: bool,
+    /// Where the words of this page can be edited.
+    edit_url: Option<String>,
 }
 
 impl Page {
@@ -285,6 +332,7 @@ impl Page {
             ("breadcrumbs", Value::from(crumbs.collect::<Vec<_>>())),
             ("notices", Value::from(self.notices.clone())),
             ("noindex", Value::from(self.noindex || site.config.noindex)),
+            ("edit_url", Value::from(self.edit_url.as_deref())),
         ])
     }
 }
@@ -334,6 +382,7 @@ fn gate(site: &Site, url: &str) -> Made {
         breadcrumbs: Vec::new(),
         notices: Vec::new(),
         noindex: false,
+        edit_url: None,
     };
     let titles = site.languages().all().map(|lang| Value::from(site_title(site, lang)));
     (Lang::SOURCE, "gate.html".to_owned(), page, vec![("titles", Value::from(titles.collect::<Vec<_>>()))])
@@ -364,6 +413,7 @@ fn not_found(site: &Site, theme: &Theme, lang: Option<Lang>, url: &str) -> Made 
         breadcrumbs: Vec::new(),
         notices: Vec::new(),
         noindex: true,
+        edit_url: None,
     };
     (at, "404.html".to_owned(), page, vec![("parts", Value::from(parts.collect::<Vec<_>>()))])
 }
@@ -411,6 +461,7 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
         breadcrumbs: Vec::new(),
         notices: Vec::new(),
         noindex: false,
+        edit_url: None,
     };
     let words = &theme.strings[lang.index()];
     let sections = site.listings.iter().map(|listing| {
@@ -426,6 +477,13 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
     let body = vec![
         ("sections", Value::from(sections.collect::<Vec<_>>())),
         ("deadlines", coming),
+        (
+            "deadlines_url",
+            match site.deadlines.is_empty() {
+                true => Value::none(),
+                false => Value::from(with_base(site, &site.section_url(lang, DEADLINES))),
+            },
+        ),
         ("prose", html),
         ("prose_lang", foreign),
     ];
@@ -461,6 +519,7 @@ fn deadlines(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang
         written,
         notices: Vec::new(),
         noindex: false,
+        edit_url: None,
     };
     let rows = deadline_rows(site, theme, lang, usize::MAX);
     (lang, "deadlines.html".to_owned(), page, vec![("deadlines", rows), ("prose", html), ("prose_lang", foreign)])
@@ -516,6 +575,7 @@ fn listing_page(
         breadcrumbs,
         notices: Vec::new(),
         noindex: false,
+        edit_url: None,
     };
     (lang, "listing.html".to_owned(), page, vec![("listing", value)])
 }
@@ -565,6 +625,9 @@ fn entry_page(
     for (name, v) in extra {
         value.insert(Key::from(name), v);
     }
+    if let Some(page) = entry.facts_as::<kinds::page::Page>() {
+        value.insert(Key::from("lists"), page_lists(site, lang, page, summaries, &cx));
+    }
 
     let (title, written_in) = entry.title(lang);
     let section_listing = folder != crate::site::PAGES;
@@ -600,8 +663,37 @@ fn entry_page(
         breadcrumbs,
         notices,
         noindex: false,
+        edit_url: site.config.edit_url.as_ref().map(|url| format!("{url}{}", site.source_of(entry, lang))),
     };
     (lang, format!("{folder}.html"), page, vec![("entry", Value::from(value))])
+}
+
+/// The lists of a page with their entries: list of {title, kind, url, items: rows}.
+fn page_lists(site: &Site, lang: Lang, page: &kinds::page::Page, summaries: &Summaries, cx: &ViewCx) -> Value {
+    let lists = page.lists.iter().filter_map(|list| {
+        let folder = list.value.kind.stated()?.0.as_str();
+        let kind = site.catalogue.index.kind(folder)?;
+        let all = site.listing(kind).map_or(&[][..], |listing| &listing.order[lang.index()]);
+        let items = all.iter().filter(|id| {
+            let filter = list.value.filter.as_ref();
+            filter.is_none_or(|filter| site.matches(**id, &filter.value, cx))
+        });
+        let title = list.value.title.as_ref().map_or_else(Value::none, |title| {
+            let (text, written) = title.value.best(lang);
+            let foreign = written.filter(|written| *written != lang);
+            fixed([
+                ("text", Value::from(text)),
+                ("lang", Value::from(foreign.map(|other| site.languages()[other].tag.as_str()))),
+            ])
+        });
+        Some(fixed([
+            ("kind", Value::from(folder)),
+            ("title", title),
+            ("url", Value::from(with_base(site, &site.section_url(lang, folder)))),
+            ("items", Value::from(items.map(|id| summaries.row(*id)).collect::<Vec<_>>())),
+        ]))
+    });
+    Value::from(lists.collect::<Vec<_>>())
 }
 
 /// Where another language's words were changed after this one's: which, and when.
@@ -660,6 +752,7 @@ fn redirect(site: &Site, theme: &Theme, lang: Lang, id: EntryId, url: &str) -> M
         breadcrumbs: Vec::new(),
         notices: Vec::new(),
         noindex: true,
+        edit_url: None,
     };
     let to = Value::from(with_base(site, &target));
     let _ = theme;

@@ -348,3 +348,175 @@ fn known_names(written: &str, context: &Context) -> Option<Vec<String>> {
     names.sort();
     Some(names)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Form, Levels, MessageLang, Report};
+    use crate::lang::{Direction, Language, Languages};
+    use crate::locale::Locale;
+    use crate::theme::Strings;
+    use crate::theme::context::map;
+    use crate::theme::engine::{StaticUrls, engine};
+
+    /// The report about a theme of `templates` (name and text) when `page.html` is rendered, in the short form.
+    fn report(templates: &[(&str, &str)], lang: MessageLang) -> String {
+        let mut sources = Sources::default();
+        let site_toml = sources.add("site.toml", "");
+        let named = templates.iter().map(|(name, text)| ((*name).to_owned(), sources.add(*name, *text))).collect();
+        let words = sources.add("en.yaml", "nav: {home: Home, menu: Menu}\nas_of: as of {date}");
+        let files = ThemeFiles {
+            name: "default".to_owned(),
+            templates: named,
+            strings: vec![("en".to_owned(), words)],
+            statics: Vec::new(),
+            site_toml,
+        };
+        let english = Language {
+            code: "en".to_owned(),
+            tag: "en".to_owned(),
+            name: "English".to_owned(),
+            direction: Direction::Ltr,
+        };
+        let mut diags = Diagnostics::default();
+        let languages = Languages::new(vec![english]).unwrap();
+        let strings = Strings::load(&files, &languages, &[Locale::new("en").unwrap()], &sources, &mut diags);
+        let statics = StaticUrls::new([("assets/theme.css".to_owned(), "/assets/theme.1.css".to_owned())].into());
+        match engine(&files, &sources, &strings[0], &statics) {
+            Err(found) => diags.extend(found),
+            Ok(engine) => {
+                let mut context = Context::new();
+                let level = map([("id", "master".into()), ("text", "硕士".into())]);
+                context.insert_value("entry", map([("title", "软件工程".into()), ("level", level)]));
+                if let Err(error) = engine.render("page.html", &context) {
+                    diags.push(rendering(&error, "page.html", &files, &sources, &context));
+                }
+            }
+        }
+        Report::new(diags, &sources, &Levels::default()).text(Form::Short, &sources, lang, false)
+    }
+
+    fn check(page: &str, expected: &str) {
+        assert_eq!(report(&[("page.html", page)], MessageLang::En), expected);
+    }
+
+    #[test]
+    fn a_template_without_mistakes_is_not_reported() {
+        check("{{ t(key=\"nav.home\") }} {{ entry.title | upper }} {{ asset(path=\"assets/theme.css\") }}", "");
+    }
+
+    #[test]
+    fn a_misspelt_name_is_reported_behind_chinese_text_with_those_that_exist() {
+        check("<p>层次</p>{{ entry.levle }}", "page.html:1:19: error[template-undefined]: there is no `levle` here\n");
+        check("{{ entry.level.txt.more }}", "page.html:1:16: error[template-undefined]: there is no `txt` here\n");
+        check("{{ entri.title }}", "page.html:1:4: error[template-undefined]: there is no `entri` here\n");
+    }
+
+    #[test]
+    fn the_same_mistake_is_worded_in_chinese() {
+        assert_eq!(
+            report(&[("page.html", "{{ entry.levle }}")], MessageLang::Zh),
+            "page.html:1:10: error[template-undefined]: 这里没有 `levle`\n"
+        );
+    }
+
+    #[test]
+    fn every_name_that_does_not_exist_is_reported_in_one_run() {
+        let templates = [
+            (
+                "page.html",
+                "题目\n{{ entry.title | uper }} {% if 1 is od %}{% endif %}\n{{<twinn />}}{% include \"bas.html\" %}",
+            ),
+            ("base.html", "{% component twin() %}x{% endcomponent twin %}{{ tr(key=\"a\") }}"),
+        ];
+        assert_eq!(
+            report(&templates, MessageLang::En),
+            "base.html:1:50: error[template-unknown-name]: there is no function `tr`\n\
+             page.html:2:18: error[template-unknown-name]: there is no filter `uper`\n\
+             page.html:2:37: error[template-unknown-name]: there is no test `od`\n\
+             page.html:3:4: error[template-unknown-name]: there is no component `twinn`\n\
+             page.html:3:26: error[template-missing]: the theme has no template `bas.html`\n"
+        );
+    }
+
+    #[test]
+    fn every_template_that_does_not_parse_is_reported() {
+        let templates = [("page.html", "{% if entry %}软件"), ("other.html", "{{ entry. }}")];
+        let report = report(&templates, MessageLang::En);
+        let places: Vec<&str> = report.lines().filter_map(|line| line.split(" error").next()).collect();
+        assert_eq!(places, ["other.html:1:11:", "page.html:1:15:"], "{report}");
+    }
+
+    #[test]
+    fn a_parent_a_block_and_a_component_are_reported_at_their_places() {
+        check(
+            "{% extends \"bsae.html\" %}",
+            "page.html:1:13: error[template-missing]: the theme has no template `bsae.html`\n",
+        );
+        let base = ("base.html", "{% block facts %}{% endblock facts %}");
+        assert_eq!(
+            report(
+                &[base, ("page.html", "{% extends \"base.html\" %}{% block fact %}事实{% endblock fact %}")],
+                MessageLang::En
+            ),
+            "page.html:1:35: error[template-block]: no template above this one has a block `fact`\n"
+        );
+        let row = "{% component row() %}x{% endcomponent row %}";
+        assert_eq!(
+            report(&[("a.html", row), ("page.html", row)], MessageLang::En),
+            "page.html:1:4: error[component-twice]: the component `row` is defined twice\n"
+        );
+        assert_eq!(
+            report(
+                &[("page.html", "{% include \"b.html\" %}"), ("b.html", "{% include \"page.html\" %}")],
+                MessageLang::En
+            ),
+            "b.html: error[template-circle]: templates lead back to themselves: b.html → page.html → b.html\n"
+        );
+    }
+
+    #[test]
+    fn our_functions_refuse_what_does_not_exist() {
+        check("{{ t(key=\"nav.hme\") }}", "page.html:1:4: error[string-unknown]: the theme has no string `nav.hme`\n");
+        check("{{ t(key=\"nav.hme\", default=\"主页\") }}", "");
+        check(
+            "{{ t(key=\"as_of\", day=\"2026\") }}",
+            "page.html:1:4: error[string-unfilled]: the string `as_of` needs `date`; `day` is given\n",
+        );
+        check(
+            "{{ asset(path=\"theme.css\") }}",
+            "page.html:1:4: error[asset-unknown]: the theme has no file `static/theme.css`\n",
+        );
+        check(
+            "{{ asset(file=\"assets/theme.css\") }}",
+            "page.html:1:4: error[template-argument]: `asset` has no argument `file`\n",
+        );
+    }
+
+    #[test]
+    fn a_kind_without_a_template_is_reported() {
+        let mut sources = Sources::default();
+        let site_toml = sources.add("site.toml", "");
+        let files = ThemeFiles {
+            name: "default".to_owned(),
+            templates: Vec::new(),
+            strings: Vec::new(),
+            statics: Vec::new(),
+            site_toml,
+        };
+        let diags = lacking(&files, ["programs.html"].into_iter());
+        let text = Report::new(diags, &sources, &Levels::default()).text(Form::Short, &sources, MessageLang::En, false);
+        assert_eq!(text, "site.toml: error[template-missing]: the theme has no template `programs.html`\n");
+    }
+
+    #[test]
+    fn the_lists_of_filters_tests_and_functions_are_those_of_the_engine() {
+        let known = |source: String| Tera::new().add_raw_template("page.html", &source).is_ok();
+        assert!(FILTERS.iter().all(|name| known(format!("{{{{ 1 | {name} }}}}"))));
+        assert!(TESTS.iter().all(|name| known(format!("{{% if 1 is {name} %}}{{% endif %}}"))));
+        assert!(
+            ENGINE_FUNCTIONS.iter().filter(|name| **name != "super").all(|name| known(format!("{{{{ {name}() }}}}")))
+        );
+        assert!(!known("{{ 1 | uper }}".to_owned()));
+    }
+}

@@ -59,7 +59,17 @@ pub fn load(
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> Result<ThemeFiles, LoadError> {
-    let (theme, site_toml) = (config.theme.as_str(), config.file);
+    read(root, &config.theme, config.file, sources, diags)
+}
+
+/// The theme `theme` of the site whose site.toml is `site_toml`.
+fn read(
+    root: &Utf8Path,
+    theme: &str,
+    site_toml: FileId,
+    sources: &mut Sources,
+    diags: &mut Diagnostics,
+) -> Result<ThemeFiles, LoadError> {
     let mut files = ThemeFiles {
         name: theme.to_owned(),
         templates: Vec::new(),
@@ -73,16 +83,14 @@ pub fn load(
     let own = own_files(root, &folder)?;
     let has_contract = own.iter().any(|(name, ..)| name == MANIFEST);
     if own.is_empty() && theme != "default" {
-        let span = config.theme_at.unwrap_or(Span::whole(site_toml));
         diags.push(
-            Diagnostic::new(&codes::UNKNOWN_THEME, span)
+            Diagnostic::new(&codes::UNKNOWN_THEME, named_at(site_toml, sources))
                 .arg("theme", theme)
                 .maybe("suggestion", crate::text::nearest(theme, themes(root).iter().map(String::as_str))),
         );
     } else if !own.is_empty() && !has_contract {
-        let span = Span::whole(site_toml);
         diags.push(
-            Diagnostic::new(&codes::THEME_WITHOUT_CONTRACT, span)
+            Diagnostic::new(&codes::THEME_WITHOUT_CONTRACT, named_at(site_toml, sources))
                 .arg("file", format!("themes/{theme}/{MANIFEST}"))
                 .arg("contract", CONTRACT),
         );
@@ -124,6 +132,12 @@ pub fn load(
         }
     }
     Ok(files)
+}
+
+/// Where site.toml names the theme; the whole file where it does not.
+fn named_at(site_toml: FileId, sources: &Sources) -> Span {
+    let root = toml::parse(site_toml, &sources[site_toml].text, &mut Diagnostics::default());
+    root.and_then(|root| root.get("theme").map(|theme| theme.span)).unwrap_or(Span::whole(site_toml))
 }
 
 /// The file of a theme that says which version of the names in templates it was written for.
@@ -199,4 +213,116 @@ fn own_files(root: &Utf8Path, folder: &Utf8Path) -> Result<Vec<(String, String, 
         files.push((name, shown, bytes));
     }
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Form, Levels, MessageLang, Report};
+
+    /// What is reported when the theme `name` is loaded over these files of a site.
+    #[allow(clippy::disallowed_methods, reason = "the files of a site are written for this test")]
+    fn report(name: Option<&str>, files: &[(&str, &[u8])]) -> (ThemeFiles, Sources, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let root = Utf8Path::from_path(folder.path()).unwrap();
+        for (path, bytes) in files {
+            let path = root.join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+        let mut sources = Sources::default();
+        let site_toml = sources.add("site.toml", name.map_or(String::new(), |name| format!("theme = \"{name}\"\n")));
+        let mut diags = Diagnostics::default();
+        let files = read(root, name.unwrap_or("default"), site_toml, &mut sources, &mut diags).unwrap();
+        let text = Report::new(diags, &sources, &Levels::default()).text(Form::Short, &sources, MessageLang::En, false);
+        (files, sources, text)
+    }
+
+    #[test]
+    fn the_built_in_theme_is_complete_and_says_nothing() {
+        let (files, _, report) = report(None, &[]);
+        let names: Vec<&str> = files.templates.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "404.html",
+                "agreements.html",
+                "base.html",
+                "components.html",
+                "deadlines.html",
+                "entry.html",
+                "exchanges.html",
+                "gate.html",
+                "home.html",
+                "institutions.html",
+                "listing.html",
+                "majors.html",
+                "news.html",
+                "pages.html",
+                "programs.html",
+                "redirect.html"
+            ]
+        );
+        assert_eq!(files.strings.iter().map(|(code, _)| code.as_str()).collect::<Vec<_>>(), ["en", "zh"]);
+        assert_eq!(report, "");
+    }
+
+    #[test]
+    fn one_file_of_a_site_takes_the_place_of_the_built_in_one() {
+        let own: [(&str, &[u8]); 2] = [
+            ("themes/default/templates/gate.html", "<h1>语言</h1>".as_bytes()),
+            ("themes/default/theme.toml", b"contract = 1\n"),
+        ];
+        let (files, sources, report) = report(None, &own);
+        let gates: Vec<&str> = files
+            .templates
+            .iter()
+            .filter(|(name, _)| name == "gate.html")
+            .map(|(_, file)| &*sources[*file].text)
+            .collect();
+        assert_eq!(gates, ["<h1>语言</h1>"]);
+        assert_eq!(report, "");
+    }
+
+    #[test]
+    fn a_theme_that_does_not_exist_is_reported_with_the_nearest() {
+        let (.., report) = report(Some("unversity"), &[("themes/university/templates/gate.html", b"")]);
+        assert_eq!(report, "site.toml:1:9: error[unknown-theme]: there is no theme `unversity`\n");
+    }
+
+    #[test]
+    fn a_theme_says_which_contract_it_was_written_for() {
+        let gate: (&str, &[u8]) = ("themes/default/templates/gate.html", b"");
+        let (.., without) = report(None, &[gate]);
+        assert_eq!(
+            without,
+            "site.toml: warning[theme-without-contract]: the theme does not say which contract it was written for\n"
+        );
+        let (.., other) = report(None, &[gate, ("themes/default/theme.toml", "名称 = 1\n".as_bytes())]);
+        assert!(other.contains("toml"), "{other}");
+        let (.., other) = report(None, &[gate, ("themes/default/theme.toml", b"contract = 2\ncolour = \"red\"\n")]);
+        assert_eq!(
+            other,
+            "themes/default/theme.toml:1:12: error[theme-contract]: this theme was written for contract 2; the program has contract 1\n\
+             themes/default/theme.toml:2:1: error[theme-key]: theme.toml has no key `colour`\n"
+        );
+    }
+
+    #[test]
+    fn a_template_that_is_no_text_is_reported_and_a_picture_beside_it_is_not() {
+        let (files, _, report) = report(
+            None,
+            &[
+                ("themes/default/theme.toml", b"contract = 1"),
+                ("themes/default/templates/gate.html", b"\xff\xfe"),
+                ("themes/default/static/logo.png", b"\xff\xfe"),
+                ("themes/default/notes.bin", b"\xff\xfe"),
+            ],
+        );
+        assert_eq!(
+            report,
+            "themes/default/templates/gate.html: error[theme-not-text]: this file of the theme is not UTF-8 text\n"
+        );
+        assert!(files.statics.iter().any(|file| file.name == "logo.png"));
+    }
 }

@@ -10,8 +10,6 @@ mod errors;
 mod load;
 pub mod reference;
 mod strings;
-#[cfg(test)]
-mod tests;
 
 use tera::Tera;
 
@@ -92,7 +90,7 @@ impl<'s> Theme<'s> {
         for (lang, engine) in site.languages().all().zip(&mut engines.0) {
             let words = &strings[lang.index()];
             let own = Summaries::new(site, lang, words);
-            engine.global_context().insert_value("site", context::site(site, lang, words, &own));
+            engine.global_context().insert_value("site", context::site(site, lang, words, &own, assets));
             summaries.push(own);
         }
         Self { files, assets, strings, summaries, engines }

@@ -253,3 +253,163 @@ fn is_plural(forms: &serde_yaml::Mapping) -> bool {
     forms.contains_key("other")
         && forms.iter().all(|(key, text)| key.as_str().is_some_and(|key| CATEGORIES.contains(&key)) && text.is_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::catalogue::{Head, KINDS};
+    use crate::diag::{Form, Levels, MessageLang, Report};
+    use crate::fields::{Decl, Shape};
+    use crate::lang::{Direction, Languages};
+
+    const EN: &str = include_str!("../../themes/default/strings/en.yaml");
+    const ZH: &str = include_str!("../../themes/default/strings/zh.yaml");
+
+    fn built_in(text: &str) -> FxHashMap<String, Words> {
+        let mut sources = Sources::default();
+        let file = sources.add("strings.yaml", text);
+        let mut diags = Diagnostics::default();
+        let table = table(file, &sources, &mut diags);
+        assert!(diags.is_empty(), "{diags:?}");
+        table
+    }
+
+    /// The strings of `tag` from `files` (name and text), and the report about them.
+    fn load(tag: &str, files: &[(&str, &str)]) -> (Strings, String) {
+        let mut sources = Sources::default();
+        let site_toml = sources.add("site.toml", "");
+        let strings = files.iter().map(|(name, text)| {
+            ((*name).to_owned(), sources.add(format!("themes/default/strings/{name}.yaml"), *text))
+        });
+        let strings = strings.collect();
+        let files =
+            ThemeFiles { name: "default".to_owned(), templates: Vec::new(), strings, statics: Vec::new(), site_toml };
+        let language =
+            Language { code: tag.to_lowercase(), tag: tag.to_owned(), name: tag.to_owned(), direction: Direction::Ltr };
+        let languages = Languages::new(vec![language]).unwrap();
+        let mut diags = Diagnostics::default();
+        let strings = Strings::load(&files, &languages, &[Locale::new(tag).unwrap()], &sources, &mut diags);
+        let report =
+            Report::new(diags, &sources, &Levels::default()).text(Form::Short, &sources, MessageLang::En, false);
+        (strings.into_iter().next().unwrap(), report)
+    }
+
+    fn texts(words: &Words) -> Vec<&str> {
+        match words {
+            Words::One(text) => vec![text],
+            Words::ByCount(forms) => forms.iter().map(|(_, text)| text.as_str()).collect(),
+        }
+    }
+
+    #[test]
+    fn english_and_chinese_have_the_same_strings_with_the_same_arguments() {
+        let (en, zh) = (built_in(EN), built_in(ZH));
+        let keys = |table: &FxHashMap<String, Words>| table.keys().cloned().collect::<BTreeSet<_>>();
+        assert_eq!(keys(&en), keys(&zh));
+        for key in keys(&en) {
+            let words = &en[&key];
+            let names =
+                |words| texts(words).into_iter().flat_map(arguments).map(str::to_owned).collect::<BTreeSet<_>>();
+            assert_eq!(names(words), names(&zh[&key]), "{key}");
+        }
+    }
+
+    #[test]
+    fn no_string_is_empty_and_chinese_ones_are_chinese() {
+        // What is the same in every language: names of registers.
+        let same = ["field.isni", "field.pic", "field.ror", "field.schac"];
+        let zh = built_in(ZH);
+        for (key, words) in built_in(EN).iter().chain(&zh) {
+            assert!(texts(words).iter().all(|text| !text.is_empty()), "{key}");
+        }
+        for (key, words) in zh
+            .iter()
+            .filter(|(key, _)| !key.starts_with("list.") && !key.starts_with("party.") && !same.contains(&key.as_str()))
+        {
+            assert!(texts(words).iter().all(|text| text.chars().any(crate::text::is_han)), "{key}");
+        }
+    }
+
+    fn walk(decls: Vec<Decl>, depth: usize, keys: &mut BTreeSet<String>) {
+        for decl in decls {
+            keys.insert(format!("field.{}", decl.name));
+            walk_shape(&decl.shape, depth, keys);
+        }
+    }
+
+    fn walk_shape(shape: &Shape, depth: usize, keys: &mut BTreeSet<String>) {
+        match shape {
+            Shape::Word { list, words } => {
+                keys.extend(words.iter().map(|(word, _)| format!("label.{list}.{word}")));
+            }
+            Shape::List(inner) => walk_shape(inner, depth, keys),
+            Shape::Map { value, .. } => walk_shape(value, depth, keys),
+            Shape::Record { fields, .. } if depth < 6 => walk(fields(), depth + 1, keys),
+            Shape::OneOf(shapes) => shapes.iter().for_each(|shape| walk_shape(shape, depth, keys)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_field_every_word_and_every_kind_has_a_label() {
+        let mut keys = BTreeSet::new();
+        for kind in KINDS {
+            let folder = kind.name.folder;
+            keys.insert(format!("section.{folder}"));
+            if folder != crate::site::PAGES {
+                keys.insert(format!("empty.{folder}"));
+            }
+            let mut decls = Head::decls(kind.heading);
+            decls.extend((kind.decls)());
+            walk(decls, 0, &mut keys);
+        }
+        let en = built_in(EN);
+        // A figure stands under the name of its metric, which has a label among the words.
+        let labelled = |key: &String| {
+            let metric = key.strip_prefix("field.").map(|name| format!("label.Metric.{name}"));
+            en.contains_key(key) || metric.is_some_and(|metric| en.contains_key(&metric))
+        };
+        let missing: Vec<_> = keys.iter().filter(|key| !labelled(key)).collect();
+        assert!(missing.is_empty(), "{missing:#?}");
+    }
+
+    #[test]
+    fn a_count_is_written_in_the_digits_and_plural_of_the_language() {
+        let count = |tag, n| load(tag, &[("en", EN), ("zh", ZH)]).0.get("listing.count", Some(n), &[]);
+        assert_eq!(count("en", 1).as_deref(), Some("1 entry"));
+        assert_eq!(count("en", 1200).as_deref(), Some("1,200 entries"));
+        assert_eq!(count("zh-Hans", 1).as_deref(), Some("共1项"));
+    }
+
+    #[test]
+    fn a_site_may_replace_one_string_and_its_language_falls_back_to_its_base_language() {
+        let (strings, report) = load("zh-Hans-CN", &[("en", EN), ("zh", ZH), ("zh", "nav: {home: 主页}")]);
+        assert_eq!(strings.get("nav.home", None, &[]).as_deref(), Some("主页"));
+        assert_eq!(strings.get("nav.menu", None, &[]).as_deref(), Some("菜单"));
+        assert_eq!(report, "");
+    }
+
+    #[test]
+    fn what_a_language_lacks_is_named_once_and_shown_in_english() {
+        let files = [("en", "nav: {home: Home, menu: Menu}\nyes: \"Yes\""), ("ru", "nav: {home: Главная}")];
+        let (strings, report) = load("ru", &files);
+        assert_eq!(strings.get("nav.menu", None, &[]).as_deref(), Some("Menu"));
+        assert_eq!(
+            report,
+            "themes/default/strings/ru.yaml: warning[strings-missing]: 2 words of the interface have no text in ru: \
+             `nav.menu`, `yes`\n"
+        );
+    }
+
+    #[test]
+    fn a_string_that_is_no_text_is_reported_at_its_key() {
+        let (_, report) = load("en", &[("en", "导航:\n  首页: 首页\n  数目: 12\nnav: {menu: [a]}\n")]);
+        assert_eq!(
+            report,
+            "themes/default/strings/en.yaml:3:3: error[strings-form]: `导航.数目` must be a text, or texts by plural form\n\
+             themes/default/strings/en.yaml:4:7: error[strings-form]: `nav.menu` must be a text, or texts by plural form\n"
+        );
+    }
+}

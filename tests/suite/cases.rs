@@ -244,7 +244,10 @@ fn diff(before: &str, now: &str) -> String {
 fn each_wrong_input_gives_its_report() {
     let update = std::env::var_os("PROSPECTUS_UPDATE").is_some_and(|value| value == "1");
     let ci = std::env::var_os("CI").is_some_and(|value| value == "true");
-    assert!(!(update && ci), "expectations are not rewritten in CI: run with PROSPECTUS_UPDATE=1 at home and read them");
+    assert!(
+        !(update && ci),
+        "expectations are not rewritten in CI: run with PROSPECTUS_UPDATE=1 at home and read them"
+    );
     let failures: Vec<String> = all()
         .par_iter()
         .filter_map(|case| {
@@ -393,9 +396,20 @@ fn ten_cases_mix_five_mistakes_in_three_files() {
     /// What makes it impossible to read a file, and what only all files together can tell.
     const UNREADABLE: [&str; 6] = ["yaml-", "not-utf8", "utf16-text", "gbk-text", "conflict-markers", "front-matter-"];
     const OF_THE_WHOLE: [&str; 14] = [
-        "unknown-reference", "wrong-kind", "cycle", "unknown-anchor", "unknown-entry-anchor", "dates-out-of-order",
-        "double-degree-of-one", "joint-degree-of-one", "stages-do-not-add-up", "same-name", "acronym-twice",
-        "misspelling", "internal-shown", "alias-taken",
+        "unknown-reference",
+        "wrong-kind",
+        "cycle",
+        "unknown-anchor",
+        "unknown-entry-anchor",
+        "dates-out-of-order",
+        "double-degree-of-one",
+        "joint-degree-of-one",
+        "stages-do-not-add-up",
+        "same-name",
+        "acronym-twice",
+        "misspelling",
+        "internal-shown",
+        "alias-taken",
     ];
     let cases = all();
     let mixed: Vec<&Case> = cases.iter().filter(|case| case.name.starts_with("mixed/")).collect();

@@ -238,7 +238,9 @@ fn planted(payload: &str) -> (Files, BTreeSet<String>) {
                 // What the files of languages say would stand twice.
                 let words = ["en.md", "zh.md"].map(|name| std::fs::read_to_string(full.with_file_name(name)));
                 let words = words.map(Result::unwrap_or_default).concat();
-                let said = |decl: &Decl| file.file_name() == Some("facts.yaml") && words.contains(&format!("\n{}:", decl.name));
+                let said = |decl: &Decl| {
+                    file.file_name() == Some("facts.yaml") && words.contains(&format!("\n{}:", decl.name))
+                };
                 planting.fill(&mut map, &decls.into_iter().filter(|decl| !said(decl)).collect::<Vec<_>>(), kind);
                 std::fs::write(&full, serde_yaml::to_string(&map).expect("a map is YAML")).expect("it can be written");
             }
@@ -298,7 +300,11 @@ fn no_text_of_any_field_becomes_an_element_or_runs() {
             let (expected_elements, expected_active) = &expected[path];
             if elements != expected_elements {
                 let at = elements.iter().zip(expected_elements).take_while(|(a, b)| a == b).count();
-                panic!("{path}: {payload:?} changes the page at {:?} (harmless: {:?})", elements.get(at), expected_elements.get(at));
+                panic!(
+                    "{path}: {payload:?} changes the page at {:?} (harmless: {:?})",
+                    elements.get(at),
+                    expected_elements.get(at)
+                );
             }
             // Scripts may hold data; whatever it is, it is no markup and the kinds of active parts are the same.
             assert_eq!(active.len(), expected_active.len(), "{path}: {payload:?}: {active:?}");
@@ -314,22 +320,60 @@ fn no_text_of_any_field_becomes_an_element_or_runs() {
 
 /// What Markdown makes, and nothing else; with the attributes that it may have.
 const OF_MARKDOWN: &[&str] = &[
-    "p", "em", "strong", "del", "a", "code", "pre", "blockquote", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6", "hr",
-    "br", "img", "table", "thead", "tbody", "tr", "th", "td", "sup", "section", "div", "span", "dl", "dt", "dd", "input",
-    "figure", "figcaption",
+    "p",
+    "em",
+    "strong",
+    "del",
+    "a",
+    "code",
+    "pre",
+    "blockquote",
+    "ul",
+    "ol",
+    "li",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "br",
+    "img",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "sup",
+    "section",
+    "div",
+    "span",
+    "dl",
+    "dt",
+    "dd",
+    "input",
+    "figure",
+    "figcaption",
 ];
 const ATTRIBUTES: &[&str] = &[
-    "href", "id", "class", "src", "alt", "title", "start", "lang", "dir", "type", "disabled", "checked", "scope", "loading", "width",
-    "height", "tabindex", "role", "rel", "style",
+    "href", "id", "class", "src", "alt", "title", "start", "lang", "dir", "type", "disabled", "checked", "scope",
+    "loading", "width", "height", "tabindex", "role", "rel", "style",
 ];
 
 #[test]
 fn no_markdown_becomes_an_active_element() {
     let folder = Folder::new();
     let root = folder.path().join("site");
-    folder.write("site/site.toml", "title = { zh = \"望川\" }\nbase_url = \"https://catalogue.example/\"\nlanguages = [\"zh\"]\n");
+    folder.write(
+        "site/site.toml",
+        "title = { zh = \"望川\" }\nbase_url = \"https://catalogue.example/\"\nlanguages = [\"zh\"]\n",
+    );
     for (i, markdown) in IN_MARKDOWN.iter().enumerate() {
-        folder.write(format!("site/content/pages/trick-{i:02}/zh.md"), format!("---\ntitle: 无害\n---\n前文。\n\n{markdown}\n\n后文。\n"));
+        folder.write(
+            format!("site/content/pages/trick-{i:02}/zh.md"),
+            format!("---\ntitle: 无害\n---\n前文。\n\n{markdown}\n\n后文。\n"),
+        );
     }
     folder.write("site/content/pages/harmless/zh.md", "---\ntitle: 无害\n---\n前文。\n\n字\n\n后文。\n");
     // What is refused never reaches a page: those entries go, and the rest is built.
@@ -337,7 +381,8 @@ fn no_markdown_becomes_an_active_element() {
     let mut refused = BTreeSet::new();
     for finding in outcome.report.findings().iter().filter(|finding| finding.level == Level::Error) {
         let path = &outcome.sources[finding.diagnostic.place().file].path;
-        let entry = path.strip_prefix("content/pages/").and_then(|rest| rest.split('/').next()).expect("all is in pages");
+        let entry =
+            path.strip_prefix("content/pages/").and_then(|rest| rest.split('/').next()).expect("all is in pages");
         refused.insert(entry.to_owned());
     }
     for entry in &refused {

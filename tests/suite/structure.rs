@@ -14,9 +14,32 @@ use crate::folder::project;
 /// made for one output; `explicit` rewrites the addresses of a rendered page, and `verify` reads them: both know
 /// finished bytes only.
 const ORDER: &[&str] = &[
-    "cli", "serve", "edit", "build", "publish", "verify", "render", "explicit", "schema", "theme", "plan", "assets",
-    "export", "site", "catalogue", "project", "fields", "address", "syntax", "diag", "source", "registry", "locale",
-    "lang", "date", "text",
+    "cli",
+    "serve",
+    "edit",
+    "build",
+    "publish",
+    "verify",
+    "render",
+    "explicit",
+    "schema",
+    "theme",
+    "plan",
+    "assets",
+    "export",
+    "site",
+    "catalogue",
+    "project",
+    "fields",
+    "address",
+    "syntax",
+    "diag",
+    "source",
+    "registry",
+    "locale",
+    "lang",
+    "date",
+    "text",
 ];
 
 /// Imports that go upwards, each with its reason. Empty is best.
@@ -56,18 +79,23 @@ fn code_of(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut code = Vec::with_capacity(bytes.len());
     let mut i = 0;
-    let blank = |code: &mut Vec<u8>, range: &[u8]| code.extend(range.iter().map(|b| if *b == b'\n' { b'\n' } else { b' ' }));
+    let blank =
+        |code: &mut Vec<u8>, range: &[u8]| code.extend(range.iter().map(|b| if *b == b'\n' { b'\n' } else { b' ' }));
     while i < bytes.len() {
         let rest = &bytes[i..];
         let length = if rest.starts_with(b"//") {
             rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len())
         } else if rest.starts_with(b"/*") {
             rest.windows(2).position(|pair| pair == b"*/").map_or(rest.len(), |at| at + 2)
-        } else if rest.starts_with(b"r\"") || rest.starts_with(b"r#") && rest[1..].iter().find(|b| **b != b'#') == Some(&b'"') {
+        } else if rest.starts_with(b"r\"")
+            || rest.starts_with(b"r#") && rest[1..].iter().find(|b| **b != b'#') == Some(&b'"')
+        {
             let hashes = rest[1..].iter().take_while(|b| **b == b'#').count();
             let close: Vec<u8> = std::iter::once(b'"').chain(std::iter::repeat_n(b'#', hashes)).collect();
             let body = &rest[hashes + 2..];
-            body.windows(close.len()).position(|part| part == close).map_or(rest.len(), |at| hashes + 2 + at + close.len())
+            body.windows(close.len())
+                .position(|part| part == close)
+                .map_or(rest.len(), |at| hashes + 2 + at + close.len())
         } else if rest[0] == b'"' {
             let mut end = 1;
             while end < rest.len() && rest[end] != b'"' {

@@ -9,7 +9,7 @@ use crate::catalogue::value::{
     Total,
 };
 use crate::diag::Diagnostic;
-use crate::diag::codes::check as codes;
+use crate::diag::codes::{check as codes, lint};
 use crate::fields::{Answer, List, Many, Opt, Text, View, ViewCx, record, word};
 
 word! {
@@ -80,6 +80,9 @@ impl Kind for Agreement {
     const CHAINS: &'static [&'static str] = &["renews"];
     const SUMMARY: &'static [&'static str] = &["type", "parties", "parties_total", "signed", "validity"];
 
+    const DERIVED: &'static [(&'static str, &'static str)] =
+        &[("state", "whether it holds on the day of the build: not-yet, in-force, expired or indefinite, or null")];
+
     fn check(&self, cx: &mut CheckCx) {
         if let Answer::Stated(parties) = &self.parties
             && self.batch.is_none()
@@ -87,6 +90,16 @@ impl Kind for Agreement {
             && self.parties_total.is_none()
         {
             cx.push(Diagnostic::new(&codes::TOO_FEW_PARTIES, parties.span).arg("count", parties.value.0.len()));
+        }
+        if let (Answer::Stated(parties), Some(total)) = (&self.parties, &self.parties_total)
+            && let Some(declared) = total.value.value
+            && parties.value.0.len() > declared as usize
+        {
+            cx.push(
+                Diagnostic::new(&lint::MORE_THAN_DECLARED, total.span)
+                    .arg("listed", parties.value.0.len())
+                    .arg("total", declared as usize),
+            );
         }
         if let Some(validity) = &self.validity {
             cx.order(("from", validity.value.from.as_ref()), ("until", validity.value.until.as_ref()));

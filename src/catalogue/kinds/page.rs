@@ -1,9 +1,15 @@
 //! A page: free prose, such as about us or how to apply.
 
 use crate::address::KindName;
+use crate::catalogue::KINDS;
+use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Kind, names};
 use crate::catalogue::value::{SlugText, Where};
-use crate::fields::{Answer, List, Opt, Text, record};
+use crate::diag::codes::{check as codes, field, reference};
+use crate::diag::{Both, Diagnostic};
+use crate::fields::{Answer, Decl, List, Opt, Shape, Text, record};
+use crate::source::Located;
+use crate::text::nearest;
 
 record! {
     /// Where the menu shows a page.
@@ -41,4 +47,63 @@ record! {
 
 impl Kind for Page {
     const NAME: KindName = names("pages", ("page", "页面"), ("pages", "页面"));
+
+    fn check(&self, cx: &mut CheckCx) {
+        for list in &self.lists {
+            list.value.check(cx);
+        }
+    }
+}
+
+impl PageList {
+    /// Whether there is such a kind, and whether its entries can be told apart by these fields and words.
+    fn check(&self, cx: &mut CheckCx) {
+        let Some(folder) = self.kind.located() else { return };
+        let Some(spec) = KINDS.iter().find(|spec| spec.name.folder == folder.value.0.as_str()) else {
+            let known = || KINDS.iter().map(|spec| spec.name.folder);
+            cx.push(
+                Diagnostic::new(&reference::REFERENCE_KIND, folder.span)
+                    .arg("folder", folder.value.0.as_str())
+                    .maybe("suggestion", nearest(folder.value.0.as_str(), known()))
+                    .arg("known", known().map(str::to_owned).collect::<Vec<_>>()),
+            );
+            return;
+        };
+        let Some(filter) = &self.filter else { return };
+        let decls = (spec.decls)();
+        for (name, words) in &filter.value.0 {
+            match decls.iter().find(|decl| decl.name == name) {
+                Some(decl) => check_words(decl, words, filter, cx),
+                None => cx.push(
+                    Diagnostic::new(&field::UNKNOWN_FIELD, filter.span)
+                        .arg("owner", spec.name.many)
+                        .arg("field", name.as_str())
+                        .maybe("suggestion", nearest(name, decls.iter().map(|decl| decl.name))),
+                ),
+            }
+        }
+    }
+}
+
+/// Reports words that the field does not take, and fields that entries cannot be told apart by.
+fn check_words(decl: &Decl, words: &[String], filter: &Located<Where>, cx: &mut CheckCx) {
+    let shape = match &decl.shape {
+        Shape::List(inner) => inner,
+        shape => shape,
+    };
+    match shape {
+        Shape::Word { words: known, .. } => {
+            for word in words.iter().filter(|word| !known.iter().any(|(known, _)| known == word)) {
+                cx.push(
+                    Diagnostic::new(&field::UNKNOWN_WORD, filter.span)
+                        .arg("list", Both::new("this field", "该字段"))
+                        .arg("word", word.as_str())
+                        .maybe("suggestion", nearest(word, known.iter().map(|(known, _)| *known)))
+                        .arg("known", known.iter().map(|(known, _)| (*known).to_owned()).collect::<Vec<_>>()),
+                );
+            }
+        }
+        Shape::Reference(_) => {}
+        _ => cx.push(Diagnostic::new(&codes::NOT_A_FILTER, filter.span).arg("field", decl.name)),
+    }
 }

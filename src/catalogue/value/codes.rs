@@ -177,8 +177,7 @@ impl Value for IscedF {
                     Diagnostic::new(&codes::NOT_AN_ISCED_FIELD, node.span)
                         .arg("text", text)
                         .maybe(if certain { "proposal" } else { "suggestion" }, code)
-                        .maybe("title_en", field.map(|field| field.en))
-                        .maybe("title_zh", field.map(|field| field.zh)),
+                        .maybe("title", field.map(|field| Both::new(field.en, field.zh))),
                 );
                 None
             }

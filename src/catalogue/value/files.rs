@@ -177,12 +177,12 @@ impl Value for Media {
             // A bare name must first be a name: the message about `alt` would hide that it is a web address.
             FileName::decode(node, cx)?;
             let proposal = format!("{{file: {text}, alt: …}}");
-            cx.push(Diagnostic::new(&codes::PICTURE_WITHOUT_ALT, node.span).arg("proposal", proposal));
+            cx.push(Diagnostic::new(&codes::MEDIA_WITHOUT_ALT, node.span).arg("proposal", proposal));
             return None;
         }
         let media: Media = decode_map(node, PICTURES, cx)?;
         if let (Some(file), None) = (&media.file, &media.alt) {
-            cx.push(Diagnostic::new(&codes::PICTURE_WITHOUT_ALT, file.span).arg("file", file.value.0.as_str()));
+            cx.push(Diagnostic::new(&codes::MEDIA_WITHOUT_ALT, file.span).arg("file", file.value.0.as_str()));
             return None;
         }
         if media.file.is_none() && media.caption.is_none() {

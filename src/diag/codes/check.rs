@@ -4,7 +4,7 @@ super::codes! {
     DATES_OUT_OF_ORDER = "dates-out-of-order", Error {
         message: "`{second_field}` ({second}) is before `{first_field}` ({first})" / "`{second_field}`（{second}）早于 `{first_field}`（{first}）";
         label: "cannot come first" / "不可能更早";
-        other: "`{first_field}`" / "`{first_field}`";
+        other: "`{first_field}` stands here" / "`{first_field}` 在此处";
         help: "correct one of the two dates" / "请更正其中一个日期";
         explain: "Some dates have an order that cannot be otherwise: a period begins before it ends, applications close before the term starts. Two \
 dates count as out of order only if no reading of them is right: `2026` and `2026-03` are fine.\n\n\
@@ -70,5 +70,14 @@ the source does not say, `joint` is the honest word."
         explain: "Where a program states both its stages and its duration, the two must agree. Years and months are added up together, terms and weeks \
 only with their like; a program with a stage of unknown length is not judged."
             / "若同时写了培养阶段和学制，两者必须一致。年和月合并计算，学期和周只与同类相加；有阶段时长未知时不作判断。";
+    }
+    NOT_A_FILTER = "not-a-filter", Error {
+        message: "a list cannot be narrowed down by `{field}`" / "列表不能按 `{field}` 筛选";
+        label: "a field with words or a reference belongs here" / "此处应为取固定词或引用条目的字段";
+        help: "use a field whose value is a word, such as `level`, or an entry, such as `majors`" / "请使用取值为固定词（如 `level`）或条目（如 `majors`）的字段";
+        explain: "A page may list the entries of a kind, narrowed down by fields that take a word of a closed list or name an entry. Texts, dates and amounts \
+cannot be compared in this way.\n\nRight:\n\n    lists:\n      - kind: programs\n        where: {level: master}"
+            / "页面可以列出某一种类的条目，并按取固定词或引用条目的字段筛选。文字、日期和金额不能这样比较。\n\n\
+正确：\n\n    lists:\n      - kind: programs\n        where: {level: master}";
     }
 }

@@ -69,4 +69,11 @@ meant."
         explain: "`other_names` of an entry may list misspellings, so that search finds the entry by them. In our own texts they should not stand."
             / "条目的 `other_names` 可以列出常见误写，使搜索能找到它。但正文中不应出现这些误写。";
     }
+    MORE_THAN_DECLARED = "more-than-declared", Warning, lint {
+        message: "{listed} are listed, but the total is {total}" / "列出了 {listed} 个，但总数写的是 {total}";
+        label: "fewer than are listed" / "少于列出的数量";
+        help: "correct the total, or the list" / "请更正总数或列表";
+        explain: "A total stands beside a list that names only some. It can be larger than the list, never smaller.\n\nWrong:\n\n    parties: [njupt, nyit, qmul]\n    parties_total: 2"
+            / "总数写在只列出一部分的列表旁边，可以大于列表的数量，但不能更小。\n\n错误：\n\n    parties: [njupt, nyit, qmul]\n    parties_total: 2";
+    }
 }

@@ -172,7 +172,7 @@ them a label.\n\nWrong:\n\n    studnets: 30000\n\nRight:\n\n    students: 30000"
 错误：\n\n    学生: 30000\n\n正确：\n\n    students: 30000";
     }
     UNSOURCED_FIGURE = "unsourced-figure", Warning, lint {
-        message: "`{name}` has {lacking}" / "`{name}` {lacking}";
+        message: "`{name}` has {lacking}" / "统计数字 `{name}` {lacking}";
         help: "write `as_of: 2026` and `source: …` beside it" / "请在旁边写 `as_of: 2026` 和 `source: …`";
         explain: "A figure without a date grows wrong in silence, and one without a source cannot be checked. Both may stand once for a group; the source may \
 be left out where the entry has exactly one.\n\nWrong:\n\n    stats:\n      - students: 30000\n\nRight:\n\n    stats:\n      - as_of: 2026\n        students: 30000"

@@ -204,8 +204,8 @@ copy the identifier from the register's page.\n\nWrong:\n\n    ids: {ror: 03cve4
     NOT_AN_ISCED_FIELD = "not-an-isced-field", Error {
         message: "`{text}` is not a field of ISCED-F 2013" / "`{text}` 不是 ISCED-F 2013 的领域代码";
         label: "two, three or four digits" / "应为两位、三位或四位数字";
-        help: "write `\"{proposal}\"` ({title_en})" / "请写 `\"{proposal}\"`（{title_zh}）",
-            "did you mean `\"{suggestion}\"` ({title_en})?" / "是否想写 `\"{suggestion}\"`（{title_zh}）？";
+        help: "write `\"{proposal}\"` ({title})" / "请写 `\"{proposal}\"`（{title}）",
+            "did you mean `\"{suggestion}\"` ({title})?" / "是否想写 `\"{suggestion}\"`（{title}）？";
         explain: "ISCED-F 2013 is the list of fields of education by which majors of all countries are compared. Its codes have two digits (broad), three (narrow) or four (detailed); the zero in front belongs to the code.\n\n\
 Wrong:\n\n    isced_f: 613\n\nRight:\n\n    isced_f: \"0613\""
             / "ISCED-F 2013 是联合国教科文组织的教育领域分类，用来比较各国的专业。代码有两位（大类）、三位（中类）或四位（小类），开头的零是代码的一部分。\n\n\
@@ -274,8 +274,8 @@ Wrong:\n\n    contacts: office@wangchuan.example\n\nRight:\n\n    contacts: {ema
         label: "the name of a file in the entry's folder" / "应为条目文件夹中的文件名";
         help: "write `{proposal}`, with `/` between folders" / "请写 `{proposal}`，文件夹之间用 `/`",
             "put the file into the folder of this entry and write `{last}`" / "请把文件放进该条目的文件夹，然后写 `{last}`",
-            "a picture is stored beside the entry; a document elsewhere is named by `url`, not by `file`: `url: {address}`"
-            / "图片要存放在条目文件夹中；放在别处的文件用 `url` 而不是 `file`：`url: {address}`";
+            "a picture is stored beside the entry; a document elsewhere is written `{url: …, title: …}` instead of `{address}`"
+            / "图片要存放在条目文件夹中；放在别处的文件请写 `{url: …, title: …}`，代替 `{address}`";
         explain: "Pictures and documents lie in the folder of the entry that uses them and are named from there. Files elsewhere on a computer or on other sites may vanish or change, and would tell others who reads the page.\n\n\
 Wrong:\n\n    cover: {file: 'C:\\pictures\\bridge.png', alt: A stone bridge}\n\nRight:\n\n    cover: {file: bridge.png, alt: A stone bridge}"
             / "图片和文件放在使用它们的条目文件夹里，从那里起写文件名。电脑其他位置或其他网站上的文件可能消失或改变，也会让别人知道谁在看页面。\n\n\
@@ -293,7 +293,7 @@ Wrong:\n\n    documents: https://wangchuan.example/form.pdf\n\nRight:\n\n    doc
             / "文件要么在条目文件夹中（`file`），要么在网上（`url`），二者选一。网上的文件需要标题，因为网址对读者没有意义。\n\n\
 错误：\n\n    documents: https://wangchuan.example/form.pdf\n\n正确：\n\n    documents: {url: https://wangchuan.example/form.pdf, title: 申请表}";
     }
-    PICTURE_WITHOUT_ALT = "media-without-alt", Error {
+    MEDIA_WITHOUT_ALT = "media-without-alt", Error {
         message: "the picture `{file}` has no `alt`" / "图片 `{file}` 没有 `alt`", "a picture needs its `alt`" / "图片需要 `alt`";
         label: "what does it show?" / "图片内容是什么？";
         help: "write `{proposal}`" / "请写 `{proposal}`",
