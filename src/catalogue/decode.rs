@@ -9,7 +9,7 @@ use super::prose::{find_file, missing_file};
 use super::{Draft, Drafts, Entry, EntryProse, Head, KINDS};
 use crate::address::EntryId;
 use crate::diag::codes::entry as codes;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Level};
 use crate::fields::{Cx, Fields, Miss, Presence};
 use crate::lang::Lang;
 use crate::project::{EntryFiles, Project};
@@ -61,6 +61,8 @@ struct Words<'t> {
     file: FileId,
     front: Option<Node<'t>>,
     prose: Prose,
+    /// Whether an error was reported in the prose.
+    mistaken: bool,
 }
 
 fn decode_entry(
@@ -83,13 +85,19 @@ fn decode_entry(
     });
     let mut words = Vec::with_capacity(files.words.len());
     for &(lang, file) in files.words.iter().filter(|(_, file)| is_text(file)) {
+        let before = cx.diags.len();
         let split = front_matter::split(file, text(file), &mut cx.diags);
+        // Where the fields of a language cannot be found, nobody can say which of them are missing.
+        readable &= split.yaml.is_some() || cx.diags.len() == before;
         let front = split.yaml.clone().and_then(|range| {
             let node = yaml::parse(file, text(file), range, &mut cx.diags);
             map_or_report(node, &mut readable, &mut cx)
         });
+        let before = cx.diags.len();
         let prose = markdown::parse(file, text(file), split.body, &mut cx.diags);
-        words.push(Words { lang, file, front, prose });
+        // Prose of which nothing is left by a mistake is there all the same: it is not missing, too.
+        let mistaken = cx.diags.iter().skip(before).any(|diagnostic| diagnostic.code.level == Level::Error);
+        words.push(Words { lang, file, front, prose, mistaken });
     }
     // A language whose words are a draft is not written yet.
     let is_draft =
@@ -116,10 +124,10 @@ fn decode_entry(
     let references = std::mem::take(&mut cx.references);
     let mut prose: Vec<Option<EntryProse>> = project.config.languages.all().map(|_| None).collect();
     let mut written = Vec::with_capacity(words.len());
-    for Words { lang, file, prose: body, .. } in words {
+    for Words { lang, file, prose: body, mistaken, .. } in words {
         written.push(lang);
         let resolved = EntryProse::resolve(file, body, &names, &mut cx);
-        if !resolved.prose.is_empty() {
+        if !resolved.prose.is_empty() || mistaken {
             prose[lang.index()] = Some(resolved);
         }
     }

@@ -294,12 +294,17 @@ fn codes_in(report: &str) -> BTreeSet<String> {
     found
 }
 
+/// Codes that nothing in a site can bring about yet, each with its reason.
+const NOT_YET: &[(&str, &str)] =
+    &[("not-a-time", "no field of these kinds takes a time of day; events, the first that do, are not here yet")];
+
 #[test]
 fn every_code_has_a_case() {
     let shown: BTreeSet<String> =
         all().iter().filter_map(|case| case.reports.get("")).flat_map(|report| codes_in(report)).collect();
     let missing: Vec<&str> = codes::all().iter().map(|code| code.name).filter(|name| !shown.contains(*name)).collect();
-    assert!(missing.is_empty(), "codes that no case under tests/cases shows: {missing:#?}");
+    let not_yet: Vec<&str> = NOT_YET.iter().map(|(name, _)| *name).collect();
+    assert_eq!(missing, not_yet, "codes that no case under tests/cases shows, beside those that nothing can show yet");
     let known: BTreeSet<&str> = codes::all().iter().map(|code| code.name).collect();
     let gone: Vec<&String> = shown.iter().filter(|code| !known.contains(code.as_str())).collect();
     assert!(gone.is_empty(), "cases show codes that no longer exist: {gone:#?}");
@@ -355,6 +360,14 @@ const TRAPS: &[(&str, &str, Option<&str>)] = &[
     ("a dead fragment in a rendered page", "output/dead-fragment.txt", Some("dead-fragment")),
     ("a doubled id in a rendered page", "output/doubled-id.txt", Some("doubled-id")),
 ];
+
+/// `explain` and `[checks]` take a code by its name: two of one name could not be told apart.
+#[test]
+fn no_two_codes_have_one_name() {
+    let names: Vec<&str> = codes::all().iter().map(|code| code.name).collect();
+    let twice: Vec<&str> = names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+}
 
 #[test]
 fn every_trap_of_the_design_has_a_case() {

@@ -43,8 +43,13 @@ pub fn active(page: &Html) -> Vec<String> {
         for (name, value) in element.attrs() {
             let address: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
             let address = address.to_lowercase();
+            // What a description or a label says is text, whatever it looks like; an address is followed.
+            let followed =
+                matches!(name, "href" | "src" | "srcset" | "action" | "formaction" | "data" | "poster" | "ping")
+                    || name == "content" && element.attr("http-equiv").is_some();
             if name.starts_with("on")
-                || ["javascript:", "vbscript:", "data:text"].iter().any(|s| address.starts_with(s))
+                || name == "srcdoc"
+                || followed && ["javascript:", "vbscript:", "data:text"].iter().any(|s| address.starts_with(s))
             {
                 found.push(format!("{name}={value:?}"));
             }
@@ -98,10 +103,28 @@ pub fn crawl(files: &Files, base: &str, host: &str) -> Vec<String> {
             }
         }
     }
-    for path in parsed.keys().filter(|path| !seen.contains(*path) && !path.ends_with("404.html")) {
-        wrong.push(format!("{path}: no page leads here"));
+    // Where a former address leads on to must be there, too.
+    for (path, page) in parsed.iter().filter(|(path, _)| !seen.contains(*path)) {
+        for (_, value) in links(page) {
+            let target = local(&value, path, base, host).map(|(target, _)| target);
+            let file = target.map(|target| if target.ends_with('/') { format!("{target}index.html") } else { target });
+            if file.is_some_and(|file| !file.is_empty() && !files.contains_key(&file)) {
+                wrong.push(format!("{path}: {value:?} leads to nothing"));
+            }
+        }
+        // Former addresses lead on and are led to from outside; a section stands in the menu where the site wants it.
+        let outside = is_redirect(page) || path.ends_with("404.html") || path.ends_with("/deadlines/index.html");
+        if !outside {
+            wrong.push(format!("{path}: no page leads here"));
+        }
     }
     wrong
+}
+
+fn is_redirect(page: &Html) -> bool {
+    page.tree
+        .nodes()
+        .any(|node| node.value().as_element().is_some_and(|element| element.attr("http-equiv") == Some("refresh")))
 }
 
 fn links(page: &Html) -> Vec<(String, String)> {

@@ -113,8 +113,10 @@ fn misspellings(draft: &Draft, diags: &mut Diagnostics) {
         .entries
         .par_iter()
         .flatten()
-        .flat_map_iter(|entry| entry.prose.iter().flatten())
-        .flat_map_iter(|prose| {
+        .flat_map_iter(|entry| {
+            draft.languages.all().filter_map(|lang| Some((lang, entry.prose[lang.index()].as_ref()?)))
+        })
+        .flat_map_iter(|(lang, prose)| {
             let mut found: Vec<usize> = Vec::new();
             for piece in &prose.prose.pieces {
                 if let Piece::Html(html) = piece {
@@ -124,9 +126,10 @@ fn misspellings(draft: &Draft, diags: &mut Diagnostics) {
             }
             found.sort_unstable();
             found.dedup();
-            found.into_iter().map(|pattern| {
+            let wrong = &wrong;
+            found.into_iter().map(move |pattern| {
                 let (id, name) = wrong[pattern];
-                let right = draft.get(id).map(|entry| entry.title(crate::lang::Lang::SOURCE).0.to_owned());
+                let right = draft.get(id).map(|entry| entry.title(lang).0.to_owned());
                 Diagnostic::new(&lint::MISSPELLING, Span::whole(prose.file))
                     .arg("wrong", name.value.as_str())
                     .maybe("right", right)
