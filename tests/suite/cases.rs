@@ -101,7 +101,7 @@ fn parse(name: &str, text: &str) -> Case {
         }
     }
     let end = text.find("-- report").unwrap_or(text.len());
-    case.input = text[..end].to_owned();
+    text[..end].clone_into(&mut case.input);
     for (title, body) in blocks {
         match title {
             "report" => drop(case.reports.insert("", body.trim_end().to_owned())),
