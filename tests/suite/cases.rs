@@ -78,9 +78,10 @@ fn heading(line: &str) -> Option<&str> {
 }
 
 fn parse(name: &str, text: &str) -> Case {
+    let end = text.find("\n-- report").map_or(text.len(), |at| at + 1);
     let mut case = Case {
         name: name.to_owned(),
-        input: String::new(),
+        input: text[..end].to_owned(),
         sections: Vec::new(),
         words: Vec::new(),
         reports: BTreeMap::new(),
@@ -100,8 +101,6 @@ fn parse(name: &str, text: &str) -> Case {
             },
         }
     }
-    let end = text.find("-- report").unwrap_or(text.len());
-    case.input = text[..end].to_owned();
     for (title, body) in blocks {
         match title {
             "report" => drop(case.reports.insert("", body.trim_end().to_owned())),
