@@ -346,6 +346,8 @@ const TRAPS: &[(&str, &str, Option<&str>)] = &[
     ("extension and leading bytes", "discover/type-disagrees.txt", Some("type-disagrees")),
     // Templates
     ("undefined is an error", "theme/undefined-name.txt", Some("template-undefined")),
+    ("depth of includes is limited", "theme/depth.txt", Some("template-depth")),
+    ("depth of component calls is limited", "theme/component-without-end.txt", Some("template-error")),
     ("all templates that do not parse", "theme/syntax-in-two.txt", Some("template-syntax")),
     // Paths
     ("slugs come from a small alphabet", "discover/bad-slug.txt", Some("bad-slug")),
