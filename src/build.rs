@@ -126,11 +126,19 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     diags.extend(found);
     let mut cx = Cx::new(&project.config.languages, &project.index);
     let named = project.config.resolve(&mut cx);
-    diags.extend(cx.diags);
+    diags.extend(std::mem::take(&mut cx.diags));
     draft.misses.append(&mut cx.misses);
-    let windows = project.config.windows;
     let metrics: Vec<&str> = project.config.labels(LabelGroup::Metric).map(|(name, _)| name).collect();
-    diags.extend(check_whole(&draft, CheckOptions { today, drafts: request.drafts, windows, metrics: &metrics }));
+    let options = CheckOptions {
+        today,
+        drafts: request.drafts,
+        windows: project.config.windows,
+        metrics: &metrics,
+        site: &cx.references,
+        sources: &project.sources,
+        levels: &project.config.levels,
+    };
+    diags.extend(check_whole(&draft, options));
 
     let locales = locales(&project.config);
     let strings = Strings::load(&files, &project.config.languages, &locales, &project.sources, &mut diags);

@@ -13,15 +13,17 @@ pub mod kinds;
 pub mod prose;
 pub mod value;
 
+use rustc_hash::FxHashMap;
+
 use crate::address::{EntryId, Index, KindName};
 use crate::date::CivilDay;
-use crate::fields::{Miss, Reference};
+use crate::fields::{Miss, Reference, Text};
 use crate::lang::{Lang, Languages};
 use crate::source::{FileId, Span};
 
 pub use head::{Head, Visibility};
 pub use kind::{Deadline, DeadlineKind, Entity, Heading, Kind, KindSpec, Target};
-pub use prose::EntryProse;
+pub use prose::{EntryProse, LinkTarget};
 
 /// Every kind there is, in the order of menus and reports.
 pub static KINDS: &[KindSpec] = &[
@@ -52,6 +54,10 @@ pub struct Entry {
     pub prose: Vec<Option<EntryProse>>,
     /// Every reference to another entry in its fields, in the order of reading.
     pub references: Vec<Reference>,
+    /// Where the words in its fields stand, titles included, prose not.
+    pub texts: Vec<Span>,
+    /// The languages that texts of its fields lack, each with the field: by language, then in the order of reading, each pair once.
+    pub untranslated: Vec<(Lang, &'static str)>,
     /// Files beside the entry: name and file.
     pub files: Vec<(String, FileId)>,
     /// The languages that have a file of their own.
@@ -82,6 +88,18 @@ impl Entry {
 
     pub fn title(&self, lang: Lang) -> (&str, Option<Lang>) {
         self.head.title.value.best(lang)
+    }
+
+    /// Every entry that its fields and its prose lead to, with the place; doubles may occur.
+    pub fn leads_to(&self) -> impl Iterator<Item = (EntryId, Span)> {
+        let fields = self.references.iter().map(|reference| (reference.to, reference.span));
+        let links = self.prose.iter().flatten().flat_map(|prose| {
+            prose.targets.iter().zip(&prose.prose.links).filter_map(|(target, link)| match target {
+                LinkTarget::Entry { id, .. } => Some((*id, link.span)),
+                _ => None,
+            })
+        });
+        fields.chain(links)
     }
 
     fn is_draft(&self) -> bool {
@@ -132,9 +150,11 @@ pub struct Catalogue<'p> {
     pub languages: &'p Languages,
     pub today: CivilDay,
     entries: Vec<Option<Entry>>,
+    /// What drafts are called: they stand as mere text where they are named.
+    drafts: FxHashMap<EntryId, Text>,
     /// By [`EntryId`]: whether the entry has a page of its own.
     has_page: Vec<bool>,
-    /// By [`EntryId`]: the published entries that refer to it, each once, in the order of ids.
+    /// By [`EntryId`]: the published entries whose fields refer to it, each once, in the order of ids.
     pub referrers: Vec<Vec<EntryId>>,
 }
 
@@ -144,12 +164,17 @@ impl<'p> Draft<'p> {
     /// Call it only when `check` and everything before found nothing that is denied.
     pub fn seal(self, drafts: Drafts, today: CivilDay) -> Catalogue<'p> {
         let Draft { index, languages, mut entries, .. } = self;
+        let mut names = FxHashMap::default();
         for entry in &mut entries {
-            if entry.as_ref().is_some_and(|e| e.is_internal() || (drafts == Drafts::Skip && e.is_draft())) {
-                *entry = None;
+            if let Some(draft) = entry.take_if(|e| e.is_internal() || (drafts == Drafts::Skip && e.is_draft()))
+                && !draft.is_internal()
+            {
+                names.insert(draft.id, draft.head.title.value);
             }
         }
         let mut referrers: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
+        // Links in prose count for a page of its own, though they are no relation that the page would list.
+        let mut named_by: Vec<(u32, Option<EntryId>)> = vec![(0, None); entries.len()];
         for entry in entries.iter().flatten() {
             for reference in &entry.references {
                 let list = &mut referrers[reference.to.index()];
@@ -157,11 +182,17 @@ impl<'p> Draft<'p> {
                     list.push(entry.id);
                 }
             }
+            for to in entry.leads_to().map(|(to, _)| to).filter(|to| *to != entry.id) {
+                let (count, last) = &mut named_by[to.index()];
+                if last.replace(entry.id) != Some(entry.id) {
+                    *count += 1;
+                }
+            }
         }
-        let has_page = entries.iter().zip(&referrers);
-        let has_page = has_page.map(|(entry, by)| entry.as_ref().is_some_and(|entry| !entry.bare || by.len() >= 2));
+        let has_page = entries.iter().zip(&named_by);
+        let has_page = has_page.map(|(entry, (by, _))| entry.as_ref().is_some_and(|entry| !entry.bare || *by >= 2));
         let has_page = has_page.collect();
-        Catalogue { index, languages, today, entries, has_page, referrers }
+        Catalogue { index, languages, today, entries, drafts: names, has_page, referrers }
     }
 }
 
@@ -179,6 +210,11 @@ impl Catalogue<'_> {
     pub fn of_kind(&self, folder: &str) -> impl Iterator<Item = &Entry> {
         let kind = self.index.kind(folder);
         kind.into_iter().flat_map(|kind| self.index.of_kind(kind)).filter_map(|id| self.get(id))
+    }
+
+    /// What a draft that is not published is called; `None` for what is published, internal or could not be read.
+    pub fn draft_title(&self, id: EntryId) -> Option<&Text> {
+        self.drafts.get(&id)
     }
 
     pub fn has_page(&self, id: EntryId) -> bool {
