@@ -3,6 +3,8 @@
 //! All names are looked for at once, in one pass over each text, so the time is linear in the length of all texts.
 //! Prose is searched as it is shown, without tags, code and addresses; its place in the source is found after a hit.
 
+use std::ops::Range;
+
 use aho_corasick::{AhoCorasick, MatchKind};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -44,7 +46,7 @@ fn misspellings(draft: &Draft, options: CheckOptions, diags: &mut Diagnostics) {
             let text = &options.sources[span.file].text[span.range()];
             for (pattern, at) in alone(&finder, text) {
                 if seen.insert((pattern, span.file.0)) {
-                    found.push((pattern, span.slice(at..at + wrong[pattern].1.value.len())));
+                    found.push((pattern, span.slice(at)));
                 }
             }
         }
@@ -135,10 +137,10 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
         && !inside(matched.chars().next_back(), text[end..].chars().next())
 }
 
-/// The names in `text`, each with where it begins.
-fn alone<'t>(finder: &'t AhoCorasick, text: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
+/// The names in `text`, each with its place there.
+fn alone<'t>(finder: &'t AhoCorasick, text: &'t str) -> impl Iterator<Item = (usize, Range<usize>)> + 't {
     let found = finder.find_iter(text).filter(|m| stands_alone(text, m.start(), m.end()));
-    found.map(|m| (m.pattern().as_usize(), m.start()))
+    found.map(|m| (m.pattern().as_usize(), m.range()))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,20 +221,20 @@ fn places(finder: &AhoCorasick, prose: &EntryProse, hits: Vec<Hit>, options: Che
         return Vec::new();
     }
     let body = &options.sources[prose.file].text[prose.start..];
-    let mut awaited: FxHashMap<usize, (usize, Option<usize>)> = FxHashMap::default();
+    let mut awaited: FxHashMap<usize, (usize, Option<Range<usize>>)> = FxHashMap::default();
     awaited.extend(hits.iter().map(|hit| (hit.pattern, (hit.nth, None))));
     for (pattern, at) in alone(finder, body) {
         match awaited.get_mut(&pattern) {
-            Some((0, found)) => *found = found.or(Some(at)),
+            Some((0, found)) if found.is_none() => *found = Some(at),
+            Some((0, _)) => {}
             Some((before, _)) => *before -= 1,
             None => {}
         }
     }
-    let length = |pattern| finder.pattern_len(aho_corasick::PatternID::must(pattern));
     let spans = hits.iter().map(|hit| {
-        let found = awaited[&hit.pattern].1.map(|at| prose.start + at);
-        let span = found.map_or(Span::whole(prose.file), |at| Span::new(prose.file, at..at + length(hit.pattern)));
-        (hit.pattern, span)
+        let found = awaited[&hit.pattern].1.clone();
+        let span = found.map(|at| Span::new(prose.file, prose.start + at.start..prose.start + at.end));
+        (hit.pattern, span.unwrap_or(Span::whole(prose.file)))
     });
     spans.collect()
 }

@@ -5,7 +5,7 @@ use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Kind, names};
 use crate::catalogue::kinds::program::Level;
 use crate::catalogue::value::{
-    Activity, Batch, Contact, Date, Duration, Field, LanguageProof, Party, Period, Place, Quota, Ref, Renewal,
+    Activity, Batch, Contact, Date, Duration, Field, LanguageProof, Party, Period, Place, Qualifier, Quota, Ref, Renewal,
     RenewalMode, Scope, Total,
 };
 use crate::diag::Diagnostic;
@@ -94,6 +94,8 @@ impl Kind for Agreement {
         }
         if let (Answer::Stated(parties), Some(total)) = (&self.parties, &self.parties_total)
             && let Some(declared) = total.value.value
+            // "Over 20" is no upper bound.
+            && matches!(total.value.qualifier, None | Some(Qualifier::UpTo | Qualifier::Almost))
             && parties.value.0.len() > declared as usize
         {
             cx.push(
