@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::assets::Assets;
 use crate::catalogue::check::{CheckOptions, check as check_whole};
 use crate::catalogue::{Drafts, decode::decode, kind_names};
-use crate::date::CivilDay;
+use crate::date::{CivilDay, Season};
 use crate::diag::{Diagnostic, Diagnostics, Report};
 use crate::fields::Cx;
 use crate::locale::Locale;
@@ -248,7 +248,7 @@ fn shown(output: &Output, problem: &Problem, site: &Site, theme: &Theme, sources
     Span::new(file, problem.range.clone())
 }
 
-/// What each language of the site does, with the site's own names for countries, languages and currencies.
+/// What each language of the site does, with the site's own names for countries, languages and currencies and its terms.
 fn locales(config: &Config) -> Vec<Locale> {
     let names = |group: LabelGroup, lang| {
         config.labels(group).map(move |(key, text)| (key.to_owned(), text.best(lang).0.to_owned()))
@@ -259,6 +259,8 @@ fn locales(config: &Config) -> Vec<Locale> {
         locale.words.languages.extend(names(LabelGroup::Language, lang));
         locale.words.currencies.extend(names(LabelGroup::Currency, lang));
         locale.words.metrics.extend(names(LabelGroup::Metric, lang));
+        let terms = Season::ALL.into_iter().filter_map(|season| Some((season, config.term(season)?)));
+        locale.words.terms.extend(terms.map(|(season, term)| (season, (term.part, term.of))));
         locale
     });
     languages.collect()

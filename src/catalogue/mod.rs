@@ -90,6 +90,12 @@ impl Entry {
         self.head.title.value.best(lang)
     }
 
+    /// The text that it is sorted by in lists of `lang`: its `sort_key` for that language, else its title.
+    pub fn sorts_as(&self, lang: Lang) -> &str {
+        let own = self.head.sort_key.as_ref().and_then(|keys| keys.value.get(lang));
+        own.unwrap_or_else(|| self.title(lang).0)
+    }
+
     /// Every entry that its fields and its prose lead to, with the place; doubles may occur.
     pub fn leads_to(&self) -> impl Iterator<Item = (EntryId, Span)> {
         let fields = self.references.iter().map(|reference| (reference.to, reference.span));

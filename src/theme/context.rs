@@ -10,7 +10,7 @@ use tera::{Context, Value};
 use crate::address::EntryId;
 use crate::assets::Assets;
 use crate::catalogue::{Entry, kinds};
-use crate::fields::{View, ViewCx};
+use crate::fields::{Text, View, ViewCx};
 use crate::lang::Lang;
 use crate::plan::{Job, Output, listing_url};
 use crate::site::{DEADLINES, HOME_PAGE, Listing, MenuTarget, Site};
@@ -28,7 +28,7 @@ fn fixed(pairs: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
 
 /// What other pages show of each entry, in one language.
 pub struct Summaries {
-    /// By entry: `{title, lang, twin, url, kind, id}`; null where the entry is not published.
+    /// By entry: `{title, lang, twin, url, kind, id}`; of a draft without `url`, null where it is not published at all.
     links: Vec<Value>,
     /// By entry: the link with `summary` and `facts`; references in it are links.
     rows: Vec<Value>,
@@ -40,7 +40,11 @@ impl Summaries {
         let ids: Vec<EntryId> = catalogue.index.all().collect();
         let links: Vec<Value> = ids
             .par_iter()
-            .map(|id| catalogue.get(*id).map_or_else(Value::none, |entry| Value::from(link(site, lang, entry))))
+            .map(|id| match (catalogue.get(*id), catalogue.draft_title(*id)) {
+                (Some(entry), _) => Value::from(link(site, lang, entry)),
+                (None, Some(title)) => Value::from(named(site, lang, *id, title)),
+                (None, None) => Value::none(),
+            })
             .collect();
         let cx = view_cx(site, lang);
         let projector = Projector { links: &links, strings, file_url: &|_| None };
@@ -80,22 +84,27 @@ fn view_cx<'s>(site: &'s Site, lang: Lang) -> ViewCx<'s> {
 }
 
 fn link(site: &Site, lang: Lang, entry: &Entry) -> Map {
+    named(site, lang, entry.id, &entry.head.title.value)
+}
+
+/// The link to an entry that is called `name`; without `url` where it has no page.
+fn named(site: &Site, lang: Lang, id: EntryId, name: &Text) -> Map {
     let languages = site.languages();
-    let (title, written) = entry.title(lang);
+    let index = site.catalogue.index;
+    let (title, written) = name.best(lang);
     let foreign = written.filter(|written| *written != lang).map(|written| languages[written].tag.as_str());
     let mut map = Map::with_capacity(8);
     map.insert(Key::from("title"), Value::from(title));
     map.insert(Key::from("lang"), Value::from(foreign));
-    map.insert(Key::from("twin"), twin(site, lang, entry));
-    map.insert(Key::from("url"), Value::from(site.entry_url(lang, entry.id).map(|url| with_base(site, &url))));
-    map.insert(Key::from("kind"), Value::from(entry.spec.name.folder));
-    map.insert(Key::from("id"), Value::from(site.catalogue.index.name(entry.id)));
+    map.insert(Key::from("twin"), twin(site, lang, name));
+    map.insert(Key::from("url"), Value::from(site.entry_url(lang, id).map(|url| with_base(site, &url))));
+    map.insert(Key::from("kind"), Value::from(index.kind_name(index.key(id).kind).folder));
+    map.insert(Key::from("id"), Value::from(index.name(id)));
     map
 }
 
 /// The name in the first other language that has one of its own: `{text, lang}`, else null.
-fn twin(site: &Site, lang: Lang, entry: &Entry) -> Value {
-    let title = &entry.head.title.value;
+fn twin(site: &Site, lang: Lang, title: &Text) -> Value {
     let (shown, _) = title.best(lang);
     let other = site.languages().all().filter(|other| *other != lang).find_map(|other| {
         let text = title.get(other)?;
@@ -147,7 +156,7 @@ impl Projector<'_> {
 pub fn site(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries, assets: &Assets) -> Value {
     let config = site.config;
     let cx = view_cx(site, lang);
-    let text = |text: &crate::fields::Text| Value::from(text.best(lang).0);
+    let text = |text: &Text| Value::from(text.best(lang).0);
     let languages = site.languages();
     let list = languages.all().map(|other| {
         let language = &languages[other];
@@ -609,7 +618,7 @@ fn entry_page(
     let extra = [
         ("kind", Value::from(folder)),
         ("id", Value::from(catalogue.index.name(id))),
-        ("twin", twin(site, lang, entry)),
+        ("twin", twin(site, lang, &entry.head.title.value)),
         ("prose", html),
         ("prose_lang", foreign),
         ("headings", Value::from(headings.unwrap_or_default())),
@@ -721,7 +730,7 @@ fn related(site: &Site, lang: Lang, id: EntryId, summaries: &Summaries, words: &
     }
     let groups = groups.into_iter().map(|(folder, mut ids)| {
         let locale = site.locale(lang);
-        ids.sort_by_cached_key(|id| catalogue.get(*id).map(|entry| locale.sort_key(entry.title(lang).0)));
+        ids.sort_by_cached_key(|id| catalogue.get(*id).map(|entry| locale.sort_key(entry.sorts_as(lang))));
         fixed([
             ("kind", Value::from(folder)),
             ("title", Value::from(section_title(site, lang, folder, words))),
