@@ -43,8 +43,10 @@ pub struct CheckOptions<'o> {
 /// Everything that is wrong or doubtful in `draft`, in no particular order.
 pub fn check<'d>(draft: &'d Draft, options: CheckOptions<'d>) -> Diagnostics {
     let mut diags = Diagnostics::default();
-    let references = draft.iter().flat_map(|entry| &entry.references);
-    let renewed = references.filter(|reference| reference.field == "renews").map(|reference| reference.to);
+    let renewed = draft.iter().flat_map(|entry| {
+        let renews = |reference: &&Reference| reference.field == "renews" && reference.to != entry.id;
+        entry.references.iter().filter(renews).map(|reference| reference.to)
+    });
     let renewed: FxHashSet<EntryId> = renewed.collect();
     let renewed = &renewed;
     let per_entry: Vec<Diagnostics> = draft
