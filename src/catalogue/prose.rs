@@ -15,6 +15,8 @@ use crate::text::nearest;
 #[derive(Debug)]
 pub struct EntryProse {
     pub file: FileId,
+    /// Where the body begins in the file, in bytes.
+    pub start: usize,
     pub prose: Prose,
     /// By the order of `prose.links`.
     pub targets: Vec<LinkTarget>,
@@ -39,7 +41,7 @@ pub enum LinkTarget {
 impl EntryProse {
     /// Resolves links against the index and the entry's `files`; reports files that are not there and notes
     /// entries that are not.
-    pub fn resolve(file: FileId, prose: Prose, files: &[(String, FileId)], cx: &mut Cx) -> Self {
+    pub fn resolve(file: FileId, start: usize, prose: Prose, files: &[(String, FileId)], cx: &mut Cx) -> Self {
         let kinds: Vec<KindId> = cx.index.kinds().map(|(kind, _)| kind).collect();
         let mut targets = Vec::with_capacity(prose.links.len());
         for link in &prose.links {
@@ -72,7 +74,7 @@ impl EntryProse {
                 cx.push(missing_file(path, *span, files));
             }
         }
-        Self { file, prose, targets }
+        Self { file, start, prose, targets }
     }
 }
 

@@ -79,6 +79,10 @@ pub struct Cx<'a> {
     pub misses: Vec<Miss>,
     /// Files that must lie beside the entry, by their names there, in the order of reading.
     pub file_refs: Vec<(String, Span)>,
+    /// Where words for readers stand, in the order of reading: those that the site's own people wrote, not quoted ones.
+    pub texts: Vec<Span>,
+    /// The languages that texts lack, each with the top-level field, in the order of reading; doubles may occur.
+    pub untranslated: Vec<(Lang, &'static str)>,
     /// The top-level field that is being read; empty outside.
     pub field: &'static str,
 }
@@ -92,8 +96,17 @@ impl<'a> Cx<'a> {
             references: Vec::new(),
             misses: Vec::new(),
             file_refs: Vec::new(),
+            texts: Vec::new(),
+            untranslated: Vec::new(),
             field: "",
         }
+    }
+
+    /// Whether the field being read holds words that the site's own people write for readers.
+    ///
+    /// Titles of sources and quotations are somebody else's and stay as they are; what to sort by is never shown.
+    pub(crate) fn is_own_words(&self) -> bool {
+        !matches!(self.field, "sources" | "quotes" | "sort_key" | "extra")
     }
 
     /// Adds a diagnostic at `span`; extend it before it is added through [`Cx::push`].
