@@ -83,7 +83,10 @@ fn decode_entry(
     });
     let mut words = Vec::with_capacity(files.words.len());
     for &(lang, file) in files.words.iter().filter(|(_, file)| is_text(file)) {
+        let before = cx.diags.len();
         let split = front_matter::split(file, text(file), &mut cx.diags);
+        // Its fields are there, but nobody can tell where they end: none of them is missing.
+        readable &= split.yaml.is_some() || cx.diags.len() == before;
         let front = split.yaml.clone().and_then(|range| {
             let node = yaml::parse(file, text(file), range, &mut cx.diags);
             map_or_report(node, &mut readable, &mut cx)
@@ -109,8 +112,8 @@ fn decode_entry(
     let bare = is_bare(spec, required, facts.as_ref(), &fronts) && words.iter().all(|words| words.prose.is_empty());
     let names: Vec<(String, FileId)> = files.files.iter().map(|file| (file.name.clone(), file.file)).collect();
     for (name, span) in std::mem::take(&mut cx.file_refs) {
-        if find_file(&name, &names).is_none() {
-            cx.push(missing_file(&name, span, &names));
+        if find_file(&name, &names).is_none() && !files.refused.contains(&name) {
+            cx.push(missing_file(&name, span, &names, cx.index));
         }
     }
     let references = std::mem::take(&mut cx.references);
@@ -118,7 +121,7 @@ fn decode_entry(
     let mut written = Vec::with_capacity(words.len());
     for Words { lang, file, prose: body, .. } in words {
         written.push(lang);
-        let resolved = EntryProse::resolve(file, body, &names, &mut cx);
+        let resolved = EntryProse::resolve(file, body, &names, &files.refused, &mut cx);
         if !resolved.prose.is_empty() {
             prose[lang.index()] = Some(resolved);
         }
