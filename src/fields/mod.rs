@@ -220,7 +220,16 @@ impl<'n, 't, 'c, 'a> Fields<'n, 't, 'c, 'a> {
     /// The fields of a map inside a value.
     pub fn of_map(owner: Both, map: &'n Node<'t>, cx: &'c mut Cx<'a>) -> Self {
         let at = Span { end: map.span.end.min(map.span.start + 1), ..map.span };
-        Self { owner, facts: Some(map), words: &[], at, top: false, known: Vec::with_capacity(12), missed: Vec::new(), cx }
+        Self {
+            owner,
+            facts: Some(map),
+            words: &[],
+            at,
+            top: false,
+            known: Vec::with_capacity(12),
+            missed: Vec::new(),
+            cx,
+        }
     }
 
     /// Reads one field; `None` after a diagnostic.
@@ -257,7 +266,7 @@ impl<'n, 't, 'c, 'a> Fields<'n, 't, 'c, 'a> {
     }
 
     fn report_missing(&mut self, name: &'static str) {
-        let translatable = self.known.iter().any(|known| *known == (name, true));
+        let translatable = self.known.contains(&(name, true));
         let diagnostic = Diagnostic::new(&codes::MISSING_FIELD, self.at).arg("owner", self.owner).arg("field", name);
         self.cx.push(match (self.top && translatable, self.facts) {
             (true, _) => diagnostic.arg("words", name),

@@ -190,9 +190,14 @@ intakes: {intakes}
 "
         ))
     };
-    check(&intakes("[{term: 2024-autumn, apply_by: 2024-05}, {starts: 2025-09-01}, {starts: 2027-09-01, cancelled: true}]"), "
+    check(
+        &intakes(
+            "[{term: 2024-autumn, apply_by: 2024-05}, {starts: 2025-09-01}, {starts: 2027-09-01, cancelled: true}]",
+        ),
+        "
         content/exchanges/spring.yaml:5:51: warning[past-intakes]: all intakes are over: the last date was 2025-09-01
-        ");
+        ",
+    );
     check(&intakes("[{term: 2024-autumn, apply_by: 2024-05}, {rolling: true}]"), "");
     check(&intakes("[{term: 2024-autumn, apply_by: 2024-05}, {starts: 2026-11}]"), "");
     check(&intakes("[{starts: 2027-09-01, cancelled: true}]"), "");
@@ -247,13 +252,18 @@ stats:
     let one = "[{title: {en: A report, zh: 报告}}]";
     let two = "[{title: {en: A report, zh: 报告}}, {title: {en: News, zh: 新闻}}]";
     let figures = "  - {as_of: 2017, students: 30000, partners: almost 40}\n  - {graduates: {value: 1500, since: 2007}, 在校生: over 3, studnts: 3}";
-    check(&stats(one, figures), "
+    check(
+        &stats(one, figures),
+        "
         content/institutions/wangchuan.yaml:7:45: error[unknown-figure]: there is no figure called `在校生`
         content/institutions/wangchuan.yaml:7:45: warning[unsourced-figure]: `在校生` has no date
         content/institutions/wangchuan.yaml:7:58: error[unknown-figure]: there is no figure called `studnts`
         content/institutions/wangchuan.yaml:7:58: warning[unsourced-figure]: `studnts` has no date
-        ");
-    check(&stats(two, figures), "
+        ",
+    );
+    check(
+        &stats(two, figures),
+        "
         content/institutions/wangchuan.yaml:6:19: warning[unsourced-figure]: `students` has no source
         content/institutions/wangchuan.yaml:6:36: warning[unsourced-figure]: `partners` has no source
         content/institutions/wangchuan.yaml:7:6: warning[unsourced-figure]: `graduates` has no source
@@ -261,8 +271,12 @@ stats:
         content/institutions/wangchuan.yaml:7:45: warning[unsourced-figure]: `在校生` has neither a date nor a source
         content/institutions/wangchuan.yaml:7:58: error[unknown-figure]: there is no figure called `studnts`
         content/institutions/wangchuan.yaml:7:58: warning[unsourced-figure]: `studnts` has neither a date nor a source
-        ");
-    check(&stats(two, "  - {as_of: 2017, source: {title: {en: A report, zh: 报告}}, students: [30000, over 31000]}"), "");
+        ",
+    );
+    check(
+        &stats(two, "  - {as_of: 2017, source: {title: {en: A report, zh: 报告}}, students: [30000, over 31000]}"),
+        "",
+    );
 }
 
 #[test]
@@ -388,12 +402,15 @@ parties: [wangchuan, corrib-valley]
         agreement("g", "validity: until 2020\nrenewal: on-review"),
         agreement("h", "validity: indefinite"),
     ];
-    check(&with_bodies(&all.concat()), "
+    check(
+        &with_bodies(&all.concat()),
+        "
         content/agreements/a.yaml:4:11: warning[expired]: this ended on 2020
         content/agreements/e.yaml:4:11: warning[expiring]: this ends on 2027-01, in 71 days
         content/agreements/f.yaml:4:11: warning[expiring]: this ends on 2027-01, in 71 days
         content/agreements/g.yaml:4:11: warning[expired]: this ended on 2020
-        ");
+        ",
+    );
 }
 
 fn majors(count: usize, broader: impl Fn(usize) -> Option<usize>) -> String {
@@ -420,7 +437,7 @@ fn a_cycle_of_thousands_is_reported_once() {
 fn each_cycle_is_reported_once_with_the_way_round_and_what_leads_into_it_is_not() {
     check(&majors(6, |i| [Some(1), Some(2), Some(1), Some(3), Some(3), None][i]), "
         content/majors/m-00001.yaml:2:10: error[cycle]: `broader` leads round in a circle: `m-00001`, `m-00002`, `m-00001`
-        content/majors/m-00003.yaml:2:10: error[cycle]: `broader` leads round in a circle: `m-00003`, `m-00003`
+        content/majors/m-00003.yaml:2:10: error[cycle]: `broader` of `m-00003` leads to `m-00003` itself
         ");
 }
 
@@ -519,7 +536,7 @@ title: 关于
     );
     check(&files, "
         content/majors/shows.yaml:2:11: error[internal-shown]: `majors/secret` is internal, but this entry would show it to everyone
-        content/pages/about/zh.md: warning[missing-translation]: the English of this entry lacks `title`, `en.md`
+        content/pages/about/zh.md: warning[missing-translation]: this entry has no `title`, `en.md` in English
         content/pages/about/zh.md:4:8: error[internal-shown]: `majors/secret` is internal, but this entry would show it to everyone
         ");
 }
@@ -658,10 +675,13 @@ draft: true
 ---
 正文。
 ";
-    check(files, "
-        content/pages/all/en.md: warning[missing-translation]: the English of this entry lacks `en.md`
-        content/pages/one/en.md: warning[missing-translation]: the English of this entry lacks `title`, `en.md`
-        ");
+    check(
+        files,
+        "
+        content/pages/all/en.md: warning[missing-translation]: this entry has no `en.md` in English
+        content/pages/one/en.md: warning[missing-translation]: this entry has no `title`, `en.md` in English
+        ",
+    );
     assert_eq!(published(files, Drafts::Skip).0, ["pages/one"]);
     assert_eq!(published(files, Drafts::Include).0, ["pages/all", "pages/one"]);
 }
@@ -701,12 +721,12 @@ title: 文字
 ",
         "
         content/pages/lg/facts.yaml:1:17: warning[space-between-scripts]: a space is typed between Chinese characters and Latin letters or digits
-        content/pages/nested/facts.yaml: warning[missing-translation]: the English of this entry lacks `questions`
-        content/pages/nested/facts.yaml: warning[missing-translation]: the 中文 of this entry lacks `note`, `questions`
-        content/pages/prose/facts.yaml: warning[missing-translation]: the English of this entry lacks `en.md`
-        content/pages/summary/facts.yaml: warning[missing-translation]: the 中文 of this entry lacks `summary`
-        content/pages/title/facts.yaml: warning[missing-translation]: the English of this entry lacks `title`
-        content/pages/words/en.md: warning[missing-translation]: the 中文 of this entry lacks `summary`
+        content/pages/nested/facts.yaml: warning[missing-translation]: this entry has no `questions` in English
+        content/pages/nested/facts.yaml: warning[missing-translation]: this entry has no `note`, `questions` in 中文
+        content/pages/prose/facts.yaml: warning[missing-translation]: this entry has no `en.md` in English
+        content/pages/summary/facts.yaml: warning[missing-translation]: this entry has no `summary` in 中文
+        content/pages/title/facts.yaml: warning[missing-translation]: this entry has no `title` in English
+        content/pages/words/en.md: warning[missing-translation]: this entry has no `summary` in 中文
         ",
     );
 }
@@ -780,10 +800,10 @@ updated: 2026-05-01
 南京里工大学合作。
 ",
         "
-        content/pages/about/en.md:4:16: warning[misspelling]: the text says `NUNT`, which is a misspelling of Nanjing University of Science and Technology (`institutions/njust`)
-        content/pages/about/facts.yaml:1:20: warning[misspelling]: the text says `NUNT`, which is a misspelling of Nanjing University of Science and Technology (`institutions/njust`)
-        content/pages/about/facts.yaml:1:33: warning[misspelling]: the text says `南京里工大学`, which is a misspelling of Nanjing University of Science and Technology (`institutions/njust`)
-        content/pages/about/zh.md:2:1: warning[misspelling]: the text says `南京里工大学`, which is a misspelling of Nanjing University of Science and Technology (`institutions/njust`)
+        content/pages/about/en.md:4:16: warning[misspelling]: the text says `NUNT`, which is a misspelling of `Nanjing University of Science and Technology` (`institutions/njust`)
+        content/pages/about/facts.yaml:1:20: warning[misspelling]: the text says `NUNT`, which is a misspelling of `Nanjing University of Science and Technology` (`institutions/njust`)
+        content/pages/about/facts.yaml:1:33: warning[misspelling]: the text says `南京里工大学`, which is a misspelling of `南京理工大学` (`institutions/njust`)
+        content/pages/about/zh.md:2:1: warning[misspelling]: the text says `南京里工大学`, which is a misspelling of `南京理工大学` (`institutions/njust`)
         ",
     );
 }
@@ -872,7 +892,7 @@ title: 我们
         "
         content/majors/broken.yaml:2:1: error[unknown-field]: majors have no field `colour`
         content/pages/about/zh.md:2:8: error[languages-in-words]: `title` lists languages inside the file of one language
-        content/pages/us/zh.md: warning[missing-translation]: the English of this entry lacks `title`, `en.md`
+        content/pages/us/zh.md: warning[missing-translation]: this entry has no `title`, `en.md` in English
         ",
     );
 }
@@ -949,7 +969,7 @@ published: not-stated
 title: not-stated
 ",
         "
-        content/pages/a.yaml: error[missing-field]: pages need `title`, and it is missing here
+        content/pages/a.yaml:1:8: error[name-not-stated]: `title` cannot be `not-stated`: an entry without it could not be listed
         content/programs/b.yaml:7:10: error[not-stated-optional]: `credits` need not be answered, so `not-stated` says nothing here
         content/programs/b.yaml:8:10: error[not-stated-optional]: `tuition` need not be answered, so `not-stated` says nothing here
         ",
@@ -1011,10 +1031,22 @@ awards: [{awards}]"
     let all = [
         program("a", "joint-degree", "{title: {same: B.A.}, awarded_by: [wangchuan, wangchuan]}"),
         program("b", "joint-degree", "{title: {same: B.A.}, awarded_by: [wangchuan, corrib-valley]}"),
-        program("c", "double-degree", "{title: {same: B.A.}, awarded_by: wangchuan}, {title: {same: B.A.}, awarded_by: wangchuan}"),
-        program("d", "double-degree", "{title: {same: B.A.}, awarded_by: wangchuan}, {title: {same: B.A.}, awarded_by: corrib-valley}"),
+        program(
+            "c",
+            "double-degree",
+            "{title: {same: B.A.}, awarded_by: wangchuan}, {title: {same: B.A.}, awarded_by: wangchuan}",
+        ),
+        program(
+            "d",
+            "double-degree",
+            "{title: {same: B.A.}, awarded_by: wangchuan}, {title: {same: B.A.}, awarded_by: corrib-valley}",
+        ),
         program("e", "double-degree", "{title: {same: B.A.}, awarded_by: [wangchuan, corrib-valley]}"),
-        program("f", "double-degree", "{title: {same: B.A.}, awarded_by: unnamed}, {title: {same: B.A.}, awarded_by: unnamed}"),
+        program(
+            "f",
+            "double-degree",
+            "{title: {same: B.A.}, awarded_by: unnamed}, {title: {same: B.A.}, awarded_by: unnamed}",
+        ),
         program("g", "double-degree", "{title: {en: B.A., zh: 文学士}}, {title: {en: B.Sc., zh: 理学士}}"),
     ];
     check(&with_bodies(&all.concat()), "
