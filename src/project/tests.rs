@@ -380,7 +380,8 @@ years = [2026, true]
         let misses: Vec<_> = cx.misses.iter().map(|miss| miss.text.as_str()).collect();
         assert_eq!(misses, ["南邮", "majors/software", "pages/none"]);
         let found = Project { diags: cx.diags, ..project.clone() };
-        let known = "it takes `institutions`, `majors`, `programs`, `pages`, `deadlines`, and pages such as `pages/about`";
+        let known =
+            "it takes `institutions`, `majors`, `programs`, `pages`, `deadlines`, and pages such as `pages/about`";
         assert_eq!(
             report(&found),
             [
@@ -929,4 +930,19 @@ fn the_sites_of_the_tests_and_our_own_catalogue_lie_as_they_should() {
         let missing: Vec<_> = cx.misses.iter().map(|miss| miss.text.as_str()).collect();
         assert_eq!((missing, cx.diags.len()), (vec![], 0), "{site}");
     }
+}
+
+#[test]
+fn labels_name_countries_and_currencies_that_there_are() {
+    let site = format!(
+        "{SITE}[labels.region]\nXK = \"科索沃\"\n030 = \"东亚\"\nQQ = \"某地\"\n[labels.currency]\nCNY = \"元\"\nYUA = \"元\"\n"
+    );
+    let project = project(&[("site.toml", site.as_bytes())]);
+    assert_eq!(
+        report(&project),
+        [
+            "site.toml:7:1 setting-form: `QQ` is not the code of a country or region = for example `HK`",
+            "site.toml:10:1 setting-form: `YUA` is not the code of a currency = for example `CNY`",
+        ]
+    );
 }

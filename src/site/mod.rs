@@ -13,8 +13,8 @@ use crate::date::Date;
 use crate::fields::{View, ViewCx};
 use crate::lang::{Lang, Languages};
 use crate::locale::Locale;
-use crate::source::Sources;
 use crate::project::{Config, Named, Project};
+use crate::source::Sources;
 
 pub use listing::Listing;
 pub use nav::{MenuItem, MenuTarget};
@@ -54,7 +54,16 @@ impl<'c> Site<'c> {
         let listings = Listing::all(catalogue, locales);
         let deadlines = deadlines(catalogue);
         let menu = nav::menu(catalogue, &named, &listings, &deadlines);
-        Self { catalogue, config: &project.config, sources: &project.sources, named, locales, listings, menu, deadlines }
+        Self {
+            catalogue,
+            config: &project.config,
+            sources: &project.sources,
+            named,
+            locales,
+            listings,
+            menu,
+            deadlines,
+        }
     }
 
     pub fn languages(&self) -> &'c Languages {
@@ -124,7 +133,9 @@ impl<'c> Site<'c> {
             View::Word { word, .. } => *word == wanted,
             View::Entry(id) => self.catalogue.index.key(*id).slug.as_str() == wanted,
             View::List(list) => list.iter().any(|value| self.says(value, wanted)),
-            View::Map(pairs) => pairs.iter().any(|(_, value)| matches!(value, View::Entry(_)) && self.says(value, wanted)),
+            View::Map(pairs) => {
+                pairs.iter().any(|(_, value)| matches!(value, View::Entry(_)) && self.says(value, wanted))
+            }
             _ => false,
         }
     }

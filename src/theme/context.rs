@@ -194,10 +194,13 @@ pub fn site(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries, a
         ("menu", Value::from(menu.collect::<Vec<_>>())),
         ("hue", Value::from(config.hue)),
         ("zone", Value::from(config.zone.as_str())),
-        ("logo", Value::from(site.config.logo.as_ref().and_then(|logo| {
-            let url = assets.static_url(&logo.value)?;
-            Some(with_base(site, url))
-        }))),
+        (
+            "logo",
+            Value::from(site.config.logo.as_ref().and_then(|logo| {
+                let url = assets.static_url(&logo.value)?;
+                Some(with_base(site, url))
+            })),
+        ),
         ("coverage", coverage(site)),
         ("data_license", Value::from(config.data_license.as_deref())),
         ("today", projector.value(today)),
@@ -483,10 +486,13 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
     let body = vec![
         ("sections", Value::from(sections.collect::<Vec<_>>())),
         ("deadlines", coming),
-        ("deadlines_url", match site.deadlines.is_empty() {
-            true => Value::none(),
-            false => Value::from(with_base(site, &site.section_url(lang, DEADLINES))),
-        }),
+        (
+            "deadlines_url",
+            match site.deadlines.is_empty() {
+                true => Value::none(),
+                false => Value::from(with_base(site, &site.section_url(lang, DEADLINES))),
+            },
+        ),
         ("prose", html),
         ("prose_lang", foreign),
     ];

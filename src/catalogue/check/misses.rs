@@ -44,12 +44,7 @@ fn by_name(draft: &Draft) -> FxHashMap<String, Vec<EntryId>> {
     names
 }
 
-fn word(
-    draft: &Draft,
-    names: &FxHashMap<String, Vec<EntryId>>,
-    known: &mut Nearest,
-    miss: &Miss,
-) -> Diagnostic {
+fn word(draft: &Draft, names: &FxHashMap<String, Vec<EntryId>>, known: &mut Nearest, miss: &Miss) -> Diagnostic {
     let index = draft.index;
     let first = miss.kinds[0];
     let (folder, slug) = miss.text.split_once('/').unwrap_or((index.kind_name(first).folder, &miss.text));
