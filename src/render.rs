@@ -111,8 +111,7 @@ fn fill(
         }
         Piece::Title(i) => match &prose.targets[*i as usize] {
             LinkTarget::Entry { id, .. } => {
-                let title = site.catalogue.get(*id).map(|target| &target.head.title.value);
-                if let Some(title) = title.or_else(|| site.catalogue.draft_title(*id)) {
+                if let Some(title) = site.catalogue.title(*id) {
                     let (title, written) = title.best(lang);
                     match written.filter(|written| *written != prose_lang) {
                         Some(written) => {

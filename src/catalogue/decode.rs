@@ -9,7 +9,7 @@ use super::prose::{find_file, missing_file};
 use super::{Draft, Drafts, Entry, EntryProse, Head, Heading, KINDS};
 use crate::address::EntryId;
 use crate::diag::codes::entry as codes;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Level};
 use crate::fields::{Cx, Fields, Miss, Presence};
 use crate::lang::Lang;
 use crate::project::{EntryFiles, Project};
@@ -63,6 +63,8 @@ struct Words<'t> {
     /// Where the body begins, in bytes.
     start: usize,
     prose: Prose,
+    /// Whether an error was reported in the prose.
+    mistaken: bool,
 }
 
 fn decode_entry(
@@ -85,14 +87,20 @@ fn decode_entry(
     });
     let mut words = Vec::with_capacity(files.words.len());
     for &(lang, file) in files.words.iter().filter(|(_, file)| is_text(file)) {
+        let before = cx.diags.len();
         let split = front_matter::split(file, text(file), &mut cx.diags);
+        // Where the fields of a language cannot be found, nobody can say which of them are missing.
+        readable &= split.yaml.is_some() || cx.diags.len() == before;
         let front = split.yaml.clone().and_then(|range| {
             let node = yaml::parse(file, text(file), range, &mut cx.diags);
             map_or_report(node, &mut readable, &mut cx)
         });
+        let before = cx.diags.len();
         let start = split.body.start;
         let prose = markdown::parse(file, text(file), split.body, &mut cx.diags);
-        words.push(Words { lang, file, front, start, prose });
+        // Prose of which nothing is left by a mistake is there all the same: it is not missing, too.
+        let mistaken = cx.diags.iter().skip(before).any(|diagnostic| diagnostic.code.level == Level::Error);
+        words.push(Words { lang, file, front, start, prose, mistaken });
     }
     // A language whose words are a draft is not written yet; where that leaves no title, the entry as a whole is not.
     let of_front = |words: &Words, name| words.front.as_ref().and_then(|front| front.get(name)).map(|node| node.span);
@@ -136,10 +144,10 @@ fn decode_entry(
     untranslated.dedup();
     let mut prose: Vec<Option<EntryProse>> = project.config.languages.all().map(|_| None).collect();
     let mut written = Vec::with_capacity(words.len());
-    for Words { lang, file, start, prose: body, .. } in words {
+    for Words { lang, file, start, prose: body, mistaken, .. } in words {
         written.push(lang);
         let resolved = EntryProse::resolve(file, start, body, &names, &mut cx);
-        if !resolved.prose.is_empty() {
+        if !resolved.prose.is_empty() || mistaken {
             prose[lang.index()] = Some(resolved);
         }
     }

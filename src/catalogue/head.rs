@@ -2,6 +2,8 @@
 
 use super::kind::Heading;
 use super::value::{Checked, Contact, Date, FileOrLink, Free, Media, Names, SlugText, SortKeys, Source, Stats, Tag};
+use crate::diag::Diagnostic;
+use crate::diag::codes::field as codes;
 use crate::fields::{Answer, Decl, Fields, List, Opt, PerLanguage, Record, Slot, Text, View, ViewCx, record, word};
 use crate::source::Located;
 
@@ -67,8 +69,8 @@ impl Head {
         // A title is the one thing that cannot be `not-stated`: without it nothing could be listed.
         let title = match title? {
             Answer::Stated(title) => Some(title),
-            Answer::NotStated(_) => {
-                fields.missing(heading.field());
+            Answer::NotStated(span) => {
+                fields.cx.push(Diagnostic::new(&codes::NAME_NOT_STATED, span).arg("field", heading.field()));
                 None
             }
         };

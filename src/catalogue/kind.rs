@@ -37,12 +37,15 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
     /// The fields that lists show of an entry.
     const SUMMARY: &'static [&'static str] = &[];
 
+    /// The names that [`Kind::derived`] adds for templates, each with its meaning.
+    const DERIVED: &'static [(&'static str, &'static str)] = &[];
+
     /// What the entry alone, or its relations, can tell beyond the types of its fields.
     fn check(&self, cx: &mut CheckCx) {
         let _ = cx;
     }
 
-    /// What templates see beyond the fields themselves; names must differ from those of the fields.
+    /// What templates see beyond the fields themselves: the names of [`Kind::DERIVED`], none of them a field's.
     fn derived(&self, cx: &ViewCx) -> Vec<(&'static str, View)> {
         let _ = cx;
         Vec::new()
@@ -120,6 +123,7 @@ pub struct KindSpec {
     pub party: bool,
     pub chains: &'static [&'static str],
     pub summary: &'static [&'static str],
+    pub derived: &'static [(&'static str, &'static str)],
     pub decls: fn() -> Vec<Decl>,
     pub decode: fn(&mut Fields) -> Option<Box<dyn Entity>>,
 }
@@ -135,6 +139,7 @@ impl KindSpec {
             party: K::PARTY,
             chains: K::CHAINS,
             summary: K::SUMMARY,
+            derived: K::DERIVED,
             decls: K::decls,
             decode: decode::<K>,
         }

@@ -156,8 +156,8 @@ pub struct Catalogue<'p> {
     pub languages: &'p Languages,
     pub today: CivilDay,
     entries: Vec<Option<Entry>>,
-    /// What drafts are called: they stand as mere text where they are named.
-    drafts: FxHashMap<EntryId, Text>,
+    /// The titles of drafts, which are named as mere text where an entry refers to them.
+    draft_titles: FxHashMap<EntryId, Text>,
     /// By [`EntryId`]: whether the entry has a page of its own.
     has_page: Vec<bool>,
     /// By [`EntryId`]: the published entries whose fields refer to it, each once, in the order of ids.
@@ -170,12 +170,15 @@ impl<'p> Draft<'p> {
     /// Call it only when `check` and everything before found nothing that is denied.
     pub fn seal(self, drafts: Drafts, today: CivilDay) -> Catalogue<'p> {
         let Draft { index, languages, mut entries, .. } = self;
-        let mut names = FxHashMap::default();
-        for entry in &mut entries {
-            if let Some(draft) = entry.take_if(|e| e.is_internal() || (drafts == Drafts::Skip && e.is_draft()))
-                && !draft.is_internal()
-            {
-                names.insert(draft.id, draft.head.title.value);
+        let mut draft_titles: FxHashMap<EntryId, Text> = FxHashMap::default();
+        for slot in &mut entries {
+            match slot {
+                Some(entry) if entry.is_internal() => *slot = None,
+                Some(entry) if drafts == Drafts::Skip && entry.is_draft() => {
+                    draft_titles.insert(entry.id, entry.head.title.value.clone());
+                    *slot = None;
+                }
+                _ => {}
             }
         }
         let mut referrers: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
@@ -198,7 +201,7 @@ impl<'p> Draft<'p> {
         let has_page = entries.iter().zip(&named_by);
         let has_page = has_page.map(|(entry, (by, _))| entry.as_ref().is_some_and(|entry| !entry.bare || *by >= 2));
         let has_page = has_page.collect();
-        Catalogue { index, languages, today, entries, drafts: names, has_page, referrers }
+        Catalogue { index, languages, today, entries, draft_titles, has_page, referrers }
     }
 }
 
@@ -218,9 +221,9 @@ impl Catalogue<'_> {
         kind.into_iter().flat_map(|kind| self.index.of_kind(kind)).filter_map(|id| self.get(id))
     }
 
-    /// What a draft that is not published is called; `None` for what is published, internal or could not be read.
-    pub fn draft_title(&self, id: EntryId) -> Option<&Text> {
-        self.drafts.get(&id)
+    /// The title of an entry that may be named: a published one or a draft.
+    pub fn title(&self, id: EntryId) -> Option<&Text> {
+        self.get(id).map(|entry| &entry.head.title.value).or_else(|| self.draft_titles.get(&id))
     }
 
     pub fn has_page(&self, id: EntryId) -> bool {

@@ -223,7 +223,11 @@ impl<'n, 't, 'c, 'a> Fields<'n, 't, 'c, 'a> {
 
     /// Reports that the required field `name` is missing.
     pub fn missing(&mut self, name: &'static str) {
-        self.cx.push(Diagnostic::new(&codes::MISSING_FIELD, self.at).arg("owner", self.owner).arg("field", name));
+        // Of an entry that has words only, a fact is looked for beside them, not in them.
+        let is_fact = self.known.iter().any(|(known, translatable)| *known == name && !translatable);
+        let facts = (self.top && self.facts.is_none() && is_fact).then_some("facts.yaml");
+        let diagnostic = Diagnostic::new(&codes::MISSING_FIELD, self.at).arg("owner", self.owner).arg("field", name);
+        self.cx.push(diagnostic.maybe("facts", facts));
     }
 
     /// Reports every key that no field has taken, with the nearest known name; tells whether there was none.

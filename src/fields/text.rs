@@ -271,9 +271,9 @@ impl Value for bool {
                     "no" | "n" | "off" | "false" | "否" => Some("false"),
                     _ => None,
                 };
-                cx.push(
-                    Diagnostic::new(&codes::NOT_A_BOOLEAN, node.span).arg("text", text).maybe("proposal", proposal),
-                );
+                let known = proposal.is_none().then(|| vec!["true".to_owned(), "false".to_owned()]);
+                let diagnostic = Diagnostic::new(&codes::NOT_A_BOOLEAN, node.span).arg("text", text);
+                cx.push(diagnostic.maybe("proposal", proposal).maybe("known", known));
                 None
             }
         }

@@ -31,11 +31,14 @@ impl<W: Word> Value for W {
         if word.is_none() {
             let words: Vec<&str> = W::WORDS.iter().map(|(word, _)| *word).collect();
             let spelled = text.to_lowercase().replace([' ', '_'], "-");
+            // `本科` is what `bachelor` means: staff write the word that they read on the page.
+            let meant = W::WORDS.iter().find(|(_, meaning)| meaning.zh == text || meaning.en == spelled);
+            let meant = meant.map(|(word, _)| *word);
             cx.push(
                 Diagnostic::new(&codes::UNKNOWN_WORD, node.span)
                     .arg("list", W::NAME)
                     .arg("word", text)
-                    .maybe("suggestion", nearest(&spelled, words.iter().copied()))
+                    .maybe("suggestion", meant.or_else(|| nearest(&spelled, words.iter().copied())))
                     .arg("known", words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>()),
             );
         }

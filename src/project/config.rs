@@ -332,7 +332,8 @@ impl Config {
             let mut found = all.iter().filter_map(|kind| index.find(*kind, text)).map(|id| index.name(id));
             let proposal = found.next().filter(|_| found.next().is_none());
             let diagnostic = Diagnostic::new(&codes::KIND_NEEDED, name.span).arg("text", text.as_str());
-            cx.push(diagnostic.maybe("proposal", proposal));
+            let bare = proposal.is_none().then_some(text.as_str());
+            cx.push(diagnostic.maybe("bare", bare).maybe("proposal", proposal));
             None
         });
         let featured = featured.collect();

@@ -123,8 +123,8 @@ impl<'c> Site<'c> {
         let Some(entry) = self.catalogue.get(id) else { return false };
         let view = entry.facts.view(cx);
         filter.0.iter().all(|(field, words)| {
-            let value = view.iter().find(|(name, _)| name == field).map(|(_, value)| value);
-            value.is_some_and(|value| words.iter().any(|word| self.says(value, word)))
+            let value = view.iter().find(|(name, _)| *name == field.value).map(|(_, value)| value);
+            value.is_some_and(|value| words.iter().any(|word| self.says(value, &word.value)))
         })
     }
 

@@ -59,7 +59,7 @@ impl<'t> Node<'t> {
 
     /// `key:` with nothing behind it, `~` or `null` without quotes.
     pub fn is_absent(&self) -> bool {
-        matches!(&self.value, Value::Scalar { text, plain: true } if matches!(&**text, "" | "~" | "null" | "Null" | "NULL"))
+        matches!(&self.value, Value::Scalar { text, plain: true } if matches!(&**text, "" | "~" | "null"))
     }
 }
 

@@ -200,10 +200,16 @@ impl<'t> Builder<'t, '_> {
                 }
                 true
             }
-            Event::Scalar(value, style, anchor, tag) => {
+            Event::Scalar(mut value, style, anchor, tag) => {
                 let mut place = self.place(span);
                 if anchor > 0 || tag.is_some() {
+                    let whole = place.clone();
                     place = self.properties(place);
+                    // `type: !mou`: the word was meant as the value, so the field is not reported as empty, too.
+                    if value.is_empty() && place.is_empty() && self.text[whole.clone()].starts_with('!') {
+                        value = Cow::Borrowed(self.text[whole.clone()].trim_start_matches('!'));
+                        place = whole;
+                    }
                 }
                 self.scalar(value, style, place);
                 true

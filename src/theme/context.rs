@@ -38,21 +38,15 @@ impl Summaries {
     pub fn new(site: &Site, lang: Lang, strings: &Strings) -> Self {
         let catalogue = site.catalogue;
         let ids: Vec<EntryId> = catalogue.index.all().collect();
-        let links: Vec<Value> = ids
-            .par_iter()
-            .map(|id| match (catalogue.get(*id), catalogue.draft_title(*id)) {
-                (Some(entry), _) => Value::from(link(site, lang, entry)),
-                (None, Some(title)) => Value::from(named(site, lang, *id, title)),
-                (None, None) => Value::none(),
-            })
-            .collect();
+        let links: Vec<Value> =
+            ids.par_iter().map(|id| link(site, lang, *id).map_or_else(Value::none, Value::from)).collect();
         let cx = view_cx(site, lang);
         let projector = Projector { links: &links, strings, file_url: &|_| None };
         let rows = ids
             .par_iter()
             .map(|id| {
-                let Some(entry) = catalogue.get(*id) else { return Value::none() };
-                let mut row = link(site, lang, entry);
+                let entry = catalogue.get(*id)?;
+                let mut row = link(site, lang, entry.id)?;
                 let summary = entry.head.summary.as_ref();
                 let summary = summary.map_or(View::Null, |text| crate::fields::Value::view(&text.value, &cx));
                 row.insert(Key::from("summary"), projector.value(summary));
@@ -64,8 +58,9 @@ impl Summaries {
                 });
                 let facts = fixed(facts.collect::<Vec<_>>());
                 row.insert(Key::from("facts"), facts);
-                Value::from(row)
+                Some(Value::from(row))
             })
+            .map(|row| row.unwrap_or_else(Value::none))
             .collect();
         Self { links, rows }
     }
@@ -83,24 +78,23 @@ fn view_cx<'s>(site: &'s Site, lang: Lang) -> ViewCx<'s> {
     ViewCx { lang, languages: site.languages(), locale: site.locale(lang), today: site.catalogue.today }
 }
 
-fn link(site: &Site, lang: Lang, entry: &Entry) -> Map {
-    named(site, lang, entry.id, &entry.head.title.value)
-}
-
-/// The link to an entry that is called `name`; without `url` where it has no page.
-fn named(site: &Site, lang: Lang, id: EntryId, name: &Text) -> Map {
+/// What a reference to an entry is; `None` where the entry must not be named.
+fn link(site: &Site, lang: Lang, id: EntryId) -> Option<Map> {
     let languages = site.languages();
-    let index = site.catalogue.index;
-    let (title, written) = name.best(lang);
+    let names = site.catalogue.title(id)?;
+    let (title, written) = names.best(lang);
     let foreign = written.filter(|written| *written != lang).map(|written| languages[written].tag.as_str());
     let mut map = Map::with_capacity(8);
     map.insert(Key::from("title"), Value::from(title));
     map.insert(Key::from("lang"), Value::from(foreign));
-    map.insert(Key::from("twin"), twin(site, lang, name));
+    map.insert(Key::from("twin"), twin(site, lang, names));
     map.insert(Key::from("url"), Value::from(site.entry_url(lang, id).map(|url| with_base(site, &url))));
-    map.insert(Key::from("kind"), Value::from(index.kind_name(index.key(id).kind).folder));
-    map.insert(Key::from("id"), Value::from(index.name(id)));
-    map
+    map.insert(
+        Key::from("kind"),
+        Value::from(site.catalogue.index.kind_name(site.catalogue.index.key(id).kind).folder),
+    );
+    map.insert(Key::from("id"), Value::from(site.catalogue.index.name(id)));
+    Some(map)
 }
 
 /// The name in the first other language that has one of its own: `{text, lang}`, else null.
@@ -189,8 +183,11 @@ pub fn site(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries, a
         ("url", Value::from(with_base(site, &site.home_url(lang)))),
         ("gate_url", Value::from(with_base(site, "/"))),
         ("languages", Value::from(list.collect::<Vec<_>>())),
-        ("home", Value::from(site.named.home.iter().map(|id| summaries.link(*id)).collect::<Vec<_>>())),
-        ("featured", Value::from(site.named.featured.iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
+        ("home", Value::from(published(site, &site.named.home).map(|id| summaries.link(id)).collect::<Vec<_>>())),
+        (
+            "featured",
+            Value::from(published(site, &site.named.featured).map(|id| summaries.row(id)).collect::<Vec<_>>()),
+        ),
         ("menu", Value::from(menu.collect::<Vec<_>>())),
         ("hue", Value::from(config.hue)),
         ("zone", Value::from(config.zone.as_str())),
@@ -232,6 +229,11 @@ fn section_title(site: &Site, lang: Lang, section: &str, strings: &Strings) -> S
         Some(page) => page.title(lang).0.to_owned(),
         None => strings.get(&format!("section.{section}"), None, &[]).unwrap_or_else(|| section.to_owned()),
     }
+}
+
+/// Those of `ids` that are no draft and not internal.
+fn published<'s>(site: &'s Site, ids: &'s [EntryId]) -> impl Iterator<Item = EntryId> + 's {
+    ids.iter().copied().filter(|id| site.catalogue.get(*id).is_some())
 }
 
 /// How many entries are written in each language, where site.toml shows it: list of {name, tag, written, total}.

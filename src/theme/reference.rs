@@ -137,6 +137,11 @@ pub const GROUPS: &[Group] = &[
         ],
     },
     Group {
+        name: "pages.html",
+        about: "in `entry`, in place of the field",
+        names: &[("lists", "list of {title, kind, url, items: rows}")],
+    },
+    Group {
         name: "gate.html",
         about: "beside site and page",
         names: &[("titles", "the site's title in each language")],
@@ -165,6 +170,9 @@ pub fn text() -> String {
         decls.extend((kind.decls)());
         for decl in &decls {
             let _ = writeln!(text, "- `{}`: {}; {}", decl.name, decl.doc.en, value(decl));
+        }
+        for (name, meaning) in kind.derived {
+            let _ = writeln!(text, "- `{name}`: {meaning}");
         }
     }
     text
@@ -195,5 +203,109 @@ fn shape(shape_of: &Shape) -> String {
         }
         Shape::Map { .. } | Shape::Free => "a map".to_owned(),
         Shape::OneOf(shapes) => shapes.iter().map(shape).collect::<Vec<_>>().join(" or "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use camino::Utf8Path;
+    use tera::{Context, Value};
+
+    use super::*;
+    use crate::assets::Assets;
+    use crate::catalogue::{Catalogue, Drafts, decode::decode, kind_names};
+    use crate::date::CivilDay;
+    use crate::diag::Diagnostics;
+    use crate::fields::Cx;
+    use crate::locale::Locale;
+    use crate::plan::{Job, Plan};
+    use crate::project::{Project, discover};
+    use crate::site::Site;
+    use crate::theme::{Engines, Strings, Theme, context, load};
+
+    /// The contexts of every output of the small site that uses every field.
+    fn contexts(see: impl Fn(&Job, &Value, &Context)) {
+        let root = Utf8Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sites/every-field"));
+        let mut project: Project = discover(root, &kind_names(), &[]).unwrap();
+        let mut diags = Diagnostics::default();
+        let files = load(root, &project.config, &mut project.sources, &mut diags).unwrap();
+        let (draft, _) = decode(&project, Drafts::Include);
+        let named = project.config.resolve(&mut Cx::new(&project.config.languages, &project.index));
+        let languages = &project.config.languages;
+        let locales: Vec<Locale> = languages.all().map(|lang| Locale::new(&languages[lang].tag).unwrap()).collect();
+        let strings = Strings::load(&files, languages, &locales, &project.sources, &mut diags);
+        let assets = Assets::of_theme(files.statics.clone(), project.config.hue);
+        let engines = Engines::parse(&files, &strings, &assets, "/", &project.sources, &mut diags).unwrap();
+        let catalogue: Catalogue = draft.seal(Drafts::Include, CivilDay::new(2026, 11, 21).unwrap());
+        let site = Site::new(&catalogue, &project, named, &locales);
+        let assets = assets.with_entries(&catalogue, &project);
+        let theme = Theme::new(&files, engines, &site, &assets, &strings);
+        let plan = Plan::new(&site, &assets, &mut diags);
+        let lang = languages.all().next().unwrap();
+        let shared = context::site(&site, lang, &strings[0], &theme.summaries[0], &assets);
+        for output in &plan.outputs {
+            if let Some((_, _, context)) = context::context(&site, &theme, output, &|_, _| None) {
+                see(&output.job, &shared, &context);
+            }
+        }
+    }
+
+    fn listed(group: &str) -> BTreeSet<String> {
+        let group = GROUPS.iter().find(|known| known.name == group).unwrap();
+        group.names.iter().map(|(name, _)| (*name).to_owned()).collect()
+    }
+
+    fn keys(value: &Value) -> BTreeSet<String> {
+        value.as_map().unwrap().keys().map(|key| key.as_str().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn the_reference_names_what_templates_see_and_nothing_else() {
+        contexts(|job, site, context| {
+            assert_eq!(keys(site), listed("site"));
+            assert_eq!(keys(context.get("page").unwrap()), listed("page"));
+            let beside = |group: &str| {
+                for name in listed(group) {
+                    assert!(context.get(&name).is_some(), "{group} has no `{name}`");
+                }
+            };
+            match job {
+                Job::Home(_) => beside("home.html"),
+                Job::Gate => beside("gate.html"),
+                Job::NotFound(_) => beside("404.html"),
+                Job::Deadlines(_) => beside("deadlines.html"),
+                Job::Redirect { .. } => beside("redirect.html"),
+                Job::Listing { .. } => {
+                    let listing = context.get("listing").unwrap();
+                    assert_eq!(keys(listing), listed("listing"));
+                    let row = &listing.get_from_path("items").unwrap().as_array().unwrap()[0];
+                    assert_eq!(keys(row), listed("link").union(&listed("row")).cloned().collect());
+                }
+                Job::Entry { .. } => {
+                    let entry = context.get("entry").unwrap();
+                    let folder = entry.get_from_path("kind").unwrap().as_str().unwrap();
+                    let kind = KINDS.iter().find(|kind| kind.name.folder == folder).unwrap();
+                    let mut decls = Head::decls(kind.heading);
+                    decls.remove(0);
+                    decls.extend((kind.decls)());
+                    let fields = decls.iter().map(|decl| decl.name.to_owned());
+                    let derived = kind.derived.iter().map(|(name, _)| (*name).to_owned());
+                    let all: BTreeSet<String> = listed("entry").into_iter().chain(fields).chain(derived).collect();
+                    assert_eq!(keys(entry), all, "{folder}");
+                }
+                Job::Asset(_) => unreachable!("a static file has no context"),
+            }
+        });
+    }
+
+    #[test]
+    fn every_name_of_the_reference_stands_in_its_text() {
+        let text = text();
+        for name in GROUPS.iter().flat_map(|group| group.names).map(|(name, _)| name) {
+            assert!(text.contains(&format!("- `{name}`:")), "{name}");
+        }
+        assert!(text.contains("- `tuition`: what it costs; a list of: a map with `fee`"), "{text}");
     }
 }

@@ -78,9 +78,10 @@ fn heading(line: &str) -> Option<&str> {
 }
 
 fn parse(name: &str, text: &str) -> Case {
+    let end = text.find("\n-- report").map_or(text.len(), |at| at + 1);
     let mut case = Case {
         name: name.to_owned(),
-        input: String::new(),
+        input: text[..end].to_owned(),
         sections: Vec::new(),
         words: Vec::new(),
         reports: BTreeMap::new(),
@@ -100,8 +101,6 @@ fn parse(name: &str, text: &str) -> Case {
             },
         }
     }
-    let end = text.find("-- report").unwrap_or(text.len());
-    case.input = text[..end].to_owned();
     for (title, body) in blocks {
         match title {
             "report" => drop(case.reports.insert("", body.trim_end().to_owned())),
@@ -244,7 +243,10 @@ fn diff(before: &str, now: &str) -> String {
 fn each_wrong_input_gives_its_report() {
     let update = std::env::var_os("PROSPECTUS_UPDATE").is_some_and(|value| value == "1");
     let ci = std::env::var_os("CI").is_some_and(|value| value == "true");
-    assert!(!(update && ci), "expectations are not rewritten in CI: run with PROSPECTUS_UPDATE=1 at home and read them");
+    assert!(
+        !(update && ci),
+        "expectations are not rewritten in CI: run with PROSPECTUS_UPDATE=1 at home and read them"
+    );
     let failures: Vec<String> = all()
         .par_iter()
         .filter_map(|case| {
@@ -291,12 +293,17 @@ fn codes_in(report: &str) -> BTreeSet<String> {
     found
 }
 
+/// Codes that nothing in a site can bring about yet, each with its reason.
+const NOT_YET: &[(&str, &str)] =
+    &[("not-a-time", "no field of these kinds takes a time of day; events, the first that do, are not here yet")];
+
 #[test]
 fn every_code_has_a_case() {
     let shown: BTreeSet<String> =
         all().iter().filter_map(|case| case.reports.get("")).flat_map(|report| codes_in(report)).collect();
     let missing: Vec<&str> = codes::all().iter().map(|code| code.name).filter(|name| !shown.contains(*name)).collect();
-    assert!(missing.is_empty(), "codes that no case under tests/cases shows: {missing:#?}");
+    let not_yet: Vec<&str> = NOT_YET.iter().map(|(name, _)| *name).collect();
+    assert_eq!(missing, not_yet, "codes that no case under tests/cases shows, beside those that nothing can show yet");
     let known: BTreeSet<&str> = codes::all().iter().map(|code| code.name).collect();
     let gone: Vec<&String> = shown.iter().filter(|code| !known.contains(code.as_str())).collect();
     assert!(gone.is_empty(), "cases show codes that no longer exist: {gone:#?}");
@@ -339,6 +346,8 @@ const TRAPS: &[(&str, &str, Option<&str>)] = &[
     ("extension and leading bytes", "discover/type-disagrees.txt", Some("type-disagrees")),
     // Templates
     ("undefined is an error", "theme/undefined-name.txt", Some("template-undefined")),
+    ("depth of includes is limited", "theme/depth.txt", Some("template-depth")),
+    ("depth of component calls is limited", "theme/component-without-end.txt", Some("template-error")),
     ("all templates that do not parse", "theme/syntax-in-two.txt", Some("template-syntax")),
     // Paths
     ("slugs come from a small alphabet", "discover/bad-slug.txt", Some("bad-slug")),
@@ -352,6 +361,14 @@ const TRAPS: &[(&str, &str, Option<&str>)] = &[
     ("a dead fragment in a rendered page", "output/dead-fragment.txt", Some("dead-fragment")),
     ("a doubled id in a rendered page", "output/doubled-id.txt", Some("doubled-id")),
 ];
+
+/// `explain` and `[checks]` take a code by its name: two of one name could not be told apart.
+#[test]
+fn no_two_codes_have_one_name() {
+    let names: Vec<&str> = codes::all().iter().map(|code| code.name).collect();
+    let twice: Vec<&str> = names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+}
 
 #[test]
 fn every_trap_of_the_design_has_a_case() {
@@ -380,9 +397,20 @@ fn ten_cases_mix_five_mistakes_in_three_files() {
     /// What makes it impossible to read a file, and what only all files together can tell.
     const UNREADABLE: [&str; 6] = ["yaml-", "not-utf8", "utf16-text", "gbk-text", "conflict-markers", "front-matter-"];
     const OF_THE_WHOLE: [&str; 14] = [
-        "unknown-reference", "wrong-kind", "cycle", "unknown-anchor", "unknown-entry-anchor", "dates-out-of-order",
-        "double-degree-of-one", "joint-degree-of-one", "stages-do-not-add-up", "same-name", "acronym-twice",
-        "misspelling", "internal-shown", "alias-taken",
+        "unknown-reference",
+        "wrong-kind",
+        "cycle",
+        "unknown-anchor",
+        "unknown-entry-anchor",
+        "dates-out-of-order",
+        "double-degree-of-one",
+        "joint-degree-of-one",
+        "stages-do-not-add-up",
+        "same-name",
+        "acronym-twice",
+        "misspelling",
+        "internal-shown",
+        "alias-taken",
     ];
     let cases = all();
     let mixed: Vec<&Case> = cases.iter().filter(|case| case.name.starts_with("mixed/")).collect();

@@ -72,7 +72,8 @@ fn a_changed_word_changes_the_pages_that_show_it_and_no_others() {
     let text = std::fs::read_to_string(&words).expect("the site has this file");
     std::fs::write(&words, format!("{text}\n新增的一句话。\n")).expect("it can be written");
     let after = build(&root, &output, "2", &[]);
-    let changed: Vec<&String> = after.keys().filter(|path| after[*path] != before.get(*path).cloned().unwrap_or_default()).collect();
+    let changed: Vec<&String> =
+        after.keys().filter(|path| after[*path] != before.get(*path).cloned().unwrap_or_default()).collect();
     let pages: Vec<&&String> = changed.iter().filter(|path| path.ends_with(".html")).collect();
     assert_eq!(pages, [&"zh/majors/robotics/index.html"]);
 }

@@ -112,7 +112,8 @@ pub fn differences(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec
             Some(_) => {}
         }
     }
-    found.extend(other.keys().filter(|path| !one.contains_key(*path)).map(|path| format!("{path}: only in the second")));
+    found
+        .extend(other.keys().filter(|path| !one.contains_key(*path)).map(|path| format!("{path}: only in the second")));
     found
 }
 

@@ -44,10 +44,17 @@ fn a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one_whole() {
     }
     // Every page of the new site differs from the old one, there is a page more, and one fewer.
     let settings = std::fs::read_to_string(sites[1].join("site.toml")).expect("the site has its site.toml");
-    let settings = settings.replace("Wangchuan Catalogue", "New Catalogue").replace("望川大学目录", "新目录").replace("Каталог Университета Ванчуань", "Новый каталог");
+    let settings = settings
+        .replace("Wangchuan Catalogue", "New Catalogue")
+        .replace("望川大学目录", "新目录")
+        .replace("Каталог Университета Ванчуань", "Новый каталог");
     std::fs::write(sites[1].join("site.toml"), settings).expect("it can be written");
-    folder.write("new/content/majors/sailing.yaml", "name: {en: Sailing, zh: 航海, ru: Мореплавание}\nlevels: [bachelor]\n");
-    folder.write("old/content/majors/weaving.yaml", "name: {en: Weaving, zh: 织造, ru: Ткачество}\nlevels: [bachelor]\n");
+    folder.write(
+        "new/content/majors/sailing.yaml",
+        "name: {en: Sailing, zh: 航海, ru: Мореплавание}\nlevels: [bachelor]\n",
+    );
+    folder
+        .write("old/content/majors/weaving.yaml", "name: {en: Weaving, zh: 织造, ru: Ткачество}\nlevels: [bachelor]\n");
 
     // Clean builds, each over the other: what stays one generation (hashed files) is then a part of both.
     let whole: Vec<Files> = sites
@@ -72,7 +79,11 @@ fn a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one_whole() {
         let next = 1 - now;
         // Most kills over the whole run, every third in its last part, where files move.
         let micros = longest.as_micros() as u64;
-        let moment = if round % 3 == 0 { micros * 3 / 4 + random.below(micros / 3 + 1) } else { random.below(micros + micros / 10) };
+        let moment = if round % 3 == 0 {
+            micros * 3 / 4 + random.below(micros / 3 + 1)
+        } else {
+            random.below(micros + micros / 10)
+        };
         let mut child = program(["build", "--root", sites[next].as_str(), "--output", output.as_str()])
             .stdout(Stdio::null())
             .stderr(Stdio::null())

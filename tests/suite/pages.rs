@@ -9,7 +9,9 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// The pages of a site, by path.
 pub fn pages(files: &Files) -> impl Iterator<Item = (&str, Html)> {
     let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
-    pages.map(|(path, bytes)| (path.as_str(), Html::parse_document(std::str::from_utf8(bytes).expect("pages are UTF-8"))))
+    pages.map(|(path, bytes)| {
+        (path.as_str(), Html::parse_document(std::str::from_utf8(bytes).expect("pages are UTF-8")))
+    })
 }
 
 /// Every element with the names of its attributes, in the order of the page.
@@ -34,13 +36,21 @@ pub fn active(page: &Html) -> Vec<String> {
             found.push(format!("<{}>", element.name()));
         }
         if element.name() == "script" {
-            let text: String = node.children().filter_map(|child| child.value().as_text().map(|text| text.to_string())).collect();
+            let text: String =
+                node.children().filter_map(|child| child.value().as_text().map(|text| text.to_string())).collect();
             found.push(format!("<script type={:?} src={:?}>{text}", element.attr("type"), element.attr("src")));
         }
         for (name, value) in element.attrs() {
             let address: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
             let address = address.to_lowercase();
-            if name.starts_with("on") || ["javascript:", "vbscript:", "data:text"].iter().any(|s| address.starts_with(s)) {
+            // What a description or a label says is text, whatever it looks like; an address is followed.
+            let followed =
+                matches!(name, "href" | "src" | "srcset" | "action" | "formaction" | "data" | "poster" | "ping")
+                    || name == "content" && element.attr("http-equiv").is_some();
+            if name.starts_with("on")
+                || name == "srcdoc"
+                || followed && ["javascript:", "vbscript:", "data:text"].iter().any(|s| address.starts_with(s))
+            {
                 found.push(format!("{name}={value:?}"));
             }
         }
@@ -52,9 +62,9 @@ pub fn active(page: &Html) -> Vec<String> {
 pub fn text(page: &Html) -> String {
     let mut text = String::new();
     for node in page.tree.nodes() {
-        let in_script = node.parent().is_some_and(|parent| {
-            matches!(parent.value(), Node::Element(e) if matches!(e.name(), "script" | "style"))
-        });
+        let in_script = node
+            .parent()
+            .is_some_and(|parent| matches!(parent.value(), Node::Element(e) if matches!(e.name(), "script" | "style")));
         if let (Node::Text(part), false) = (node.value(), in_script) {
             text.push_str(part);
         }
@@ -67,8 +77,10 @@ pub fn text(page: &Html) -> String {
 /// `base` is the path of the site's address: `/` or `/catalogue/`.
 pub fn crawl(files: &Files, base: &str, host: &str) -> Vec<String> {
     let parsed: BTreeMap<&str, Html> = pages(files).collect();
-    let ids: BTreeMap<&str, BTreeSet<&str>> =
-        parsed.iter().map(|(path, page)| (*path, page.tree.nodes().filter_map(|n| n.value().as_element()?.attr("id")).collect())).collect();
+    let ids: BTreeMap<&str, BTreeSet<&str>> = parsed
+        .iter()
+        .map(|(path, page)| (*path, page.tree.nodes().filter_map(|n| n.value().as_element()?.attr("id")).collect()))
+        .collect();
     let mut wrong = Vec::new();
     let mut seen = BTreeSet::from(["index.html"]);
     let mut queue = VecDeque::from(["index.html"]);
@@ -91,10 +103,28 @@ pub fn crawl(files: &Files, base: &str, host: &str) -> Vec<String> {
             }
         }
     }
-    for path in parsed.keys().filter(|path| !seen.contains(*path) && !path.ends_with("404.html")) {
-        wrong.push(format!("{path}: no page leads here"));
+    // Where a former address leads on to must be there, too.
+    for (path, page) in parsed.iter().filter(|(path, _)| !seen.contains(*path)) {
+        for (_, value) in links(page) {
+            let target = local(&value, path, base, host).map(|(target, _)| target);
+            let file = target.map(|target| if target.ends_with('/') { format!("{target}index.html") } else { target });
+            if file.is_some_and(|file| !file.is_empty() && !files.contains_key(&file)) {
+                wrong.push(format!("{path}: {value:?} leads to nothing"));
+            }
+        }
+        // Former addresses lead on and are led to from outside; a section stands in the menu where the site wants it.
+        let outside = is_redirect(page) || path.ends_with("404.html") || path.ends_with("/deadlines/index.html");
+        if !outside {
+            wrong.push(format!("{path}: no page leads here"));
+        }
     }
     wrong
+}
+
+fn is_redirect(page: &Html) -> bool {
+    page.tree
+        .nodes()
+        .any(|node| node.value().as_element().is_some_and(|element| element.attr("http-equiv") == Some("refresh")))
 }
 
 fn links(page: &Html) -> Vec<(String, String)> {
@@ -106,7 +136,8 @@ fn links(page: &Html) -> Vec<(String, String)> {
                 found.push((name.to_owned(), value.to_owned()));
             }
         }
-        if element.name() == "meta" && element.attr("http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("refresh"))
+        if element.name() == "meta"
+            && element.attr("http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("refresh"))
             && let Some((_, url)) = element.attr("content").and_then(|content| content.split_once("url="))
         {
             found.push(("refresh".to_owned(), url.to_owned()));
@@ -149,7 +180,8 @@ fn decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     while let Some((byte, behind)) = rest.split_first() {
-        let hex = (*byte == b'%').then(|| std::str::from_utf8(behind.get(..2)?).ok().and_then(|h| u8::from_str_radix(h, 16).ok()));
+        let hex = (*byte == b'%')
+            .then(|| std::str::from_utf8(behind.get(..2)?).ok().and_then(|h| u8::from_str_radix(h, 16).ok()));
         match hex.flatten() {
             Some(byte) => {
                 bytes.push(byte);
@@ -170,7 +202,8 @@ pub fn without_twin(files: &Files, languages: &[&str]) -> Vec<String> {
     for language in languages {
         for path in files.keys().filter(|path| path.ends_with(".html")) {
             let Some(rest) = path.strip_prefix(&format!("{language}/")) else { continue };
-            let lacking = languages.iter().map(|other| format!("{other}/{rest}")).filter(|twin| !files.contains_key(twin));
+            let lacking =
+                languages.iter().map(|other| format!("{other}/{rest}")).filter(|twin| !files.contains_key(twin));
             wrong.extend(lacking.map(|twin| format!("{path} has no twin {twin}")));
         }
     }

@@ -66,5 +66,15 @@ fn report(draft: &Draft, field: &'static str, cycle: &[EntryId], diags: &mut Dia
     let reference = step(entry, field).expect("an entry of a cycle leads on");
     let mut way: Vec<String> = round.iter().map(|id| draft.index.key(*id).slug.to_string()).collect();
     way.push(draft.index.key(first).slug.to_string());
-    diags.push(Diagnostic::new(&codes::CYCLE, reference.span).arg("field", field).arg("way", way));
+    let mut diagnostic = Diagnostic::new(&codes::CYCLE, reference.span).arg("field", field);
+    if let [_, itself] = way.as_slice() {
+        diagnostic = diagnostic.arg("itself", itself.as_str());
+    } else {
+        diagnostic = diagnostic.arg("way", way);
+    }
+    for id in &round[1..] {
+        let further = draft.get(*id).and_then(|entry| step(entry, field)).expect("an entry of a cycle leads on");
+        diagnostic = diagnostic.and(further.span);
+    }
+    diags.push(diagnostic);
 }

@@ -437,7 +437,7 @@ fn a_cycle_of_thousands_is_reported_once() {
 fn each_cycle_is_reported_once_with_the_way_round_and_what_leads_into_it_is_not() {
     check(&majors(6, |i| [Some(1), Some(2), Some(1), Some(3), Some(3), None][i]), "
         content/majors/m-00001.yaml:2:10: error[cycle]: `broader` leads round in a circle: `m-00001`, `m-00002`, `m-00001`
-        content/majors/m-00003.yaml:2:10: error[cycle]: `broader` leads round in a circle: `m-00003`, `m-00003`
+        content/majors/m-00003.yaml:2:10: error[cycle]: `broader` of `m-00003` leads to `m-00003` itself
         ");
 }
 
@@ -648,10 +648,10 @@ fn a_reference_to_a_draft_is_reported_unless_drafts_are_built_and_the_draft_s_ow
     let (report, _) = run(&project, Drafts::Include, |_| ());
     assert_eq!(short(&project, &report), "");
     let (_, titles) = run(&project, Drafts::Skip, |catalogue| {
-        let title = |id| catalogue.draft_title(id).map(|title| title.best(crate::lang::Lang::SOURCE).0.to_owned());
+        let title = |id| catalogue.title(id).map(|title| title.best(crate::lang::Lang::SOURCE).0.to_owned());
         catalogue.index.all().map(title).collect::<Vec<_>>()
     });
-    assert_eq!(titles, Some(vec![None, Some("Gamma".to_owned())]));
+    assert_eq!(titles, Some(vec![Some("Alpha".to_owned()), Some("Gamma".to_owned())]));
 }
 
 #[test]
@@ -805,10 +805,10 @@ updated: 2026-05-01
 南京里工大学合作。
 ",
         "
-        content/pages/about/en.md:4:16: warning[misspelling]: the text says `NUNT`, which is a misspelling of Nanjing University of Science and Technology (`institutions/njust`)
-        content/pages/about/facts.yaml:1:20: warning[misspelling]: the text says `NUNT`, which is a misspelling of Nanjing University of Science and Technology (`institutions/njust`)
-        content/pages/about/facts.yaml:1:33: warning[misspelling]: the text says `南京里工大学`, which is a misspelling of Nanjing University of Science and Technology (`institutions/njust`)
-        content/pages/about/zh.md:2:1: warning[misspelling]: the text says `南京里工大学`, which is a misspelling of Nanjing University of Science and Technology (`institutions/njust`)
+        content/pages/about/en.md:4:16: warning[misspelling]: the text says `NUNT`, which is a misspelling of `Nanjing University of Science and Technology` (`institutions/njust`)
+        content/pages/about/facts.yaml:1:20: warning[misspelling]: the text says `NUNT`, which is a misspelling of `Nanjing University of Science and Technology` (`institutions/njust`)
+        content/pages/about/facts.yaml:1:33: warning[misspelling]: the text says `南京里工大学`, which is a misspelling of `南京理工大学` (`institutions/njust`)
+        content/pages/about/zh.md:2:1: warning[misspelling]: the text says `南京里工大学`, which is a misspelling of `南京理工大学` (`institutions/njust`)
         ",
     );
 }
@@ -974,7 +974,7 @@ published: not-stated
 title: not-stated
 ",
         "
-        content/pages/a.yaml: error[missing-field]: pages need `title`, and it is missing here
+        content/pages/a.yaml:1:8: error[name-not-stated]: `title` cannot be `not-stated`: an entry without it could not be listed
         content/programs/b.yaml:7:10: error[not-stated-optional]: `credits` need not be answered, so `not-stated` says nothing here
         content/programs/b.yaml:8:10: error[not-stated-optional]: `tuition` need not be answered, so `not-stated` says nothing here
         ",

@@ -80,6 +80,9 @@ impl Kind for Agreement {
     const CHAINS: &'static [&'static str] = &["renews"];
     const SUMMARY: &'static [&'static str] = &["type", "parties", "parties_total", "signed", "validity"];
 
+    const DERIVED: &'static [(&'static str, &'static str)] =
+        &[("state", "whether it holds on the day of the build: not-yet, in-force, expired or indefinite, or null")];
+
     fn check(&self, cx: &mut CheckCx) {
         if let Answer::Stated(parties) = &self.parties
             && self.batch.is_none()

@@ -1,14 +1,14 @@
 //! A page: free prose, such as about us or how to apply.
 
 use crate::address::KindName;
-use crate::catalogue::KINDS;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Kind, names};
 use crate::catalogue::value::{SlugText, Where};
+use crate::catalogue::{Head, KINDS};
 use crate::diag::codes::{check as codes, field, reference};
 use crate::diag::{Both, Diagnostic};
 use crate::fields::{Answer, Decl, List, Opt, Shape, Text, record};
-use crate::source::Located;
+use crate::source::{Located, Span};
 use crate::text::nearest;
 
 record! {
@@ -72,13 +72,17 @@ impl PageList {
         let Some(filter) = &self.filter else { return };
         let decls = (spec.decls)();
         for (name, words) in &filter.value.0 {
-            match decls.iter().find(|decl| decl.name == name) {
-                Some(decl) => check_words(decl, words, filter, cx),
+            match decls.iter().find(|decl| decl.name == name.value) {
+                Some(decl) => check_words(decl, name.span, words, cx),
+                // What every kind has are texts and dates: there is such a field, and no list can be made by it.
+                None if Head::decls(spec.heading).iter().any(|decl| decl.name == name.value) => {
+                    cx.push(Diagnostic::new(&codes::NOT_A_FILTER, name.span).arg("field", name.value.as_str()));
+                }
                 None => cx.push(
-                    Diagnostic::new(&field::UNKNOWN_FIELD, filter.span)
+                    Diagnostic::new(&field::UNKNOWN_FIELD, name.span)
                         .arg("owner", spec.name.many)
-                        .arg("field", name.as_str())
-                        .maybe("suggestion", nearest(name, decls.iter().map(|decl| decl.name))),
+                        .arg("field", name.value.as_str())
+                        .maybe("suggestion", nearest(&name.value, decls.iter().map(|decl| decl.name))),
                 ),
             }
         }
@@ -86,24 +90,26 @@ impl PageList {
 }
 
 /// Reports words that the field does not take, and fields that entries cannot be told apart by.
-fn check_words(decl: &Decl, words: &[String], filter: &Located<Where>, cx: &mut CheckCx) {
+fn check_words(decl: &Decl, at: Span, words: &[Located<String>], cx: &mut CheckCx) {
     let shape = match &decl.shape {
         Shape::List(inner) => inner,
         shape => shape,
     };
     match shape {
         Shape::Word { words: known, .. } => {
-            for word in words.iter().filter(|word| !known.iter().any(|(known, _)| known == word)) {
+            for word in words.iter().filter(|word| !known.iter().any(|(known, _)| *known == word.value)) {
+                let meant = known.iter().find(|(_, meaning)| meaning.zh == word.value).map(|(known, _)| *known);
+                let suggestion = meant.or_else(|| nearest(&word.value, known.iter().map(|(known, _)| *known)));
                 cx.push(
-                    Diagnostic::new(&field::UNKNOWN_WORD, filter.span)
+                    Diagnostic::new(&field::UNKNOWN_WORD, word.span)
                         .arg("list", Both::new("this field", "该字段"))
-                        .arg("word", word.as_str())
-                        .maybe("suggestion", nearest(word, known.iter().map(|(known, _)| *known)))
+                        .arg("word", word.value.as_str())
+                        .maybe("suggestion", suggestion)
                         .arg("known", known.iter().map(|(known, _)| (*known).to_owned()).collect::<Vec<_>>()),
                 );
             }
         }
         Shape::Reference(_) => {}
-        _ => cx.push(Diagnostic::new(&codes::NOT_A_FILTER, filter.span).arg("field", decl.name)),
+        _ => cx.push(Diagnostic::new(&codes::NOT_A_FILTER, at).arg("field", decl.name)),
     }
 }

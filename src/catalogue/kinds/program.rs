@@ -106,6 +106,11 @@ impl Kind for Program {
     const SUMMARY: &'static [&'static str] =
         &["level", "arrangement", "parties", "route", "length", "languages", "majors", "intakes", "phase"];
 
+    const DERIVED: &'static [(&'static str, &'static str)] = &[
+        ("route", "where one studies when: list of {id, at, place, text, years, terms, months, weeks, days, optional}"),
+        ("length", "the duration, or the sum of the stages: {text, …}, or null"),
+    ];
+
     fn check(&self, cx: &mut CheckCx) {
         if self.stages.is_none() && self.duration.is_none() {
             cx.missing("duration");

@@ -6,8 +6,9 @@ use super::reference::{PartyRef, text_and_lang};
 use crate::date::Date;
 use crate::diag::codes::value_names as codes;
 use crate::diag::{Both, Diagnostic};
-use crate::fields::{Answer, Cx, Opt, Record, Shape, Text, Value, View, ViewCx, decode_map, record, word};
+use crate::fields::{Answer, Cx, List, Opt, Record, Shape, Text, Value, View, ViewCx, decode_map, record, word};
 use crate::registry;
+use crate::source::Located;
 use crate::syntax::tree::{Node, Value as Tree};
 
 const SOURCES: Both = Both::new("sources", "信息来源");
@@ -174,7 +175,7 @@ impl Value for Free {
 ///
 /// Whether the kind has such a field and the field such a word is for the list's maker to say.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Where(pub Vec<(String, Vec<String>)>);
+pub struct Where(pub Vec<(Located<String>, List<String>)>);
 
 impl Value for Where {
     fn shape() -> Shape {
@@ -198,9 +199,10 @@ impl Value for Where {
         for (key, value) in map {
             let alone = std::slice::from_ref(value);
             let items = value.as_list().unwrap_or(alone);
-            let words: Vec<Option<Plain>> = items.iter().map(|item| Plain::decode(item, cx)).collect();
+            let word = |item: &Node, cx: &mut Cx| Some(Located::new(Plain::decode(item, cx)?.0, item.span));
+            let words: Vec<Option<Located<String>>> = items.iter().map(|item| word(item, cx)).collect();
             match words.into_iter().collect::<Option<Vec<_>>>() {
-                Some(words) => filters.push((key.text.to_string(), words.into_iter().map(|word| word.0).collect())),
+                Some(words) => filters.push((Located::new(key.text.to_string(), key.span), words)),
                 None => all = false,
             }
         }
@@ -209,7 +211,8 @@ impl Value for Where {
 
     /// Each field with the list of its words.
     fn view(&self, _: &ViewCx) -> View {
-        let list = |words: &Vec<String>| View::List(words.iter().map(|word| View::text(word.as_str())).collect());
-        View::Free(self.0.iter().map(|(field, words)| (field.clone(), list(words))).collect())
+        let list =
+            |words: &List<String>| View::List(words.iter().map(|word| View::text(word.value.as_str())).collect());
+        View::Free(self.0.iter().map(|(field, words)| (field.value.clone(), list(words))).collect())
     }
 }

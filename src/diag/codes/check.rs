@@ -13,9 +13,11 @@ Wrong:\n\n    apply_by: 2026-10-01\n    starts: 2026-09-01\n\nRight:\n\n    appl
 错误：\n\n    apply_by: 2026-10-01\n    starts: 2026-09-01\n\n正确：\n\n    apply_by: 2026-06-30\n    starts: 2026-09-01";
     }
     CYCLE = "cycle", Error {
-        message: "`{field}` leads round in a circle: {way}" / "`{field}` 形成了循环：{way}";
+        message: "`{field}` of `{itself}` leads to `{itself}` itself" / "`{itself}` 的 `{field}` 指向它自己",
+            "`{field}` leads round in a circle: {way}" / "`{field}` 形成了循环：{way}";
         label: "one of these must not stand" / "其中一处应删除";
-        help: "remove `{field}` at one of these entries" / "请删除其中一个条目的 `{field}`";
+        other: "and this leads on" / "这里继续指向下一个";
+        help: "remove `{field}` at the one of these entries where it is wrong" / "请在其中有误的条目中删除 `{field}`";
         explain: "An agreement cannot renew itself, nor a major be a part of itself, not even by way of others. Follow the entries in the message and \
 remove the one step that is wrong."
             / "协议不能续签自身，专业也不能隶属于自身，间接的也不行。请沿着提示中的条目检查，删除错误的那一步。";

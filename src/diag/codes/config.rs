@@ -93,7 +93,7 @@ Wrong:\n\n    menu = [\"program\", \"about\"]\n\nRight:\n\n    menu = [\"program
     KIND_NEEDED = "kind-needed", Error {
         message: "`{text}` does not say of which kind it is" / "`{text}` 没有说明属于哪一类别";
         label: "entries of any kind are named with their kind" / "这里可写任何类别的条目，需注明类别";
-        help: "write `{proposal}`" / "请写 `{proposal}`", "write the folder before it, as in `programs/{text}`" / "请在前面写上文件夹名，如 `programs/{text}`";
+        help: "write `{proposal}`" / "请写 `{proposal}`", "write the folder before it, as in `programs/{bare}`" / "请在前面写上文件夹名，如 `programs/{bare}`";
         explain: "Where a setting takes entries of any kind, the folder must stand before the slug, since two kinds may use the same slug.\n\n\
 Wrong:\n\n    featured = [\"robotics-3-1\"]\n\nRight:\n\n    featured = [\"programs/robotics-3-1\"]"
             / "如果一项设置可以写任何类别的条目，就必须在短名前写上文件夹名，因为不同类别可能使用相同的短名。\n\n\

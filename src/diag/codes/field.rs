@@ -2,7 +2,7 @@
 
 super::codes! {
     WRONG_SHAPE = "wrong-shape", Error {
-        message: "`{field}` has {found} here, where {expected} belongs" / "`{field}` 此处是{found}，应为{expected}",
+        message: "`{field}` has {found} here, but takes {expected}" / "`{field}` 此处是{found}，应为{expected}",
             "{found} stands where {expected} belongs" / "此处是{found}，应为{expected}";
         label: "write {expected}" / "请写{expected}";
         help: "`prospectus explain wrong-shape` shows the forms" / "运行 `prospectus explain wrong-shape` 查看各种写法";
@@ -25,11 +25,23 @@ required fields take `not-stated` as an honest answer.\n\nWrong:\n\n    capacity
     }
     MISSING_FIELD = "missing-field", Error {
         message: "{owner} need `{field}`, and it is missing here" / "{owner}必须填写 `{field}`，此处缺少";
-        help: "add `{field}: …`; where nobody knows, write `{field}: not-stated`" / "请添加 `{field}: …`；若无人知晓，请写 `{field}: not-stated`";
+        help: "it belongs into a new file `{facts}` beside this one, since it is true in every language"
+                / "请在同一文件夹中新建 `{facts}` 并写在其中，因为它在所有语言中都成立",
+            "add `{field}: …`; where nobody knows, write `{field}: not-stated`" / "请添加 `{field}: …`；若无人知晓，请写 `{field}: not-stated`";
         explain: "Some fields must be answered, because pages and lists rest on them. Nothing is ever guessed: where nobody knows the answer, \
 `not-stated` is one, and the page says \"not stated\".\n\nRight:\n\n    level: bachelor\n    arrangement: not-stated"
             / "有些字段必须回答，因为页面和列表都依赖它们。程序从不猜测：若无人知晓，请写 `not-stated`，页面会显示“未说明”。\n\n\
 正确：\n\n    level: bachelor\n    arrangement: not-stated";
+    }
+    NAME_NOT_STATED = "name-not-stated", Error {
+        message: "`{field}` cannot be `not-stated`: an entry without it could not be listed" / "`{field}` 不能写 `not-stated`：没有它就无法列出该条目";
+        label: "a name or title belongs here" / "此处应是名称或标题";
+        help: "write what the source calls it, in one language at least; if it has no name, describe it: `a joint laboratory`"
+            / "请按来源写明名称，至少用一种语言；若没有名称，请写一个说明，如 `联合实验室`";
+        explain: "Every entry has a name or a title in one language at least: lists, links and the page itself begin with it. Where the source \
+gives no name, a plain description is honest and can be listed.\n\nWrong:\n\n    name: not-stated\n\nRight:\n\n    name: {en: A joint laboratory, zh: 联合实验室}"
+            / "每个条目至少要有一种语言的名称或标题，列表、链接和页面都以它开头。来源没有给出名称时，可以如实写一个说明。\n\n\
+错误：\n\n    name: not-stated\n\n正确：\n\n    name: {en: A joint laboratory, zh: 联合实验室}";
     }
     UNKNOWN_FIELD = "unknown-field", Error {
         message: "{owner} have no field `{field}`" / "{owner}没有字段 `{field}`";
@@ -102,7 +114,7 @@ Wrong, in zh.md:\n\n    title: {zh: 机器人工程}\n\nRight:\n\n    title: 机
     }
     NOT_A_BOOLEAN = "not-a-boolean", Error {
         message: "`{text}` is neither `true` nor `false`" / "`{text}` 既不是 `true` 也不是 `false`";
-        help: "write `{proposal}`" / "请写 `{proposal}`", "write `true` or `false`" / "请写 `true` 或 `false`";
+        help: "write `{proposal}`" / "请写 `{proposal}`", "write {known}" / "请写 {known}";
         explain: "A field that asks yes or no takes `true` or `false`.\n\nWrong:\n\n    draft: yes\n\nRight:\n\n    draft: true"
             / "是非字段只接受 `true` 或 `false`。\n\n错误：\n\n    draft: 是\n\n正确：\n\n    draft: true";
     }

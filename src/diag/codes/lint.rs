@@ -62,7 +62,7 @@ meant."
             / "缩写并不唯一：NUST 是巴基斯坦的一所大学，也有人用它指中国的另一所。此警告用于确认并非误写。";
     }
     MISSPELLING = "misspelling", Warning, lint {
-        message: "the text says `{wrong}`, which is a misspelling of {right} (`{entry}`)" / "文中写了 `{wrong}`，这是{right}（`{entry}`）的误写",
+        message: "the text says `{wrong}`, which is a misspelling of `{right}` (`{entry}`)" / "文中写了 `{wrong}`，这是 `{right}`（`{entry}`）的误写",
             "the text says `{wrong}`, which is a misspelling of `{entry}`" / "文中写了 `{wrong}`，这是 `{entry}` 的误写";
         other: "listed as a misspelling here" / "在此处列为误写";
         help: "write the right name" / "请改用正确的名称";

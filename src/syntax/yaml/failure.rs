@@ -80,6 +80,7 @@ impl Builder<'_, '_> {
                 Some(Diagnostic::new(&YAML_RESERVED_START, span).arg("sign", sign.to_string()))
             })
             .or_else(|| self.colon(at, reason))
+            .or_else(|| self.colon_in_brackets(at, reason))
             .or_else(|| self.brackets(at, reason))
             .or_else(|| self.indentation(at, reason))
     }
@@ -165,6 +166,14 @@ impl Builder<'_, '_> {
             ),
             _ => Some(Diagnostic::new(&YAML_COLON_IN_TEXT, self.span(at..at + 1))),
         }
+    }
+
+    /// `{en: Robotics: a course, zh: 机器人}`: a colon and a blank behind a value between brackets that are closed.
+    fn colon_in_brackets(&self, at: usize, reason: &str) -> Option<Diagnostic> {
+        let from = self.stack.iter().find(|frame| frame.flow)?.start;
+        let closed = matches!(self.how_brackets_end(from), Brackets::Closed);
+        let meant = closed && reason.contains("did not find expected ','") && self.text[at..].starts_with(": ");
+        meant.then(|| Diagnostic::new(&YAML_COLON_IN_TEXT, self.span(at..at + 1)))
     }
 
     fn brackets(&self, at: usize, reason: &str) -> Option<Diagnostic> {
