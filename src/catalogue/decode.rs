@@ -133,8 +133,8 @@ fn decode_entry(
     let bare = is_bare(spec, required, facts.as_ref(), &fronts) && words.iter().all(|words| words.prose.is_empty());
     let names: Vec<(String, FileId)> = files.files.iter().map(|file| (file.name.clone(), file.file)).collect();
     for (name, span) in std::mem::take(&mut cx.file_refs) {
-        if find_file(&name, &names).is_none() {
-            cx.push(missing_file(&name, span, &names));
+        if find_file(&name, &names).is_none() && !files.refused.contains(&name) {
+            cx.push(missing_file(&name, span, &names, cx.index));
         }
     }
     let references = std::mem::take(&mut cx.references);
@@ -146,7 +146,7 @@ fn decode_entry(
     let mut written = Vec::with_capacity(words.len());
     for Words { lang, file, start, prose: body, mistaken, .. } in words {
         written.push(lang);
-        let resolved = EntryProse::resolve(file, start, body, &names, &mut cx);
+        let resolved = EntryProse::resolve(file, start, body, &names, &files.refused, &mut cx);
         if !resolved.prose.is_empty() || mistaken {
             prose[lang.index()] = Some(resolved);
         }

@@ -42,7 +42,16 @@ impl Text {
 fn words(node: &Node, cx: &mut Cx) -> Option<Located<String>> {
     let text = cx.scalar(node, A_TEXT)?;
     if text.is_empty() {
-        cx.push(Diagnostic::new(&codes::EMPTY_FIELD, node.span).arg("field", cx.field));
+        cx.push(Diagnostic::new(&codes::EMPTY_FIELD, node.span).arg("field", cx.innermost()));
+        return None;
+    }
+    // An answer to a whole field, in the facts; for one language of it the page has its own words.
+    if text == "not-stated" {
+        cx.push(
+            Diagnostic::new(&codes::NOT_STATED_OPTIONAL, node.span)
+                .arg("language_of", cx.innermost())
+                .arg("text", text),
+        );
         return None;
     }
     if cx.is_own_words() {

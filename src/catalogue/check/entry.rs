@@ -43,8 +43,13 @@ fn translations(cx: &mut CheckCx) {
             lacking.push(format!("{}.md", cx.draft.languages[lang].code));
         }
         if !lacking.is_empty() {
+            // At the file in which it is to be written, where there is one with words.
+            let at = entry.prose[lang.index()].as_ref().map_or(entry.at, |prose| Span::whole(prose.file));
+            let code = cx.draft.languages[lang].code.as_str();
             cx.push(
-                Diagnostic::new(&lint::MISSING_TRANSLATION, entry.at)
+                Diagnostic::new(&lint::MISSING_TRANSLATION, at)
+                    .arg("file", format!("{code}.md"))
+                    .arg("code", code)
                     .arg("language", cx.draft.languages[lang].name.as_str())
                     .arg("lacking", lacking),
             );

@@ -47,6 +47,14 @@ fn by_name(draft: &Draft) -> FxHashMap<String, Vec<EntryId>> {
 fn word(draft: &Draft, names: &FxHashMap<String, Vec<EntryId>>, known: &mut Nearest, miss: &Miss) -> Diagnostic {
     let index = draft.index;
     let first = miss.kinds[0];
+    if miss.text.contains("://") || miss.text.starts_with("www.") {
+        let name = index.kind_name(first);
+        return Diagnostic::new(&codes::UNKNOWN_REFERENCE, miss.span)
+            .arg("address", miss.text.as_str())
+            .arg("kind", name.one)
+            .arg("kinds", name.many)
+            .arg("folder", name.folder);
+    }
     let (folder, slug) = miss.text.split_once('/').unwrap_or((index.kind_name(first).folder, &miss.text));
     let short = |id: EntryId| {
         if index.key(id).kind == first && !miss.text.contains('/') {
@@ -75,6 +83,10 @@ fn word(draft: &Draft, names: &FxHashMap<String, Vec<EntryId>>, known: &mut Near
         .arg("folder", folder);
     // A name or acronym in place of a slug: say who bears it.
     let bearers: Vec<EntryId> = names.get(&slug.to_lowercase()).into_iter().flatten().copied().collect();
+    if let [bearer] = bearers[..] {
+        let title = draft.get(bearer).map(|entry| entry.title(crate::lang::Lang::SOURCE).0.to_owned());
+        return diagnostic.arg("bearer", short(bearer)).arg("title", title.unwrap_or_default());
+    }
     if !bearers.is_empty() {
         let described = bearers.iter().map(|id| {
             let title = draft.get(*id).map(|entry| entry.title(crate::lang::Lang::SOURCE).0.to_owned());

@@ -90,7 +90,8 @@ impl CheckCx<'_> {
         self.push(
             Diagnostic::new(&field::MISSING_FIELD, self.entry.at)
                 .arg("owner", self.entry.spec.name.many)
-                .arg("field", field),
+                .arg("field", field)
+                .arg("fact", field),
         );
     }
 

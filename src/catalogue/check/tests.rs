@@ -536,7 +536,7 @@ title: 关于
     );
     check(&files, "
         content/majors/shows.yaml:2:11: error[internal-shown]: `majors/secret` is internal, but this entry would show it to everyone
-        content/pages/about/zh.md: warning[missing-translation]: the English of this entry lacks `title`, `en.md`
+        content/pages/about/zh.md: warning[missing-translation]: this entry has no `title`, `en.md` in English
         content/pages/about/zh.md:4:8: error[internal-shown]: `majors/secret` is internal, but this entry would show it to everyone
         ");
 }
@@ -683,8 +683,8 @@ draft: true
     check(
         files,
         "
-        content/pages/all/en.md: warning[missing-translation]: the English of this entry lacks `en.md`
-        content/pages/one/en.md: warning[missing-translation]: the English of this entry lacks `title`, `en.md`
+        content/pages/all/en.md: warning[missing-translation]: this entry has no `en.md` in English
+        content/pages/one/en.md: warning[missing-translation]: this entry has no `title`, `en.md` in English
         ",
     );
     assert_eq!(published(files, Drafts::Skip).0, ["pages/one"]);
@@ -726,12 +726,12 @@ title: 文字
 ",
         "
         content/pages/lg/facts.yaml:1:17: warning[space-between-scripts]: a space is typed between Chinese characters and Latin letters or digits
-        content/pages/nested/facts.yaml: warning[missing-translation]: the English of this entry lacks `questions`
-        content/pages/nested/facts.yaml: warning[missing-translation]: the 中文 of this entry lacks `note`, `questions`
-        content/pages/prose/facts.yaml: warning[missing-translation]: the English of this entry lacks `en.md`
-        content/pages/summary/facts.yaml: warning[missing-translation]: the 中文 of this entry lacks `summary`
-        content/pages/title/facts.yaml: warning[missing-translation]: the English of this entry lacks `title`
-        content/pages/words/en.md: warning[missing-translation]: the 中文 of this entry lacks `summary`
+        content/pages/nested/facts.yaml: warning[missing-translation]: this entry has no `questions` in English
+        content/pages/nested/facts.yaml: warning[missing-translation]: this entry has no `note`, `questions` in 中文
+        content/pages/prose/facts.yaml: warning[missing-translation]: this entry has no `en.md` in English
+        content/pages/summary/facts.yaml: warning[missing-translation]: this entry has no `summary` in 中文
+        content/pages/title/facts.yaml: warning[missing-translation]: this entry has no `title` in English
+        content/pages/words/en.md: warning[missing-translation]: this entry has no `summary` in 中文
         ",
     );
 }
@@ -897,7 +897,7 @@ title: 我们
         "
         content/majors/broken.yaml:2:1: error[unknown-field]: majors have no field `colour`
         content/pages/about/zh.md:2:8: error[languages-in-words]: `title` lists languages inside the file of one language
-        content/pages/us/zh.md: warning[missing-translation]: the English of this entry lacks `title`, `en.md`
+        content/pages/us/zh.md: warning[missing-translation]: this entry has no `title`, `en.md` in English
         ",
     );
 }

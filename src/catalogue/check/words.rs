@@ -40,37 +40,32 @@ fn misspellings(draft: &Draft, options: CheckOptions, diags: &mut Diagnostics) {
     }
     let Some(finder) = finder(wrong.iter().map(|(_, name)| name.value.as_str())) else { return };
     let in_entry = |entry: &Entry| {
-        let mut found: Vec<(usize, Span, Option<Lang>)> = Vec::new();
+        let mut found: Vec<(usize, Span)> = Vec::new();
         let mut seen: FxHashSet<(usize, u32)> = FxHashSet::default();
         for span in &entry.texts {
             let text = &options.sources[span.file].text[span.range()];
             for (pattern, at) in alone(&finder, text) {
                 if seen.insert((pattern, span.file.0)) {
-                    found.push((pattern, span.slice(at), None));
+                    found.push((pattern, span.slice(at)));
                 }
             }
         }
-        for lang in draft.languages.all() {
-            let Some(prose) = &entry.prose[lang.index()] else { continue };
+        for prose in entry.prose.iter().flatten() {
             let mut first = hits(&finder, &prose.prose);
             first.retain(|hit| hit.place != Place::Code && seen.insert((hit.pattern, prose.file.0)));
-            let first = places(&finder, prose, first, options).into_iter();
-            found.extend(first.map(|(pattern, span)| (pattern, span, Some(lang))));
+            found.extend(places(&finder, prose, first, options));
         }
         found
     };
-    let found: Vec<_> = draft.entries.par_iter().flatten().flat_map_iter(in_entry).collect();
-    for (pattern, span, lang) in found {
+    let found: Vec<(usize, Span)> = draft.entries.par_iter().flatten().flat_map_iter(in_entry).collect();
+    for (pattern, span) in found {
         let (id, name) = wrong[pattern];
-        // The language of a text in a field is not known here, but its script is.
-        let is_chinese = |text: &str| text.chars().any(is_han);
-        let right = draft.get(id).map(|entry| match lang {
-            Some(lang) => entry.title(lang).0.to_owned(),
-            None => {
-                let mut titles = entry.head.title.value.0.values().map(|title| &title.value);
-                let alike = titles.find(|title| is_chinese(title) == is_chinese(&name.value));
-                alike.map_or_else(|| entry.title(Lang::SOURCE).0.to_owned(), Clone::clone)
-            }
+        // The right name in the script of the wrong one.
+        let is_chinese = |text: &str| text.contains(is_han);
+        let right = draft.get(id).map(|entry| {
+            let mut titles = entry.head.title.value.0.values().map(|title| &title.value);
+            let alike = titles.find(|title| is_chinese(title) == is_chinese(&name.value));
+            alike.map_or(entry.title(Lang::SOURCE).0, String::as_str).to_owned()
         });
         diags.push(
             Diagnostic::new(&lint::MISSPELLING, span)

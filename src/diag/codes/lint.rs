@@ -2,8 +2,9 @@
 
 super::codes! {
     MISSING_TRANSLATION = "missing-translation", Warning, lint {
-        message: "the {language} of this entry lacks {lacking}" / "本条目的{language}版缺少 {lacking}";
-        help: "until it is written, the page shows the text there is, under a notice" / "在补写之前，页面会显示已有语言的文字并附说明";
+        message: "this entry has no {lacking} in {language}" / "本条目的{language}版缺少 {lacking}";
+        help: "write it in `{file}`, or behind `{code}:` where the languages of a text stand side by side; until then the page shows another language, under a notice"
+            / "请写在 `{file}` 中；如果各语言的文字并列写在一处，请写在 `{code}:` 后面。补写之前，页面会显示其他语言的文字并加以说明";
         explain: "Every page exists in every language of the site. What is not translated yet is shown in the language there is, marked as such, and \
 the page is not offered to search engines as a translation. This warning is the list of what is left to write."
             / "每个页面在每种语言中都存在。尚未翻译的部分会显示已有语言的文字并加以标注，也不会作为译文提供给搜索引擎。此警告就是待翻译清单。";
