@@ -938,3 +938,18 @@ fn the_sites_of_the_tests_and_our_own_catalogue_lie_as_they_should() {
         assert_eq!((missing, cx.diags.len()), (vec![], 0), "{site}");
     }
 }
+
+#[test]
+fn labels_name_countries_and_currencies_that_there_are() {
+    let site = format!(
+        "{SITE}[labels.region]\nXK = \"科索沃\"\n030 = \"东亚\"\nQQ = \"某地\"\n[labels.currency]\nCNY = \"元\"\nYUA = \"元\"\n"
+    );
+    let project = project(&[("site.toml", site.as_bytes())]);
+    assert_eq!(
+        report(&project),
+        [
+            "site.toml:7:1 setting-form: `QQ` is not the code of a country or region = for example `HK`",
+            "site.toml:10:1 setting-form: `YUA` is not the code of a currency = for example `CNY`",
+        ]
+    );
+}

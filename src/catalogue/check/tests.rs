@@ -647,6 +647,11 @@ fn a_reference_to_a_draft_is_reported_unless_drafts_are_built_and_the_draft_s_ow
     let project = project(DRAFTS);
     let (report, _) = run(&project, Drafts::Include, |_| ());
     assert_eq!(short(&project, &report), "");
+    let (_, titles) = run(&project, Drafts::Skip, |catalogue| {
+        let title = |id| catalogue.title(id).map(|title| title.best(crate::lang::Lang::SOURCE).0.to_owned());
+        catalogue.index.all().map(title).collect::<Vec<_>>()
+    });
+    assert_eq!(titles, Some(vec![Some("Alpha".to_owned()), Some("Gamma".to_owned())]));
 }
 
 #[test]
@@ -1067,4 +1072,81 @@ fn many_references_to_nothing_do_not_take_long() {
     let (report, _) = run(&project, Drafts::Skip, |_| ());
     println!("6,000 entries with 3,000 misses: {:?}", start.elapsed());
     assert_eq!(report.errors(), 3_000);
+}
+
+#[test]
+fn an_exchange_says_which_home_it_is_of_where_the_site_has_several() {
+    let exchange = |slug: &str, home: &str| {
+        format!(
+            "
+-- content/exchanges/{slug}.yaml --
+title: {{en: Spring {slug}, zh: 春季交流{slug}}}
+type: semester
+direction: out
+host: corrib-valley
+{home}"
+        )
+    };
+    let exchanges = [exchange("a", ""), exchange("b", "home: wangchuan"), exchange("c", "home: not-stated")].concat();
+    let site = |home: &str| format!("\n-- site.toml --\n{SITE}\nhome = {home}{}", with_bodies(&exchanges));
+    check(&site("[\"wangchuan\"]"), "");
+    check(
+        &site("[\"wangchuan\", \"corrib-valley\"]"),
+        "
+        content/exchanges/a.yaml: error[missing-field]: exchanges need `home`, and it is missing here
+        ",
+    );
+}
+
+#[test]
+fn entries_are_sorted_by_their_key_and_else_by_their_title() {
+    let project = project(
+        "
+-- content/majors/chong.yaml --
+name: {en: Chongqing studies, zh: 重庆研究}
+sort_key: {zh: 虫庆研究}
+-- content/majors/law.yaml --
+name: {zh: 法学}
+",
+    );
+    let (_, found) = run(&project, Drafts::Skip, |catalogue| {
+        let keys = |entry: &crate::catalogue::Entry| {
+            catalogue.languages.all().map(|lang| entry.sorts_as(lang).to_owned()).collect::<Vec<_>>()
+        };
+        catalogue.iter().map(keys).collect::<Vec<_>>()
+    });
+    assert_eq!(found.expect("nothing is denied"), [["Chongqing studies", "虫庆研究"], ["法学", "法学"]]);
+}
+
+#[test]
+fn front_matter_says_when_a_language_was_changed_and_checked_and_whether_it_is_a_draft() {
+    let project = project(
+        "
+-- content/pages/about/facts.yaml --
+updated: 2026-01
+aliases: [us]
+extra: {telephone: \"+86\", 说明: {en: text, zh: 文字}}
+-- content/pages/about/en.md --
+---
+title: About
+updated: 2026-02-01
+checked: 2026-03-01
+draft: false
+---
+-- content/pages/about/zh.md --
+---
+title: 关于
+---
+",
+    );
+    let (report, found) = run(&project, Drafts::Skip, |catalogue| {
+        let entry = catalogue.iter().next().expect("one entry");
+        let updated = |lang| entry.head.updated.get(lang).map(|date| date.value.iso());
+        let checked = |lang| entry.head.checked.get(lang).and_then(|c| Some(c.value.on.stated()?.iso()));
+        let of = |lang| (updated(lang), checked(lang));
+        catalogue.languages.all().map(of).collect::<Vec<_>>()
+    });
+    assert_eq!(short(&project, &report), "");
+    let day = |iso: &str| Some(iso.to_owned());
+    assert_eq!(found, Some(vec![(day("2026-02-01"), day("2026-03-01")), (day("2026-01"), None)]));
 }

@@ -536,3 +536,27 @@ impl Value for Checked {
         map_view(View::maybe(text), self, cx)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(term: &str, terms: &[(Season, (u8, u8))], expected: Option<&str>) {
+        let term = parse_term(term).unwrap_or_else(|wrong| panic!("{wrong:?}"));
+        let found = term.academic(&terms.iter().copied().collect()).map(|term| term.iso());
+        assert_eq!(found.as_deref(), expected);
+    }
+
+    #[test]
+    fn a_season_is_the_term_that_the_site_says_in_the_academic_year_that_holds_it() {
+        let north = [(Season::Autumn, (1, 2)), (Season::Spring, (2, 2))];
+        check("2026-autumn", &north, Some("2026/2027-1/2"));
+        check("2026-spring", &north, Some("2025/2026-2/2"));
+        check("2026-winter", &north, None);
+        check("2026-autumn", &[], None);
+        check("2026/2027", &north, None);
+        check("2026/2027-3/3", &north, Some("2026/2027-3/3"));
+        check("9999-autumn", &north, None);
+        check("0001-spring", &north, None);
+    }
+}
