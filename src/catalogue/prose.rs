@@ -39,13 +39,7 @@ pub enum LinkTarget {
 impl EntryProse {
     /// Resolves links against the index and the entry's `files`; reports files that are not there and notes
     /// entries that are not. Those of `refused` are there and were reported for what they are.
-    pub fn resolve(
-        file: FileId,
-        prose: Prose,
-        files: &[(String, FileId)],
-        refused: &[String],
-        cx: &mut Cx,
-    ) -> Self {
+    pub fn resolve(file: FileId, prose: Prose, files: &[(String, FileId)], refused: &[String], cx: &mut Cx) -> Self {
         let kinds: Vec<KindId> = cx.index.kinds().map(|(kind, _)| kind).collect();
         let mut targets = Vec::with_capacity(prose.links.len());
         for link in &prose.links {
@@ -111,8 +105,7 @@ pub(super) fn missing_file(
     if path.contains('@') && !path.contains('/') {
         return diagnostic.arg("mailbox", path);
     }
-    let diagnostic = diagnostic
-        .arg("wanted", path)
-        .maybe("suggestion", nearest(path, names.iter().map(String::as_str)));
+    let diagnostic =
+        diagnostic.arg("wanted", path).maybe("suggestion", nearest(path, names.iter().map(String::as_str)));
     if names.is_empty() { diagnostic } else { diagnostic.arg("known", names) }
 }

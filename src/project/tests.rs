@@ -380,7 +380,8 @@ years = [2026, true]
         let misses: Vec<_> = cx.misses.iter().map(|miss| miss.text.as_str()).collect();
         assert_eq!(misses, ["南邮", "majors/software", "pages/none"]);
         let found = Project { diags: cx.diags, ..project.clone() };
-        let known = "it takes `institutions`, `majors`, `programs`, `pages`, `deadlines`, and pages such as `pages/about`";
+        let known =
+            "it takes `institutions`, `majors`, `programs`, `pages`, `deadlines`, and pages such as `pages/about`";
         assert_eq!(
             report(&found),
             [
@@ -410,7 +411,7 @@ years = [2026, true]
             ],
             &[
                 "content/majors/软件.yaml bad-slug: `软件` cannot be the name of an entry: addresses are made of Latin letters, and names in Chinese stand in the entry = choose a short name in Latin letters, such as `software-engineering`; the name in each language stands in the entry",
-                "site.toml:1:7 toml-syntax: this place cannot be read as TOML = each line is `name = value`; text stands in straight quotes, lists in `[…]`, groups begin with a line `[name]` = the TOML reader says: string values must be quoted, expected literal string",
+                "site.toml:1:7 toml-syntax: this place cannot be read as TOML = each line is `name = value`; text stands in straight quotes, lists in `[…]`, groups begin with a line `[name]` = if you ask somebody for help, show them this: string values must be quoted, expected literal string",
             ],
         );
         assert!(!project.config.languages_read);

@@ -169,7 +169,7 @@ impl Builder<'_, '_> {
     fn reserved_start(&self, at: usize, reason: &str) -> Option<Diagnostic> {
         let line = self.line_at(at);
         let report = |place: usize| {
-            Diagnostic::new(&YAML_RESERVED_START, self.span(place..place + 1)).arg("sign", &self.text[place..place + 1])
+            Diagnostic::new(&YAML_RESERVED_START, self.span(place..place + 1)).arg("sign", &self.text[place..=place])
         };
         let rest = self.text[at..line.end.max(at)].trim_end();
         let before = self.text[line.start.min(at)..at].trim_end();
@@ -187,9 +187,9 @@ impl Builder<'_, '_> {
         }
         // The brackets were a value of their own; what follows them belongs to no field.
         if before.ends_with([']', '}']) && !rest.starts_with([',', ']', '}', '#']) && !rest.is_empty() {
-            let opening = before.char_indices().find(|(i, c)| {
-                matches!(c, '[' | '{') && before[..*i].trim_end().ends_with([':', '-'])
-            })?;
+            let opening = before
+                .char_indices()
+                .find(|(i, c)| matches!(c, '[' | '{') && before[..*i].trim_end().ends_with([':', '-']))?;
             return Some(report(line.start + opening.0));
         }
         None
