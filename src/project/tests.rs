@@ -416,7 +416,7 @@ years = [2026, true]
             ],
             &[
                 "content/majors/软件.yaml bad-slug: `软件` cannot be the name of an entry: addresses are made of Latin letters, and names in Chinese stand in the entry = choose a short name in Latin letters, such as `software-engineering`; the name in each language stands in the entry",
-                "site.toml:1:7 toml-syntax: this place cannot be read as TOML = each line is `name = value`; text stands in straight quotes, lists in `[…]`, groups begin with a line `[name]` = the TOML reader says: string values must be quoted, expected literal string",
+                "site.toml:1:7 toml-syntax: this place cannot be read as TOML = each line is `name = value`; text stands in straight quotes, lists in `[…]`, groups begin with a line `[name]` = if you ask somebody for help, show them this: string values must be quoted, expected literal string",
             ],
         );
         assert!(!project.config.languages_read);
