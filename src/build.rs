@@ -169,18 +169,11 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
             late.push(problem.diagnostic(span));
         }
     }
-    if !late.is_empty() {
-        let mut all = report.into_diagnostics();
-        all.extend(late);
-        let report = Report::new(all, &sources, &project.config.levels);
-        if report.is_denied() {
-            return Ok(Outcome { sources, report, entries, built: None });
-        }
-        let built = finish(&plan, staging)?;
-        return Ok(Outcome { sources, report, entries, built: Some(built) });
-    }
-    let built = finish(&plan, staging)?;
-    Ok(Outcome { sources, report, entries, built: Some(built) })
+    let mut all = report.into_diagnostics();
+    all.extend(late);
+    let report = Report::new(all, &sources, &project.config.levels);
+    let built = if report.is_denied() { None } else { Some(finish(&plan, staging)?) };
+    Ok(Outcome { sources, report, entries, built })
 }
 
 fn finish(plan: &Plan, staging: Staging) -> Result<Built, Error> {

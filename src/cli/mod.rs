@@ -19,7 +19,6 @@ use camino::Utf8PathBuf;
 
 use crate::build::{Error, Outcome, Request, Today};
 use crate::catalogue::Drafts;
-use crate::date::CivilDay;
 use crate::diag::{Form, MessageLang};
 use crate::project::{self, FolderUrl};
 use args::{Args, Command, Common};
@@ -141,10 +140,4 @@ fn say(line: &str) {
 
 fn is_terminal() -> bool {
     io::stderr().is_terminal()
-}
-
-impl From<CivilDay> for Today {
-    fn from(day: CivilDay) -> Self {
-        Today::Day(day)
-    }
 }
