@@ -10,6 +10,7 @@ mod cases;
 mod catalogue;
 mod command;
 mod determinism;
+mod facts;
 mod folder;
 mod killed;
 mod pages;
