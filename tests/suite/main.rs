@@ -12,6 +12,7 @@ mod command;
 mod determinism;
 mod folder;
 mod killed;
+mod new;
 mod pages;
 mod readme;
 mod refused;
