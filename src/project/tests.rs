@@ -416,7 +416,7 @@ years = [2026, true]
             ],
             &[
                 "content/majors/软件.yaml bad-slug: `软件` cannot be the name of an entry: addresses are made of Latin letters, and names in Chinese stand in the entry = choose a short name in Latin letters, such as `software-engineering`; the name in each language stands in the entry",
-                "site.toml:1:7 toml-syntax: this place cannot be read as TOML = each line is `name = value`; text stands in straight quotes, lists in `[…]`, groups begin with a line `[name]` = the TOML reader says: string values must be quoted, expected literal string",
+                "site.toml:1:7 toml-syntax: this place cannot be read as TOML = each line is `name = value`; text stands in straight quotes, lists in `[…]`, groups begin with a line `[name]` = if you ask somebody for help, show them this: string values must be quoted, expected literal string",
             ],
         );
         assert!(!project.config.languages_read);
@@ -470,6 +470,7 @@ mod places {
             facts: Some(FileId(2)),
             words: vec![],
             files: vec![],
+            refused: vec![],
             unreadable: vec![],
         };
         let languages = &project.config.languages;
@@ -479,6 +480,7 @@ mod places {
             facts: Some(FileId(6)),
             words: vec![(lang("en"), FileId(5)), (lang("zh"), FileId(9))],
             files: vec![BesideFile { name: "简章.csv".to_owned(), file: FileId(10), kind: FileKind::Csv, size: 14 }],
+            refused: vec!["photos/校园.png".to_owned()],
             unreadable: vec![],
         };
         assert_eq!(project.entries, [major, program]);
@@ -926,4 +928,19 @@ fn the_sites_of_the_tests_and_our_own_catalogue_lie_as_they_should() {
         let missing: Vec<_> = cx.misses.iter().map(|miss| miss.text.as_str()).collect();
         assert_eq!((missing, cx.diags.len()), (vec![], 0), "{site}");
     }
+}
+
+#[test]
+fn labels_name_countries_and_currencies_that_there_are() {
+    let site = format!(
+        "{SITE}[labels.region]\nXK = \"科索沃\"\n030 = \"东亚\"\nQQ = \"某地\"\n[labels.currency]\nCNY = \"元\"\nYUA = \"元\"\n"
+    );
+    let project = project(&[("site.toml", site.as_bytes())]);
+    assert_eq!(
+        report(&project),
+        [
+            "site.toml:7:1 setting-form: `QQ` is not the code of a country or region = for example `HK`",
+            "site.toml:10:1 setting-form: `YUA` is not the code of a currency = for example `CNY`",
+        ]
+    );
 }

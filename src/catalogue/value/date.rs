@@ -2,6 +2,8 @@
 //!
 //! What a date is, and what its text can mean, is in `crate::date`; here a fault becomes a message.
 
+use std::collections::BTreeMap;
+
 use crate::catalogue::value::phrase::Phrase;
 use crate::catalogue::value::short::{Short, Wrong, halfwidth, is_map, map_view, whole_number};
 use crate::date::{CivilDay, DateFault, DateFaultKind as Fault, Season, Year};
@@ -154,6 +156,24 @@ impl Term {
         }
     }
 
+    /// The term of an academic year that it is, where `terms` maps its season to the part of a year.
+    ///
+    /// Seasons from the first part's on belong to the academic year that begins then, those before it to the one that
+    /// began the year before: where autumn is 1/2 and spring 2/2, the spring of 2026 is 2025/2026-2/2. `None` for an
+    /// academic year as a whole.
+    pub fn academic(&self, terms: &BTreeMap<Season, (u8, u8)>) -> Option<Term> {
+        let (year, season) = match self {
+            Term::Season(year, season) => (*year, *season),
+            Term::Year(_) => return None,
+            Term::Part { .. } => return Some(*self),
+        };
+        let (part, of) = *terms.get(&season)?;
+        let begins = terms.iter().find(|(_, (part, _))| *part == 1).map(|(season, _)| *season);
+        let first = if begins.is_some_and(|begins| season < begins) { year.get().checked_sub(1)? } else { year.get() };
+        let first = Year::new(first).filter(|year| year.get() < 9999)?;
+        Some(Term::Part { first, part, of })
+    }
+
     /// The last day that can belong to it: of a season the last of its year, of an academic year the 30th of
     /// September of its second year, before which every academic year that is written with two years has ended.
     pub fn latest(&self) -> CivilDay {
@@ -268,9 +288,14 @@ impl Value for Term {
         Short::read(node, A_TERM, cx)?.parse(parse_term, cx)
     }
 
-    /// `{text, iso}`: `iso` as it is written in content.
+    /// `{text, iso, term}`: `iso` as it is written in content; `term` as part of an academic year (`2026/2027-1/2`), of a
+    /// season only where `[terms]` of site.toml maps it, else null.
     fn view(&self, cx: &ViewCx) -> View {
-        View::Map(vec![("text", View::text(self.text(cx))), ("iso", View::text(self.iso()))])
+        View::Map(vec![
+            ("text", View::text(self.text(cx))),
+            ("iso", View::text(self.iso())),
+            ("term", View::maybe(self.academic(&cx.locale.words.terms).map(|term| term.iso()))),
+        ])
     }
 }
 
@@ -513,5 +538,29 @@ impl Value for Checked {
     fn view(&self, cx: &ViewCx) -> View {
         let text = self.on.stated().map(|date| date_text(*date, cx));
         map_view(View::maybe(text), self, cx)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(term: &str, terms: &[(Season, (u8, u8))], expected: Option<&str>) {
+        let term = parse_term(term).unwrap_or_else(|wrong| panic!("{wrong:?}"));
+        let found = term.academic(&terms.iter().copied().collect()).map(|term| term.iso());
+        assert_eq!(found.as_deref(), expected);
+    }
+
+    #[test]
+    fn a_season_is_the_term_that_the_site_says_in_the_academic_year_that_holds_it() {
+        let north = [(Season::Autumn, (1, 2)), (Season::Spring, (2, 2))];
+        check("2026-autumn", &north, Some("2026/2027-1/2"));
+        check("2026-spring", &north, Some("2025/2026-2/2"));
+        check("2026-winter", &north, None);
+        check("2026-autumn", &[], None);
+        check("2026/2027", &north, None);
+        check("2026/2027-3/3", &north, Some("2026/2027-3/3"));
+        check("9999-autumn", &north, None);
+        check("0001-spring", &north, None);
     }
 }
