@@ -13,6 +13,7 @@ mod determinism;
 mod facts;
 mod folder;
 mod killed;
+mod new;
 mod pages;
 mod readme;
 mod refused;
