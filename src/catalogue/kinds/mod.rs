@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod exchange;
+pub mod initiative;
 pub mod institution;
 pub mod major;
 pub mod news;
