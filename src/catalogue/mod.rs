@@ -33,6 +33,7 @@ pub static KINDS: &[KindSpec] = &[
     KindSpec::of::<kinds::exchange::Exchange>(),
     KindSpec::of::<kinds::agreement::Agreement>(),
     KindSpec::of::<kinds::initiative::Initiative>(),
+    KindSpec::of::<kinds::event::Event>(),
     KindSpec::of::<kinds::news::News>(),
     KindSpec::of::<kinds::page::Page>(),
 ];
