@@ -32,6 +32,7 @@ pub static KINDS: &[KindSpec] = &[
     KindSpec::of::<kinds::program::Program>(),
     KindSpec::of::<kinds::exchange::Exchange>(),
     KindSpec::of::<kinds::agreement::Agreement>(),
+    KindSpec::of::<kinds::alliance::Alliance>(),
     KindSpec::of::<kinds::initiative::Initiative>(),
     KindSpec::of::<kinds::event::Event>(),
     KindSpec::of::<kinds::news::News>(),

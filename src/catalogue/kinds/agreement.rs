@@ -3,13 +3,15 @@
 use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Kind, names};
+use crate::catalogue::kinds::alliance::Alliance;
+use crate::catalogue::kinds::event::Event;
 use crate::catalogue::kinds::program::Level;
 use crate::catalogue::value::{
     Activity, Batch, Contact, Date, Duration, Field, LanguageProof, Party, Period, Place, Quota, Ref, Renewal, Scope,
     Total,
 };
 use crate::diag::Diagnostic;
-use crate::diag::codes::{check as codes, lint};
+use crate::diag::codes::check as codes;
 use crate::fields::{Answer, List, Many, Opt, Text, View, ViewCx, record, word};
 
 word! {
@@ -62,6 +64,7 @@ record! {
         batch: Opt<Batch>, "several alike as one entry: how many, and around whom" / "多份同类协议合为一条：数量与中心方";
         signed: Opt<Date>, "when it was signed" / "签署日期";
         place: Opt<Place>, "where it was signed" / "签署地点";
+        event: Opt<Ref<Event>>, "the event at which it was signed" / "签署活动";
         validity: Opt<Period>, "from when to when it holds" / "有效期";
         renewal: Opt<Renewal>, "what happens at its end" / "续签方式";
         notice: Opt<Duration>, "how long before its end it can be given notice" / "提前通知期";
@@ -86,20 +89,14 @@ impl Kind for Agreement {
     fn check(&self, cx: &mut CheckCx) {
         if let Answer::Stated(parties) = &self.parties
             && self.batch.is_none()
-            && parties.value.0.len() < 2
             && self.parties_total.is_none()
+            && let count = parties.value.0.iter().map(|party| bodies(&party.value, cx)).sum::<usize>()
+            && count < 2
         {
-            cx.push(Diagnostic::new(&codes::TOO_FEW_PARTIES, parties.span).arg("count", parties.value.0.len()));
+            cx.push(Diagnostic::new(&codes::TOO_FEW_PARTIES, parties.span).arg("count", count));
         }
-        if let (Answer::Stated(parties), Some(total)) = (&self.parties, &self.parties_total)
-            && let Some(declared) = total.value.value
-            && parties.value.0.len() > declared as usize
-        {
-            cx.push(
-                Diagnostic::new(&lint::MORE_THAN_DECLARED, total.span)
-                    .arg("listed", parties.value.0.len())
-                    .arg("total", declared as usize),
-            );
+        if let Answer::Stated(parties) = &self.parties {
+            cx.declared(parties.value.0.len(), self.parties_total.as_ref());
         }
         if let Some(validity) = &self.validity {
             cx.order(("from", validity.value.from.as_ref()), ("until", validity.value.until.as_ref()));
@@ -119,5 +116,14 @@ impl Kind for Agreement {
     fn derived(&self, cx: &ViewCx) -> Vec<(&'static str, View)> {
         let state = self.validity.as_ref().and_then(|validity| validity.value.state(cx.today));
         vec![("state", View::maybe(state))]
+    }
+}
+
+/// For how many a party counts: an alliance for its members, one that could not be read for all that it may be.
+fn bodies(party: &Party, cx: &CheckCx) -> usize {
+    let Some(id) = party.entry() else { return 1 };
+    match cx.draft.get(id) {
+        Some(entry) => entry.facts_as::<Alliance>().map_or(1, Alliance::bodies),
+        None => 2,
     }
 }

@@ -1,6 +1,7 @@
 //! The kinds of entries, one file each.
 
 pub mod agreement;
+pub mod alliance;
 pub mod event;
 pub mod exchange;
 pub mod initiative;
