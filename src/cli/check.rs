@@ -7,7 +7,7 @@ use crate::diag::{Form, MessageLang};
 
 pub fn run(common: &Common, strict: bool) -> u8 {
     let lang = common.message_lang();
-    let request = match request(common, drafts_of(true), strict) {
+    let request = match request(common, drafts_of(false), strict) {
         Ok(request) => request,
         Err(message) => return fail(&message),
     };

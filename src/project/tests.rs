@@ -292,7 +292,7 @@ years = [2026, true]
                 "6:7 out-of-range: `hue` is 400, and must lie between 0 and 360 = write a whole number from 0 to 360",
                 "7:8 setting-form: `../标志.svg` is not a file in the theme's `static` folder = for example `logo.svg`",
                 "8:9 unknown-word: `relative` is not a word for a form of links = the words are `absolute-path`, `explicit`",
-                "9:11 not-a-boolean: `yes` is neither `true` nor `false` = write `true` = write `true` or `false`",
+                "9:11 not-a-boolean: `yes` is neither `true` nor `false` = write `true`",
                 "10:1 unknown-field: the settings of a site have no field `licence` = the fields are `base_url`, `checks`, `data_license`, `description`, `edit_url`, `exports`, `extra`, `featured`, `home`, `hue`, `labels`, `languages` and 11 more",
             ],
         );
@@ -385,10 +385,15 @@ years = [2026, true]
         assert_eq!(
             report(&found),
             [
-                format!("site.toml:6:21 unknown-menu-item: the menu cannot lead to `about` = did you mean `pages/about`? = {known}"),
-                format!("site.toml:6:30 unknown-menu-item: the menu cannot lead to `Deadline` = did you mean `deadlines`? = {known}"),
+                format!(
+                    "site.toml:6:21 unknown-menu-item: the menu cannot lead to `about` = did you mean `pages/about`? = {known}"
+                ),
+                format!(
+                    "site.toml:6:30 unknown-menu-item: the menu cannot lead to `Deadline` = did you mean `deadlines`? = {known}"
+                ),
                 format!("site.toml:6:42 unknown-menu-item: the menu cannot lead to `项目` = {known}"),
-                "site.toml:7:13 kind-needed: `software` does not say of which kind it is = write `majors/software` = write the folder before it, as in `programs/software`".to_owned(),
+                "site.toml:7:13 kind-needed: `software` does not say of which kind it is = write `majors/software`"
+                    .to_owned(),
             ]
         );
     }
@@ -465,6 +470,7 @@ mod places {
             facts: Some(FileId(2)),
             words: vec![],
             files: vec![],
+            refused: vec![],
             unreadable: vec![],
         };
         let languages = &project.config.languages;
@@ -474,6 +480,7 @@ mod places {
             facts: Some(FileId(6)),
             words: vec![(lang("en"), FileId(5)), (lang("zh"), FileId(9))],
             files: vec![BesideFile { name: "简章.csv".to_owned(), file: FileId(10), kind: FileKind::Csv, size: 14 }],
+            refused: vec!["photos/校园.png".to_owned()],
             unreadable: vec![],
         };
         assert_eq!(project.entries, [major, program]);

@@ -76,11 +76,7 @@ impl Place {
 pub(super) fn sorted(entries: &[&Entry], lang: Lang, locale: &Locale, today: CivilDay) -> Vec<EntryId> {
     let mut keyed: Vec<(Place, Vec<u8>, EntryId)> = entries
         .iter()
-        .map(|entry| {
-            let own = entry.head.sort_key.as_ref().and_then(|keys| keys.value.get(lang));
-            let title = locale.sort_key(own.unwrap_or_else(|| entry.title(lang).0));
-            (Place::of(entry, today), title, entry.id)
-        })
+        .map(|entry| (Place::of(entry, today), locale.sort_key(entry.sorts_as(lang)), entry.id))
         .collect();
     keyed.sort_unstable();
     keyed.into_iter().map(|(_, _, id)| id).collect()

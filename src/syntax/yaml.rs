@@ -206,8 +206,8 @@ impl<'t> Builder<'t, '_> {
                     let whole = place.clone();
                     place = self.properties(place);
                     // `type: !mou`: the word was meant as the value, so the field is not reported as empty, too.
-                    if value.is_empty() && place.is_empty() && !whole.is_empty() {
-                        value = Cow::Borrowed(self.text[whole.clone()].trim_start_matches(['!', '&']));
+                    if value.is_empty() && place.is_empty() && self.text[whole.clone()].starts_with('!') {
+                        value = Cow::Borrowed(self.text[whole.clone()].trim_start_matches('!'));
                         place = whole;
                     }
                 }

@@ -14,7 +14,7 @@ use crate::diag::Diagnostics;
 use crate::source::Sources;
 use crate::text::nearest;
 
-use super::{Strings, ThemeFiles, errors};
+use super::{Strings, ThemeFiles, depth, errors};
 
 /// Our functions, beside those of the engine.
 pub(super) const FUNCTIONS: &[&str] = &["t", "asset"];
@@ -33,6 +33,11 @@ pub fn engine(
     statics: &StaticUrls,
 ) -> Result<Tera, Diagnostics> {
     let templates = || files.templates.iter().map(|(name, file)| (name.as_str(), &*sources[*file].text));
+    let mut deep = Diagnostics::default();
+    depth::check(files, sources, &mut deep);
+    if !deep.is_empty() {
+        return Err(deep);
+    }
     let mut tera = bare(strings, statics);
     // All at once: adding them one by one is quadratic. Only after a failure, each alone, so that all errors show.
     match tera.add_raw_templates(templates()) {

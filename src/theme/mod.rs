@@ -5,6 +5,7 @@
 //! Not here: which template makes which output (`render`).
 
 pub mod context;
+mod depth;
 mod engine;
 mod errors;
 mod load;

@@ -78,9 +78,10 @@ fn heading(line: &str) -> Option<&str> {
 }
 
 fn parse(name: &str, text: &str) -> Case {
+    let end = text.find("\n-- report").map_or(text.len(), |at| at + 1);
     let mut case = Case {
         name: name.to_owned(),
-        input: String::new(),
+        input: text[..end].to_owned(),
         sections: Vec::new(),
         words: Vec::new(),
         reports: BTreeMap::new(),
@@ -100,8 +101,6 @@ fn parse(name: &str, text: &str) -> Case {
             },
         }
     }
-    let end = text.find("-- report").unwrap_or(text.len());
-    case.input = text[..end].to_owned();
     for (title, body) in blocks {
         match title {
             "report" => drop(case.reports.insert("", body.trim_end().to_owned())),
@@ -346,6 +345,8 @@ const TRAPS: &[(&str, &str, Option<&str>)] = &[
     ("extension and leading bytes", "discover/type-disagrees.txt", Some("type-disagrees")),
     // Templates
     ("undefined is an error", "theme/undefined-name.txt", Some("template-undefined")),
+    ("depth of includes is limited", "theme/depth.txt", Some("template-depth")),
+    ("depth of component calls is limited", "theme/component-without-end.txt", Some("template-error")),
     ("all templates that do not parse", "theme/syntax-in-two.txt", Some("template-syntax")),
     // Paths
     ("slugs come from a small alphabet", "discover/bad-slug.txt", Some("bad-slug")),

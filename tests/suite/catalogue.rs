@@ -116,7 +116,8 @@ fn lists_of_events_and_news_show_what_is_ahead_soonest_first_then_the_newest() {
     for (slug, title, from) in events {
         folder.write(format!("content/events/{slug}.yaml"), format!("title: {title}\ntype: visit\nfrom: {from}\n"));
     }
-    for (slug, title, published) in [("a", "旧闻", "2025-01-01"), ("b", "新闻", "2026-11-20"), ("c", "旬报", "2026-11")] {
+    for (slug, title, published) in [("a", "旧闻", "2025-01-01"), ("b", "新闻", "2026-11-20"), ("c", "旬报", "2026-11")]
+    {
         folder.write(format!("content/news/{slug}.yaml"), format!("title: {title}\npublished: {published}\n"));
     }
     assert_eq!(

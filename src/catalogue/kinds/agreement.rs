@@ -7,12 +7,13 @@ use crate::catalogue::kinds::alliance::Alliance;
 use crate::catalogue::kinds::event::Event;
 use crate::catalogue::kinds::program::Level;
 use crate::catalogue::value::{
-    Activity, Batch, Contact, Date, Duration, Field, LanguageProof, Party, Period, Place, Quota, Ref, Renewal, Scope,
-    Total,
+    Activity, Batch, Contact, Date, Duration, Field, LanguageProof, Party, PartyKey, Period, Place, Quota, Ref,
+    Renewal, RenewalMode, Scope, Total,
 };
 use crate::diag::Diagnostic;
 use crate::diag::codes::check as codes;
 use crate::fields::{Answer, List, Many, Opt, Text, View, ViewCx, record, word};
+use crate::source::Located;
 
 word! {
     /// What an agreement is about.
@@ -90,7 +91,7 @@ impl Kind for Agreement {
         if let Answer::Stated(parties) = &self.parties
             && self.batch.is_none()
             && self.parties_total.is_none()
-            && let count = parties.value.0.iter().map(|party| bodies(&party.value, cx)).sum::<usize>()
+            && let count = bodies(&parties.value.0, cx)
             && count < 2
         {
             cx.push(Diagnostic::new(&codes::TOO_FEW_PARTIES, parties.span).arg("count", count));
@@ -100,7 +101,11 @@ impl Kind for Agreement {
         }
         if let Some(validity) = &self.validity {
             cx.order(("from", validity.value.from.as_ref()), ("until", validity.value.until.as_ref()));
-            if let Some(until) = &validity.value.until {
+            if let Some(until) = &validity.value.until
+                && !cx.is_renewed()
+                && !self.goes_on()
+                && !(self.renews_never() && until.value.latest() < cx.options.today)
+            {
                 cx.ends(&until.value, cx.options.windows.agreement_expiring, validity.span);
             }
         }
@@ -115,15 +120,35 @@ impl Kind for Agreement {
 
     fn derived(&self, cx: &ViewCx) -> Vec<(&'static str, View)> {
         let state = self.validity.as_ref().and_then(|validity| validity.value.state(cx.today));
+        let state = state.map(|state| if state == "expired" && self.goes_on() { "in-force" } else { state });
         vec![("state", View::maybe(state))]
     }
 }
 
-/// For how many a party counts: an alliance for its members, one that could not be read for all that it may be.
-fn bodies(party: &Party, cx: &CheckCx) -> usize {
-    let Some(id) = party.entry() else { return 1 };
-    match cx.draft.get(id) {
-        Some(entry) => entry.facts_as::<Alliance>().map_or(1, Alliance::bodies),
-        None => 2,
+impl Agreement {
+    /// Whether its end is no end, since it is renewed by itself.
+    fn goes_on(&self) -> bool {
+        self.renewal.as_ref().is_some_and(|renewal| renewal.value.mode == RenewalMode::Automatic)
     }
+
+    /// Whether it is known that nothing follows: its end is then no news.
+    fn renews_never(&self) -> bool {
+        self.renewal.as_ref().is_some_and(|renewal| renewal.value.mode == RenewalMode::None)
+    }
+}
+
+/// How many bodies the parties are: one that is named twice is one, an alliance counts for its members, and an entry
+/// that could not be read for all that it may be.
+fn bodies(parties: &[Located<Party>], cx: &CheckCx) -> usize {
+    let mut keys: Vec<PartyKey> = parties.iter().map(|party| party.value.key()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let each = keys.into_iter().map(|key| match key {
+        PartyKey::Unknown(_) => 1,
+        PartyKey::Entry(id) => match cx.draft.get(id) {
+            Some(entry) => entry.facts_as::<Alliance>().map_or(1, Alliance::bodies),
+            None => 2,
+        },
+    });
+    each.sum()
 }

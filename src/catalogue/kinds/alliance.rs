@@ -65,7 +65,9 @@ impl Kind for Alliance {
     }
 
     fn derived(&self, cx: &ViewCx) -> Vec<(&'static str, View)> {
-        let total = self.members_total.as_ref().and_then(|total| total.value.value);
+        // What is more than "over 20" nobody can count.
+        let total = self.members_total.as_ref().filter(|total| total.value.qualifier.is_none());
+        let total = total.and_then(|total| total.value.value);
         let listed = self.present(cx.today).count();
         let more = total.and_then(|total| (total as usize).checked_sub(listed)).filter(|more| *more > 0);
         vec![("members_more", more.map_or(View::Null, |more| View::Int(more as i64)))]

@@ -176,6 +176,16 @@ super::codes! {
             / "模板继承或引入其他模板时，不能最终又回到自己，否则页面永远生成不完。\n\n\
             错误：`base.html` 引入 `menu.html`，而 `menu.html` 又继承 `base.html`。正确：`menu.html` 不继承任何模板。";
     }
+    TEMPLATE_DEPTH = "template-depth", Error {
+        message: "more than {limit} templates stand one inside the other here" / "此处模板层层引用超过 {limit} 层";
+        label: "one too many" / "从这里起超出";
+        help: "put the text of some of them into one template" / "请把其中几个模板的内容合并到一个模板中";
+        explain: "A template that includes or extends another, which includes another, and so on, makes a chain. A long chain takes the memory in which \
+the program keeps its place and would end it in the middle of a build, so there is a limit, far above what a theme needs.\n\n\
+Right: a page extends `entry.html`, which extends `base.html`; parts that several pages need are components."
+            / "模板引入或继承另一个模板，后者又引用下一个，就形成一条链。链太长会耗尽程序记录位置的内存，使生成中途终止，因此设有上限，远高于主题的实际需要。\n\n\
+正确：页面继承 `entry.html`，后者继承 `base.html`；多个页面共用的部分写成组件。";
+    }
     COMPONENT_TWICE = "component-twice", Error {
         message: "the component `{name}` is defined twice" / "组件 `{name}` 定义了两次";
         label: "defined again here" / "这里又定义了一次";
