@@ -55,6 +55,14 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
     fn deadlines(&self) -> Vec<Deadline<'_>> {
         Vec::new()
     }
+
+    /// The first and the last date of what the entry tells of, where lists go by date and not by title.
+    ///
+    /// Lists show first what is still ahead, the soonest first, then what is past, the newest first; entries without
+    /// a date come last, by title.
+    fn when(&self) -> Option<(Date, Date)> {
+        None
+    }
 }
 
 word! {
@@ -62,6 +70,7 @@ word! {
     pub enum DeadlineKind = "a kind of deadline" / "截止类型" {
         Nominate = "nominate", "the home university nominates" / "本校提名";
         Apply = "apply", "students apply" / "学生申请";
+        Register = "register", "participants register" / "活动报名";
     }
 }
 
@@ -93,6 +102,9 @@ pub trait Entity: Debug + Send + Sync {
     fn check(&self, cx: &mut CheckCx);
 
     fn deadlines(&self) -> Vec<Deadline<'_>>;
+
+    /// As [`Kind::when`].
+    fn when(&self) -> Option<(Date, Date)>;
 }
 
 impl<K: Kind> Entity for K {
@@ -112,6 +124,10 @@ impl<K: Kind> Entity for K {
 
     fn deadlines(&self) -> Vec<Deadline<'_>> {
         Kind::deadlines(self)
+    }
+
+    fn when(&self) -> Option<(Date, Date)> {
+        Kind::when(self)
     }
 }
 
