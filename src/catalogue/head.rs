@@ -38,6 +38,9 @@ record! {
     }
 }
 
+/// The field of [`Common`] that says who looked through the entry.
+pub(super) const CHECKED: &str = "checked";
+
 /// The title or name, and what every kind has.
 #[derive(Clone, Debug)]
 pub struct Head {
@@ -75,6 +78,11 @@ impl Head {
             }
         };
         Some(Self { title: title?, common: common? })
+    }
+
+    /// Drops what reaches the entry at once, email and telephone, and contacts that say nothing else.
+    pub fn withhold_contact(&mut self) {
+        self.common.contacts.retain_mut(|contact| contact.value.withhold());
     }
 
     pub fn view(&self, cx: &ViewCx) -> Vec<(&'static str, View)> {

@@ -10,6 +10,7 @@ pub mod decode;
 mod head;
 mod kind;
 pub mod kinds;
+mod owners;
 pub mod prose;
 pub mod value;
 
@@ -28,10 +29,13 @@ pub use prose::EntryProse;
 /// Every kind there is, in the order of menus and reports.
 pub static KINDS: &[KindSpec] = &[
     KindSpec::of::<kinds::institution::Institution>(),
+    KindSpec::of::<kinds::unit::Unit>(),
+    KindSpec::of::<kinds::joint_unit::JointUnit>(),
     KindSpec::of::<kinds::major::Major>(),
     KindSpec::of::<kinds::program::Program>(),
     KindSpec::of::<kinds::exchange::Exchange>(),
     KindSpec::of::<kinds::agreement::Agreement>(),
+    KindSpec::of::<kinds::person::Person>(),
     KindSpec::of::<kinds::news::News>(),
     KindSpec::of::<kinds::page::Page>(),
 ];
@@ -138,12 +142,15 @@ pub struct Catalogue<'p> {
     draft_titles: FxHashMap<EntryId, Text>,
     /// By [`EntryId`]: whether the entry has a page of its own.
     has_page: Vec<bool>,
-    /// By [`EntryId`]: the published entries that refer to it, each once, in the order of ids.
+    /// By [`EntryId`]: the published entries that refer to it or to what belongs to it, each once, in the order of ids.
     pub referrers: Vec<Vec<EntryId>>,
+    /// By [`EntryId`]: whether the ways to reach it, email and telephone, may be shown.
+    pub shares_contact: Vec<bool>,
 }
 
 impl<'p> Draft<'p> {
-    /// Drops what is not published, and makes what is shared of the rest: who refers to whom, who has a page.
+    /// Drops what is not published, lets entries take over what others say for them, and makes what is shared of the
+    /// rest: who refers to whom, who has a page.
     ///
     /// Call it only when `check` and everything before found nothing that is denied.
     pub fn seal(self, drafts: Drafts, today: CivilDay) -> Catalogue<'p> {
@@ -159,20 +166,51 @@ impl<'p> Draft<'p> {
                 _ => {}
             }
         }
-        let mut referrers: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
-        for entry in entries.iter().flatten() {
-            for reference in &entry.references {
-                let list = &mut referrers[reference.to.index()];
-                if reference.to != entry.id && list.last() != Some(&entry.id) {
+        for entry in entries.iter_mut().flatten().filter(|entry| !entry.facts.shares_contact()) {
+            entry.head.withhold_contact();
+        }
+        let shares_contact = |entry: &Option<Entry>| entry.as_ref().is_some_and(|entry| entry.facts.shares_contact());
+        let shares_contact = entries.iter().map(shares_contact).collect();
+        complete(&mut entries);
+        let referrers = referrers(&entries);
+        let has_page = entries.iter().zip(&referrers);
+        let has_page = has_page.map(|(entry, by)| entry.as_ref().is_some_and(|entry| !entry.bare || by.len() >= 2));
+        let has_page = has_page.collect();
+        Catalogue { index, languages, today, entries, draft_titles, has_page, referrers, shares_contact }
+    }
+}
+
+/// Lets each entry take over what it leaves out and an entry that it refers to says.
+fn complete(entries: &mut [Option<Entry>]) {
+    let get = |id: EntryId| entries[id.index()].as_ref();
+    let completed: Vec<_> = entries
+        .iter()
+        .flatten()
+        .filter_map(|entry| entry.facts.completed(&get).map(|completed| (entry.id, completed)))
+        .collect();
+    for (id, (facts, references)) in completed {
+        let entry = entries[id.index()].as_mut().expect("it was there to be completed");
+        entry.facts = facts;
+        entry.references.extend(references);
+    }
+}
+
+/// By entry, who refers to it or to what belongs to it: each once, in the order of ids.
+fn referrers(entries: &[Option<Entry>]) -> Vec<Vec<EntryId>> {
+    let owners = owners::owners(entries);
+    let mut referrers: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
+    for entry in entries.iter().flatten() {
+        // Whoever looked through an entry has no part in what it is about.
+        for reference in entry.references.iter().filter(|reference| reference.field != head::CHECKED) {
+            for to in std::iter::once(&reference.to).chain(&owners[reference.to.index()]) {
+                let list = &mut referrers[to.index()];
+                if *to != entry.id && list.last() != Some(&entry.id) {
                     list.push(entry.id);
                 }
             }
         }
-        let has_page = entries.iter().zip(&referrers);
-        let has_page = has_page.map(|(entry, by)| entry.as_ref().is_some_and(|entry| !entry.bare || by.len() >= 2));
-        let has_page = has_page.collect();
-        Catalogue { index, languages, today, entries, draft_titles, has_page, referrers }
     }
+    referrers
 }
 
 impl Catalogue<'_> {

@@ -913,10 +913,13 @@ fn the_sites_of_the_tests_and_our_own_catalogue_lie_as_they_should() {
     let here = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
     const MORE: &[KindName] = &[
         kind("institutions", "institution", "机构"),
+        kind("units", "unit", "单位"),
+        kind("joint-units", "joint unit", "联合机构"),
         kind("majors", "major", "专业"),
         kind("programs", "program", "项目"),
         kind("exchanges", "exchange", "交流项目"),
         kind("agreements", "agreement", "协议"),
+        kind("people", "person", "人物"),
         kind("news", "news item", "新闻"),
         kind("pages", "page", "页面"),
     ];

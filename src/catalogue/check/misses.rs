@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::address::{EntryId, KindId};
+use crate::address::{EntryId, KindId, Slug};
 use crate::catalogue::Draft;
 use crate::diag::codes::reference as codes;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -63,7 +63,8 @@ fn word(draft: &Draft, names: &FxHashMap<String, Vec<EntryId>>, miss: &Miss) -> 
         .arg("kind", index.kind_name(kind).one)
         .arg("kinds", index.kind_name(kind).many)
         .arg("name", slug)
-        .arg("folder", folder);
+        .arg("folder", folder)
+        .maybe("as_text", as_text(miss));
     // A name or acronym in place of a slug: say who bears it.
     let bearers: Vec<EntryId> = names.get(&slug.to_lowercase()).into_iter().flatten().copied().collect();
     if !bearers.is_empty() {
@@ -80,6 +81,12 @@ fn word(draft: &Draft, names: &FxHashMap<String, Vec<EntryId>>, miss: &Miss) -> 
     }
     let nearest = nearest(draft, kind, slug, &miss.text);
     diagnostic.maybe("suggestion", nearest)
+}
+
+/// The name as a text that is the same in all languages, where it is no slug and the field takes texts.
+fn as_text(miss: &Miss) -> Option<String> {
+    let is_name = miss.or_text && Slug::parse(&miss.text).is_err() && !miss.text.contains('/');
+    is_name.then(|| format!("{{same: {}}}", miss.text))
 }
 
 fn nearest(draft: &Draft, kind: KindId, slug: &str, written: &str) -> Option<String> {

@@ -9,7 +9,7 @@ use crate::catalogue::value::{
     Total,
 };
 use crate::diag::Diagnostic;
-use crate::diag::codes::{check as codes, lint};
+use crate::diag::codes::check as codes;
 use crate::fields::{Answer, List, Many, Opt, Text, View, ViewCx, record, word};
 
 word! {
@@ -91,15 +91,8 @@ impl Kind for Agreement {
         {
             cx.push(Diagnostic::new(&codes::TOO_FEW_PARTIES, parties.span).arg("count", parties.value.0.len()));
         }
-        if let (Answer::Stated(parties), Some(total)) = (&self.parties, &self.parties_total)
-            && let Some(declared) = total.value.value
-            && parties.value.0.len() > declared as usize
-        {
-            cx.push(
-                Diagnostic::new(&lint::MORE_THAN_DECLARED, total.span)
-                    .arg("listed", parties.value.0.len())
-                    .arg("total", declared as usize),
-            );
+        if let (Answer::Stated(parties), Some(total)) = (&self.parties, &self.parties_total) {
+            total.value.check(cx, parties.value.0.len(), total.span);
         }
         if let Some(validity) = &self.validity {
             cx.order(("from", validity.value.from.as_ref()), ("until", validity.value.until.as_ref()));
@@ -111,6 +104,9 @@ impl Kind for Agreement {
             ("signed", self.signed.as_ref()),
             ("validity", self.validity.as_ref().and_then(|validity| validity.value.until.as_ref())),
         );
+        for contact in &self.implementation {
+            contact.value.check(cx);
+        }
         for condition in &self.conditions {
             cx.order(("first_year", condition.first_year.as_ref()), ("last_year", condition.last_year.as_ref()));
         }

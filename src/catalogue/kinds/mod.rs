@@ -3,7 +3,10 @@
 pub mod agreement;
 pub mod exchange;
 pub mod institution;
+pub mod joint_unit;
 pub mod major;
 pub mod news;
 pub mod page;
+pub mod person;
 pub mod program;
+pub mod unit;

@@ -48,5 +48,5 @@ pub use files::{FileName, FileOrLink, FileTarget, Media};
 pub use names::{NameType, Names, OtherName, Plain, SlugText, SortKeys, Tag};
 pub use party::{Body, Party, PartyKey, Role};
 pub use place::{Country, Field, Geo, Place, PlaceParts};
-pub use reference::{AnyKind, PartyRef, Ref};
+pub use reference::{AnyKind, AnyParty, PartyRef, Ref, RefOrText};
 pub use sources::{Credit, CreditRole, Free, FreeValue, Quote, Source, Where};

@@ -6,6 +6,7 @@ super::codes! {
         label: "{kinds} are the entries in content/{folder}" / "{kinds}是 content/{folder} 中的条目";
         help: "did you mean `{suggestion}`?" / "是否想写 `{suggestion}`？",
             "this is a name: write the short name of its folder, one of {bearers}" / "这是名称，请写条目文件夹的短名，即 {bearers} 之一",
+            "a name that needs no entry is written as a text: `{as_text}`, or one for each language" / "无需条目的名称写成文字：`{as_text}`，或按语言分别写",
             "a new {kind} is a new folder or file in content/{folder}" / "新的{kind}是 content/{folder} 中的新文件夹或文件";
         explain: "A field that names another entry takes the name of that entry's folder or file, its slug. Names and acronyms are not \
 taken, because two bodies may share one; but they are looked up, so that the message can say which entry bears the name.\n\n\
@@ -17,9 +18,9 @@ Wrong:\n\n    majors: [software-enginering]\n    host: NUST\n\nRight:\n\n    maj
         message: "{kind} cannot stand here" / "此处不能引用{kind}";
         label: "entries of {takes} belong here" / "此处应为 {takes} 中的条目";
         help: "name an entry of {takes}" / "请引用 {takes} 中的条目";
-        explain: "Each field takes entries of certain kinds: the majors of a program are majors, the parties of an agreement are institutions. \
+        explain: "Each field takes entries of certain kinds: the majors of a program are majors, the parties of an agreement are bodies: institutions and what they run. \
 The manual says for each field which kinds it takes.\n\nWrong:\n\n    majors: [institutions/njupt]\n\nRight:\n\n    majors: [software-engineering]"
-            / "每个字段只接受某些种类的条目：项目的专业必须是专业，协议的签约方必须是机构。手册说明了每个字段接受的种类。\n\n\
+            / "每个字段只接受某些种类的条目：项目的专业必须是专业，协议的签约方必须是院校、机构或其下属单位。手册说明了每个字段接受的种类。\n\n\
 错误：\n\n    majors: [institutions/njupt]\n\n正确：\n\n    majors: [software-engineering]";
     }
     REFERENCE_KIND = "reference-kind", Error {
