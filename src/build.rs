@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::assets::Assets;
 use crate::catalogue::check::{CheckOptions, check as check_whole};
 use crate::catalogue::{Drafts, decode::decode, kind_names};
-use crate::date::CivilDay;
+use crate::date::{CivilDay, Season};
 use crate::diag::{Diagnostic, Diagnostics, Report};
 use crate::fields::Cx;
 use crate::locale::Locale;
@@ -126,11 +126,19 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     diags.extend(found);
     let mut cx = Cx::new(&project.config.languages, &project.index);
     let named = project.config.resolve(&mut cx);
-    diags.extend(cx.diags);
+    diags.extend(std::mem::take(&mut cx.diags));
     draft.misses.append(&mut cx.misses);
-    let windows = project.config.windows;
     let metrics: Vec<&str> = project.config.labels(LabelGroup::Metric).map(|(name, _)| name).collect();
-    diags.extend(check_whole(&draft, CheckOptions { today, drafts: request.drafts, windows, metrics: &metrics }));
+    let options = CheckOptions {
+        today,
+        drafts: request.drafts,
+        windows: project.config.windows,
+        metrics: &metrics,
+        site: &cx.references,
+        sources: &project.sources,
+        levels: &project.config.levels,
+    };
+    diags.extend(check_whole(&draft, options));
 
     let locales = locales(&project.config);
     let strings = Strings::load(&files, &project.config.languages, &locales, &project.sources, &mut diags);
@@ -233,7 +241,7 @@ fn shown(output: &Output, problem: &Problem, site: &Site, theme: &Theme, sources
     Span::new(file, problem.range.clone())
 }
 
-/// What each language of the site does, with the site's own names for countries, languages and currencies.
+/// What each language of the site does, with the site's own names for countries, languages and currencies and its terms.
 fn locales(config: &Config) -> Vec<Locale> {
     let names = |group: LabelGroup, lang| {
         config.labels(group).map(move |(key, text)| (key.to_owned(), text.best(lang).0.to_owned()))
@@ -244,6 +252,8 @@ fn locales(config: &Config) -> Vec<Locale> {
         locale.words.languages.extend(names(LabelGroup::Language, lang));
         locale.words.currencies.extend(names(LabelGroup::Currency, lang));
         locale.words.metrics.extend(names(LabelGroup::Metric, lang));
+        let terms = Season::ALL.into_iter().filter_map(|season| Some((season, config.term(season)?)));
+        locale.words.terms.extend(terms.map(|(season, term)| (season, (term.part, term.of))));
         locale
     });
     languages.collect()

@@ -89,16 +89,17 @@ impl Plan {
                     add(listing_url(site, lang, folder, page), Job::Listing { lang, listing: i, page });
                 }
             }
-            for entry in site.catalogue.iter().filter(|entry| !site.is_shown_elsewhere(entry.id)) {
-                if let Some(url) = site.entry_url(lang, entry.id) {
+            for entry in site.catalogue.iter() {
+                let Some(url) = site.entry_url(lang, entry.id) else { continue };
+                if !site.is_shown_elsewhere(entry.id) {
                     add(url, Job::Entry { lang, entry: entry.id });
-                    let folder = entry.spec.name.folder;
-                    for alias in &entry.head.aliases {
-                        let alias = alias.value.0.as_str();
-                        let section =
-                            if folder == crate::site::PAGES { alias.to_owned() } else { format!("{folder}/{alias}") };
-                        add(site.section_url(lang, &section), Job::Redirect { lang, entry: entry.id });
-                    }
+                }
+                let folder = entry.spec.name.folder;
+                for alias in &entry.head.aliases {
+                    let alias = alias.value.0.as_str();
+                    let section =
+                        if folder == crate::site::PAGES { alias.to_owned() } else { format!("{folder}/{alias}") };
+                    add(site.section_url(lang, &section), Job::Redirect { lang, entry: entry.id });
                 }
             }
         }

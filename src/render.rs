@@ -60,17 +60,26 @@ pub fn render<'a>(
 
 /// The prose of `entry` for a page in `lang` with every hole filled; `None` where no language has prose.
 fn prose_html(site: &Site, assets: &Assets, entry: &Entry, lang: Lang) -> Option<String> {
-    let (_, prose) = entry.best_prose(lang, site.languages())?;
+    let (written, prose) = entry.best_prose(lang, site.languages())?;
     let length: usize =
         prose.prose.pieces.iter().map(|p| if let Piece::Html(html) = p { html.len() } else { 64 }).sum();
     let mut html = String::with_capacity(length);
     for piece in &prose.prose.pieces {
-        fill(&mut html, piece, site, assets, entry, prose, lang);
+        fill(&mut html, piece, site, assets, entry, (written, prose), lang);
     }
     Some(html)
 }
 
-fn fill(html: &mut String, piece: &Piece, site: &Site, assets: &Assets, entry: &Entry, prose: &EntryProse, lang: Lang) {
+/// `prose` comes with the language it is in, `lang` is the page's.
+fn fill(
+    html: &mut String,
+    piece: &Piece,
+    site: &Site,
+    assets: &Assets,
+    entry: &Entry,
+    (prose_lang, prose): (Lang, &EntryProse),
+    lang: Lang,
+) {
     let url = |target: &LinkTarget| -> Option<String> {
         match target {
             // A link to a draft or to a mere name stays as text.
@@ -104,7 +113,7 @@ fn fill(html: &mut String, piece: &Piece, site: &Site, assets: &Assets, entry: &
             LinkTarget::Entry { id, .. } => {
                 if let Some(title) = site.catalogue.title(*id) {
                     let (title, written) = title.best(lang);
-                    match written.filter(|written| *written != lang) {
+                    match written.filter(|written| *written != prose_lang) {
                         Some(written) => {
                             let tag = &site.languages()[written].tag;
                             let _ = write!(html, "<span lang=\"{tag}\">");

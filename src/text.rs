@@ -23,6 +23,12 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇' | '々')
 }
 
+/// Whether one of two neighbours is Han and the other a Latin letter or a digit.
+pub fn is_mixed(before: char, after: char) -> bool {
+    let latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '\u{c0}'..='\u{24f}');
+    (is_han(before) && latin(after)) || (latin(before) && is_han(after))
+}
+
 /// How many cells of a terminal `text` takes: two for a Han character, none for a combining one.
 ///
 /// Counted character by character, as terminals do; a control character counts as nothing.

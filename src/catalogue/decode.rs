@@ -6,14 +6,14 @@ use rayon::prelude::*;
 
 use super::kind::KindSpec;
 use super::prose::{find_file, missing_file};
-use super::{Draft, Drafts, Entry, EntryProse, Head, KINDS};
+use super::{Draft, Drafts, Entry, EntryProse, Head, Heading, KINDS};
 use crate::address::EntryId;
 use crate::diag::codes::entry as codes;
 use crate::diag::{Diagnostic, Diagnostics, Level};
 use crate::fields::{Cx, Fields, Miss, Presence};
 use crate::lang::Lang;
 use crate::project::{EntryFiles, Project};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Located, Span};
 use crate::syntax::markdown::{self, Prose};
 use crate::syntax::tree::{Node, Value};
 use crate::syntax::{front_matter, yaml};
@@ -60,6 +60,8 @@ struct Words<'t> {
     lang: Lang,
     file: FileId,
     front: Option<Node<'t>>,
+    /// Where the body begins, in bytes.
+    start: usize,
     prose: Prose,
     /// Whether an error was reported in the prose.
     mistaken: bool,
@@ -94,39 +96,54 @@ fn decode_entry(
             map_or_report(node, &mut readable, &mut cx)
         });
         let before = cx.diags.len();
+        let start = split.body.start;
         let prose = markdown::parse(file, text(file), split.body, &mut cx.diags);
         // Prose of which nothing is left by a mistake is there all the same: it is not missing, too.
         let mistaken = cx.diags.iter().skip(before).any(|diagnostic| diagnostic.code.level == Level::Error);
-        words.push(Words { lang, file, front, prose, mistaken });
+        words.push(Words { lang, file, front, start, prose, mistaken });
     }
-    // A language whose words are a draft is not written yet.
-    let is_draft =
-        |front: &Option<Node>| front.as_ref().and_then(|n| n.get("draft")).and_then(Node::as_text) == Some("true");
-    words.retain(|words| drafts == Drafts::Include || !is_draft(&words.front));
+    // A language whose words are a draft is not written yet; where that leaves no title, the entry as a whole is not.
+    let of_front = |words: &Words, name| words.front.as_ref().and_then(|front| front.get(name)).map(|node| node.span);
+    let draft = |words: &Words| {
+        let front = words.front.as_ref()?.get("draft")?;
+        (front.as_text() == Some("true")).then_some(front.span)
+    };
+    let heading = spec.heading.field();
+    let has_title = facts.as_ref().and_then(|facts| facts.get(heading)).is_some()
+        || words.iter().any(|words| draft(words).is_none() && of_front(words, heading).is_some());
+    let all_draft = words.iter().filter(|_| !has_title).find_map(|words| draft(words).filter(|_| of_front(words, heading).is_some()));
+    words.retain(|words| drafts == Drafts::Include || all_draft.is_some() || draft(words).is_none());
 
     let fronts: Vec<(Lang, &Node)> =
         words.iter().filter_map(|words| words.front.as_ref().map(|front| (words.lang, front))).collect();
     let mut fields = Fields::of_entry(spec.name.many, facts.as_ref(), &fronts, files.at, &mut cx);
     // Without its facts every required field would be reported as missing, which is not what went wrong.
-    let (head, kind, known) = if readable {
+    let (mut head, kind, known) = if readable {
         (Head::read(spec.heading, &mut fields), (spec.decode)(&mut fields), fields.finish())
     } else {
         (None, None, false)
     };
 
+    if let (Some(head), Some(span)) = (&mut head, all_draft) {
+        head.common.draft.all.get_or_insert(Located::new(true, span));
+    }
     let bare = is_bare(spec, required, facts.as_ref(), &fronts) && words.iter().all(|words| words.prose.is_empty());
     let names: Vec<(String, FileId)> = files.files.iter().map(|file| (file.name.clone(), file.file)).collect();
     for (name, span) in std::mem::take(&mut cx.file_refs) {
-        if find_file(&name, &names).is_none() {
-            cx.push(missing_file(&name, span, &names));
+        if find_file(&name, &names).is_none() && !files.refused.contains(&name) {
+            cx.push(missing_file(&name, span, &names, cx.index));
         }
     }
     let references = std::mem::take(&mut cx.references);
+    let texts = std::mem::take(&mut cx.texts);
+    let mut untranslated = std::mem::take(&mut cx.untranslated);
+    untranslated.sort_by_key(|(lang, _)| *lang);
+    untranslated.dedup();
     let mut prose: Vec<Option<EntryProse>> = project.config.languages.all().map(|_| None).collect();
     let mut written = Vec::with_capacity(words.len());
-    for Words { lang, file, prose: body, mistaken, .. } in words {
+    for Words { lang, file, start, prose: body, mistaken, .. } in words {
         written.push(lang);
-        let resolved = EntryProse::resolve(file, body, &names, &mut cx);
+        let resolved = EntryProse::resolve(file, start, body, &names, &files.refused, &mut cx);
         if !resolved.prose.is_empty() || mistaken {
             prose[lang.index()] = Some(resolved);
         }
@@ -140,6 +157,8 @@ fn decode_entry(
             facts,
             prose,
             references,
+            texts,
+            untranslated,
             bare: bare && names.is_empty(),
             files: names,
             written,
@@ -167,10 +186,16 @@ fn map_or_report<'t>(node: Option<Node<'t>>, readable: &mut bool, cx: &mut Cx) -
 }
 
 /// Whether an entry says nothing but its name and what must be said of every entry of its kind.
+///
+/// What must be said of things one reads (who, at which level, with whom) is their content, so that these are bare only
+/// where all of it is `not-stated`.
 fn is_bare(spec: &KindSpec, required: &[&str], facts: Option<&Node>, fronts: &[(Lang, &Node)]) -> bool {
-    let says_little = |key: &str| {
-        key == spec.heading.field() || matches!(key, "other_names" | "sort_key" | "sources") || required.contains(&key)
+    let says_little = |key: &str, value: &Node| {
+        key == spec.heading.field()
+            || matches!(key, "other_names" | "sort_key" | "sources")
+            || required.contains(&key)
+                && (spec.heading == Heading::Name || value.as_text() == Some("not-stated"))
     };
-    let all = |node: &Node| node.as_map().unwrap_or_default().iter().all(|(key, _)| says_little(&key.text));
+    let all = |node: &Node| node.as_map().unwrap_or_default().iter().all(|(key, value)| says_little(&key.text, value));
     facts.is_none_or(all) && fronts.iter().all(|(_, node)| all(node))
 }

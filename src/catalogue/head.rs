@@ -38,8 +38,10 @@ record! {
     }
 }
 
-/// The field of [`Common`] that says who looked through the entry.
-pub(super) const CHECKED: &str = "checked";
+/// Whether a field is about the upkeep of the entry: whoever looked through it has no part in what it is about.
+pub(super) fn is_upkeep(field: &str) -> bool {
+    field == "checked"
+}
 
 /// The title or name, and what every kind has.
 #[derive(Clone, Debug)]

@@ -24,7 +24,7 @@ use crate::source::{FileId, Span};
 
 pub use head::{Head, Visibility};
 pub use kind::{Deadline, DeadlineKind, Entity, Heading, Kind, KindSpec, Target};
-pub use prose::EntryProse;
+pub use prose::{EntryProse, LinkTarget};
 
 /// Every kind there is, in the order of menus and reports.
 pub static KINDS: &[KindSpec] = &[
@@ -58,6 +58,10 @@ pub struct Entry {
     pub prose: Vec<Option<EntryProse>>,
     /// Every reference to another entry in its fields, in the order of reading.
     pub references: Vec<Reference>,
+    /// Where the words in its fields stand, titles included, prose not.
+    pub texts: Vec<Span>,
+    /// The languages that texts of its fields lack, each with the field: by language, then in the order of reading, each pair once.
+    pub untranslated: Vec<(Lang, &'static str)>,
     /// Files beside the entry: name and file.
     pub files: Vec<(String, FileId)>,
     /// The languages that have a file of their own.
@@ -88,6 +92,24 @@ impl Entry {
 
     pub fn title(&self, lang: Lang) -> (&str, Option<Lang>) {
         self.head.title.value.best(lang)
+    }
+
+    /// The text that it is sorted by in lists of `lang`: its `sort_key` for that language, else its title.
+    pub fn sorts_as(&self, lang: Lang) -> &str {
+        let own = self.head.sort_key.as_ref().and_then(|keys| keys.value.get(lang));
+        own.unwrap_or_else(|| self.title(lang).0)
+    }
+
+    /// Every entry that its fields and its prose lead to, with the place; doubles may occur.
+    pub fn leads_to(&self) -> impl Iterator<Item = (EntryId, Span)> {
+        let fields = self.references.iter().map(|reference| (reference.to, reference.span));
+        let links = self.prose.iter().flatten().flat_map(|prose| {
+            prose.targets.iter().zip(&prose.prose.links).filter_map(|(target, link)| match target {
+                LinkTarget::Entry { id, .. } => Some((*id, link.span)),
+                _ => None,
+            })
+        });
+        fields.chain(links)
     }
 
     fn is_draft(&self) -> bool {
@@ -142,7 +164,8 @@ pub struct Catalogue<'p> {
     draft_titles: FxHashMap<EntryId, Text>,
     /// By [`EntryId`]: whether the entry has a page of its own.
     has_page: Vec<bool>,
-    /// By [`EntryId`]: the published entries that refer to it or to what belongs to it, each once, in the order of ids.
+    /// By [`EntryId`]: the published entries whose fields refer to it or to what belongs to it, each once, in the order of
+    /// ids.
     pub referrers: Vec<Vec<EntryId>>,
     /// By [`EntryId`]: whether the ways to reach it, email and telephone, may be shown.
     pub shares_contact: Vec<bool>,
@@ -172,9 +195,9 @@ impl<'p> Draft<'p> {
         let shares_contact = |entry: &Option<Entry>| entry.as_ref().is_some_and(|entry| entry.facts.shares_contact());
         let shares_contact = entries.iter().map(shares_contact).collect();
         complete(&mut entries);
-        let referrers = referrers(&entries);
-        let has_page = entries.iter().zip(&referrers);
-        let has_page = has_page.map(|(entry, by)| entry.as_ref().is_some_and(|entry| !entry.bare || by.len() >= 2));
+        let (referrers, named_by) = relations(&entries);
+        let has_page = entries.iter().zip(named_by);
+        let has_page = has_page.map(|(entry, by)| entry.as_ref().is_some_and(|entry| !entry.bare || by >= 2));
         let has_page = has_page.collect();
         Catalogue { index, languages, today, entries, draft_titles, has_page, referrers, shares_contact }
     }
@@ -195,22 +218,32 @@ fn complete(entries: &mut [Option<Entry>]) {
     }
 }
 
-/// By entry, who refers to it or to what belongs to it: each once, in the order of ids.
-fn referrers(entries: &[Option<Entry>]) -> Vec<Vec<EntryId>> {
+/// By entry: whose fields refer to it or to what belongs to it, each once, in the order of ids; and how many entries
+/// name it so, or in their prose.
+///
+/// Links in prose count for a page of its own, though they are no relation that the page would list.
+fn relations(entries: &[Option<Entry>]) -> (Vec<Vec<EntryId>>, Vec<u32>) {
     let owners = owners::owners(entries);
+    let with_owners = |to: EntryId| std::iter::once(to).chain(owners[to.index()].iter().copied());
     let mut referrers: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
+    let mut named_by: Vec<(u32, Option<EntryId>)> = vec![(0, None); entries.len()];
     for entry in entries.iter().flatten() {
-        // Whoever looked through an entry has no part in what it is about.
-        for reference in entry.references.iter().filter(|reference| reference.field != head::CHECKED) {
-            for to in std::iter::once(&reference.to).chain(&owners[reference.to.index()]) {
-                let list = &mut referrers[to.index()];
-                if *to != entry.id && list.last() != Some(&entry.id) {
-                    list.push(entry.id);
-                }
+        let fields = entry.references.iter().filter(|reference| !head::is_upkeep(reference.field));
+        for to in fields.map(|reference| reference.to).flat_map(with_owners).filter(|to| *to != entry.id) {
+            let list = &mut referrers[to.index()];
+            if list.last() != Some(&entry.id) {
+                list.push(entry.id);
+            }
+        }
+        let named = entry.leads_to().map(|(to, _)| to).flat_map(with_owners).filter(|to| *to != entry.id);
+        for to in named {
+            let (count, last) = &mut named_by[to.index()];
+            if last.replace(entry.id) != Some(entry.id) {
+                *count += 1;
             }
         }
     }
-    referrers
+    (referrers, named_by.into_iter().map(|(count, _)| count).collect())
 }
 
 impl Catalogue<'_> {

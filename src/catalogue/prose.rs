@@ -3,7 +3,7 @@
 //! `syntax::markdown` makes the pieces; here their targets become entries and files. Whether an anchor exists is
 //! asked later (`check`), when all prose is known. Filling the holes for one output is `render`'s.
 
-use crate::address::{EntryId, KindId};
+use crate::address::{EntryId, Index, KindId};
 use crate::diag::Diagnostic;
 use crate::diag::codes::link as codes;
 use crate::fields::{Cx, Miss};
@@ -15,6 +15,8 @@ use crate::text::nearest;
 #[derive(Debug)]
 pub struct EntryProse {
     pub file: FileId,
+    /// Where the body begins in the file, in bytes.
+    pub start: usize,
     pub prose: Prose,
     /// By the order of `prose.links`.
     pub targets: Vec<LinkTarget>,
@@ -38,8 +40,15 @@ pub enum LinkTarget {
 
 impl EntryProse {
     /// Resolves links against the index and the entry's `files`; reports files that are not there and notes
-    /// entries that are not.
-    pub fn resolve(file: FileId, prose: Prose, files: &[(String, FileId)], cx: &mut Cx) -> Self {
+    /// entries that are not. Those of `refused` are there and were reported for what they are.
+    pub fn resolve(
+        file: FileId,
+        start: usize,
+        prose: Prose,
+        files: &[(String, FileId)],
+        refused: &[String],
+        cx: &mut Cx,
+    ) -> Self {
         let kinds: Vec<KindId> = cx.index.kinds().map(|(kind, _)| kind).collect();
         let mut targets = Vec::with_capacity(prose.links.len());
         for link in &prose.links {
@@ -59,7 +68,9 @@ impl EntryProse {
                 Target::File { path, .. } => match find_file(path, files) {
                     Some(name) => LinkTarget::File(name.to_owned()),
                     None => {
-                        cx.push(missing_file(path, link.span, files));
+                        if !refused.contains(path) {
+                            cx.push(missing_file(path, link.span, files, cx.index));
+                        }
                         LinkTarget::Nowhere
                     }
                 },
@@ -68,11 +79,11 @@ impl EntryProse {
             targets.push(target);
         }
         for Picture { path, span, .. } in &prose.pictures {
-            if find_file(path, files).is_none() {
-                cx.push(missing_file(path, *span, files));
+            if find_file(path, files).is_none() && !refused.contains(path) {
+                cx.push(missing_file(path, *span, files, cx.index));
             }
         }
-        Self { file, prose, targets }
+        Self { file, start, prose, targets }
     }
 }
 
@@ -82,10 +93,29 @@ pub(super) fn find_file<'f>(path: &str, files: &'f [(String, FileId)]) -> Option
 }
 
 /// A file that the author names and that is not beside the entry.
-pub(super) fn missing_file(path: &str, span: crate::source::Span, files: &[(String, FileId)]) -> Diagnostic {
+///
+/// Nor is every such name meant for a file: `programs/robotics` is an entry, `office@example.edu` a mailbox.
+pub(super) fn missing_file(
+    path: &str,
+    span: crate::source::Span,
+    files: &[(String, FileId)],
+    index: &Index,
+) -> Diagnostic {
     let names: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
-    let diagnostic = Diagnostic::new(&codes::MISSING_FILE, span)
-        .arg("file", path)
+    let entry = path.trim_end_matches('/').split_once('/').and_then(|(folder, slug)| {
+        let folder = nearest(folder, index.kinds().map(|(_, name)| name.folder))?;
+        let found = index.find(index.kind(folder)?, slug)?;
+        Some(index.name(found))
+    });
+    let diagnostic = Diagnostic::new(&codes::MISSING_FILE, span).arg("file", path);
+    if let Some(entry) = entry {
+        return diagnostic.arg("entry", entry);
+    }
+    if path.contains('@') && !path.contains('/') {
+        return diagnostic.arg("mailbox", path);
+    }
+    let diagnostic = diagnostic
+        .arg("wanted", path)
         .maybe("suggestion", nearest(path, names.iter().map(String::as_str)));
     if names.is_empty() { diagnostic } else { diagnostic.arg("known", names) }
 }

@@ -197,6 +197,11 @@ impl Diagnostics {
         self.0.extend(more.0);
     }
 
+    /// Forgets all but the first `len`: for a reader that words a failure better than the one that it called.
+    pub fn truncate(&mut self, len: usize) {
+        self.0.truncate(len);
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.iter()
     }

@@ -8,6 +8,7 @@
 mod decl;
 mod record;
 mod slot;
+mod synonyms;
 mod text;
 mod view;
 mod words;
@@ -81,8 +82,14 @@ pub struct Cx<'a> {
     pub misses: Vec<Miss>,
     /// Files that must lie beside the entry, by their names there, in the order of reading.
     pub file_refs: Vec<(String, Span)>,
+    /// Where words for readers stand, in the order of reading: those that the site's own people wrote, not quoted ones.
+    pub texts: Vec<Span>,
+    /// The languages that texts lack, each with the top-level field, in the order of reading; doubles may occur.
+    pub untranslated: Vec<(Lang, &'static str)>,
     /// The top-level field that is being read; empty outside.
     pub field: &'static str,
+    /// The innermost field that is being read, which messages name; empty outside.
+    pub name: &'static str,
 }
 
 impl<'a> Cx<'a> {
@@ -94,8 +101,18 @@ impl<'a> Cx<'a> {
             references: Vec::new(),
             misses: Vec::new(),
             file_refs: Vec::new(),
+            texts: Vec::new(),
+            untranslated: Vec::new(),
             field: "",
+            name: "",
         }
+    }
+
+    /// Whether the field being read holds words that the site's own people write for readers.
+    ///
+    /// Titles of sources and quotations are somebody else's and stay as they are; what to sort by is never shown.
+    pub(crate) fn is_own_words(&self) -> bool {
+        !matches!(self.field, "sources" | "quotes" | "sort_key" | "extra")
     }
 
     /// Adds a diagnostic at `span`; extend it before it is added through [`Cx::push`].
@@ -122,18 +139,38 @@ impl<'a> Cx<'a> {
 
     /// Reports that something else than `expected` stands at `node`.
     pub fn wrong_shape(&mut self, node: &Node, expected: Both) {
+        let diagnostic = self.shape_diagnostic(node).arg("expected", expected);
+        self.push(diagnostic);
+    }
+
+    /// Reports that something else than fields such as those of `example` stands at `node`.
+    pub fn not_a_group(&mut self, node: &Node, example: &str) {
+        let expected = Both::new("fields of its own", "下级字段");
+        let diagnostic = self.shape_diagnostic(node).arg("expected", expected).arg("example", example);
+        self.push(diagnostic);
+    }
+
+    fn shape_diagnostic(&self, node: &Node) -> Diagnostic {
         let found = match &node.value {
             _ if node.is_absent() => Both::new("nothing", "空值"),
             Tree::Scalar { .. } => Both::new("a text", "一段文字"),
             Tree::List(_) => Both::new("a list", "一个列表"),
-            Tree::Map(_) => Both::new("a map of fields", "一组字段"),
+            Tree::Map(_) => Both::new("a group of fields", "一组下级字段"),
         };
-        self.push(
-            Diagnostic::new(&codes::WRONG_SHAPE, node.span)
-                .arg("field", self.field)
-                .arg("found", found)
-                .arg("expected", expected),
-        );
+        let items: Vec<&str> = node.as_list().unwrap_or_default().iter().filter_map(Node::as_text).collect();
+        let diagnostic = Diagnostic::new(&codes::WRONG_SHAPE, node.span)
+            .maybe("field", Some(self.innermost()).filter(|name| !name.is_empty()))
+            .arg("found", found);
+        match items[..] {
+            [] => diagnostic,
+            [one] => diagnostic.arg("single", one),
+            _ => diagnostic.arg("choices", items.iter().map(|item| (*item).to_owned()).collect::<Vec<_>>()),
+        }
+    }
+
+    /// The field that messages name: the innermost that is being read.
+    pub fn innermost(&self) -> &'static str {
+        if self.name.is_empty() { self.field } else { self.name }
     }
 
     /// The entry that `text` names: a bare slug of the first of `kinds`, or `kind/slug` of any of them.
@@ -165,6 +202,8 @@ pub struct Fields<'n, 't, 'c, 'a> {
     /// Whether these are an entry's own fields, not those of a map inside.
     top: bool,
     known: Vec<(&'static str, bool)>,
+    /// Required fields without an answer, until `finish` knows what the unknown ones were meant to be.
+    missed: Vec<&'static str>,
     pub cx: &'c mut Cx<'a>,
 }
 
@@ -177,13 +216,13 @@ impl<'n, 't, 'c, 'a> Fields<'n, 't, 'c, 'a> {
         at: Span,
         cx: &'c mut Cx<'a>,
     ) -> Self {
-        Self { owner, facts, words, at, top: true, known: Vec::with_capacity(48), cx }
+        Self { owner, facts, words, at, top: true, known: Vec::with_capacity(48), missed: Vec::new(), cx }
     }
 
     /// The fields of a map inside a value.
     pub fn of_map(owner: Both, map: &'n Node<'t>, cx: &'c mut Cx<'a>) -> Self {
         let at = Span { end: map.span.end.min(map.span.start + 1), ..map.span };
-        Self { owner, facts: Some(map), words: &[], at, top: false, known: Vec::with_capacity(12), cx }
+        Self { owner, facts: Some(map), words: &[], at, top: false, known: Vec::with_capacity(12), missed: Vec::new(), cx }
     }
 
     /// Reads one field; `None` after a diagnostic.
@@ -192,7 +231,10 @@ impl<'n, 't, 'c, 'a> Fields<'n, 't, 'c, 'a> {
         if self.top {
             self.cx.field = name;
         }
-        S::read(self, name)
+        let outer = std::mem::replace(&mut self.cx.name, name);
+        let slot = S::read(self, name);
+        self.cx.name = outer;
+        slot
     }
 
     /// What stands under `name` in the facts; an empty value (`name:`) counts as absent and is reported.
@@ -210,24 +252,33 @@ impl<'n, 't, 'c, 'a> Fields<'n, 't, 'c, 'a> {
         words.filter_map(|(lang, node)| node.get(name).filter(|n| !n.is_absent()).map(|n| (*lang, n))).collect()
     }
 
-    /// Reports that the required field `name` is missing.
+    /// Notes that the required field `name` is missing: [`Fields::finish`] reports it, unless it is there under a
+    /// name that is nearly right.
     pub fn missing(&mut self, name: &'static str) {
-        // Of an entry that has words only, a fact is looked for beside them, not in them.
-        let is_fact = self.known.iter().any(|(known, translatable)| *known == name && !translatable);
-        let facts = (self.top && self.facts.is_none() && is_fact).then_some("facts.yaml");
-        let diagnostic = Diagnostic::new(&codes::MISSING_FIELD, self.at).arg("owner", self.owner).arg("field", name);
-        self.cx.push(diagnostic.maybe("facts", facts));
+        self.missed.push(name);
     }
 
-    /// Reports every key that no field has taken, with the nearest known name; tells whether there was none.
+    fn report_missing(&mut self, name: &'static str) {
+        let translatable = self.known.iter().any(|known| *known == (name, true));
+        let diagnostic = Diagnostic::new(&codes::MISSING_FIELD, self.at).arg("owner", self.owner).arg("field", name);
+        self.cx.push(match (self.top && translatable, self.facts) {
+            (true, _) => diagnostic.arg("words", name),
+            (false, None) => diagnostic.arg("fact", name).arg("file", "facts.yaml"),
+            (false, Some(_)) => diagnostic.arg("fact", name),
+        });
+    }
+
+    /// Reports every key that no field has taken, with the nearest known name, and every required field that is
+    /// missing and was not meant by one of them; tells whether all keys were taken.
     ///
     /// Call it last.
     pub fn finish(mut self) -> bool {
         let before = self.cx.diags.len();
+        let mut meant = Vec::new();
         let facts = self.facts;
         for (key, _) in facts.and_then(Node::as_map).unwrap_or_default() {
             if !self.known.iter().any(|(name, _)| *name == key.text) {
-                self.unknown(key, false);
+                meant.extend(self.unknown(key, false));
             }
         }
         let words = self.words;
@@ -238,24 +289,33 @@ impl<'n, 't, 'c, 'a> Fields<'n, 't, 'c, 'a> {
                     Some((name, false)) => {
                         self.cx.push(Diagnostic::new(&codes::FACT_IN_WORDS, key.span).arg("field", *name));
                     }
-                    None => self.unknown(key, true),
+                    None => meant.extend(self.unknown(key, true)),
                 }
             }
         }
-        self.cx.diags.len() == before
+        let all_taken = self.cx.diags.len() == before;
+        for name in std::mem::take(&mut self.missed) {
+            if !meant.contains(&name) {
+                self.report_missing(name);
+            }
+        }
+        all_taken
     }
 
-    /// Reports an unknown key; in front matter only the translatable names are proposed.
-    fn unknown(&mut self, key: &Key, in_words: bool) {
-        let mut known: Vec<&str> =
+    /// Reports an unknown key and gives the field that was probably meant; in front matter only the translatable
+    /// names are proposed.
+    fn unknown(&mut self, key: &Key, in_words: bool) -> Option<&'static str> {
+        let mut known: Vec<&'static str> =
             self.known.iter().filter(|(_, translatable)| *translatable || !in_words).map(|(name, _)| *name).collect();
         known.sort_unstable();
+        let meant = synonyms::field(&key.text, &known).or_else(|| nearest(&key.text, known.iter().copied()));
         self.cx.push(
             Diagnostic::new(&codes::UNKNOWN_FIELD, key.span)
                 .arg("owner", self.owner)
                 .arg("field", &*key.text)
-                .maybe("suggestion", nearest(&key.text, known.iter().copied()))
+                .maybe("suggestion", meant)
                 .arg("known", known.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()),
         );
+        meant
     }
 }

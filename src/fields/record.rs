@@ -1,6 +1,6 @@
 //! The one declaration of a set of fields.
 
-use super::{Cx, Decl, Fields, View, ViewCx};
+use super::{Cx, Decl, Fields, Presence, View, ViewCx};
 use crate::diag::Both;
 use crate::syntax::tree::{Node, Value as Tree};
 
@@ -19,7 +19,11 @@ pub trait Record: Sized {
 /// Reads the long form of a value: a map with the fields of `R` and no others.
 pub fn decode_map<R: Record>(node: &Node, owner: Both, cx: &mut Cx) -> Option<R> {
     if !matches!(node.value, Tree::Map(_)) {
-        cx.wrong_shape(node, owner);
+        let decls = R::decls();
+        let (needed, further): (Vec<_>, Vec<_>) = decls.iter().partition(|decl| decl.presence != Presence::Optional);
+        let names = needed.iter().chain(&further).filter(|decl| decl.name != "note").take(2);
+        let names: Vec<String> = names.map(|decl| format!("{}: …", decl.name)).collect();
+        cx.not_a_group(node, &format!("{{{}}}", names.join(", ")));
         return None;
     }
     let mut fields = Fields::of_map(owner, node, cx);

@@ -1,6 +1,6 @@
 //! How a field may be answered: once or several times, necessarily or not.
 
-use super::{Decl, Fields, Presence, Shape, Value, View, ViewCx};
+use super::{Decl, Fields, Presence, Shape, Value, View, ViewCx, synonyms};
 use crate::diag::codes::field as codes;
 use crate::diag::{Both, Diagnostic};
 use crate::lang::Lang;
@@ -65,9 +65,19 @@ impl<T: Value> Value for Many<T> {
             Tree::List(nodes) => nodes.as_slice(),
             _ => one,
         };
+        let listed = node.as_list().is_some();
         let mut values = Vec::with_capacity(nodes.len());
         let mut all = true;
         for node in nodes {
+            if listed && is_not_stated(node) {
+                cx.push(
+                    Diagnostic::new(&codes::NOT_STATED_OPTIONAL, node.span)
+                        .arg("list", cx.innermost())
+                        .arg("text", "not-stated"),
+                );
+                all = false;
+                continue;
+            }
             match T::decode(node, cx) {
                 Some(value) => values.push(Located::new(value, node.span)),
                 None => all = false,
@@ -105,8 +115,33 @@ fn is_not_stated(node: &Node) -> bool {
 fn answer<T: Value>(fields: &mut Fields, name: &'static str) -> Result<Option<Answer<T>>, ()> {
     match fields.facts.and_then(|facts| facts.get(name)) {
         Some(node) if is_not_stated(node) => Ok(Some(Answer::NotStated(node.span))),
-        _ => Ok(value(fields, name)?.map(Answer::Stated)),
+        _ => {
+            let report = |text: &str, span| {
+                Diagnostic::new(&codes::EMPTY_FIELD, span).arg("answer_of", name).arg("text", text)
+            };
+            Ok(value_or_unknown(fields, name, report)?.map(Answer::Stated))
+        }
     }
+}
+
+/// The value of field `name`, where `report` words what takes no value but says that nobody knows it: `TBD`, `待定`.
+fn value_or_unknown<T: Value>(
+    fields: &mut Fields,
+    name: &'static str,
+    report: impl FnOnce(&str, Span) -> Diagnostic,
+) -> Result<Option<Located<T>>, ()> {
+    let (diags, misses) = (fields.cx.diags.len(), fields.cx.misses.len());
+    let read = value(fields, name);
+    if read.is_err()
+        && let Some(node) = fields.facts.and_then(|facts| facts.get(name))
+        && let Some(text) = node.as_text().filter(|text| synonyms::says_unknown(text))
+    {
+        // What the value's own reader said of it is true, but no help.
+        fields.cx.diags.truncate(diags);
+        fields.cx.misses.truncate(misses);
+        fields.cx.push(report(text.trim(), node.span));
+    }
+    read
 }
 
 fn decl<T: Value>(name: &'static str, doc: Both, presence: Presence) -> Decl {
@@ -158,6 +193,10 @@ impl<T: Value> Slot for Option<Answer<T>> {
     }
 }
 
+fn not_stated_optional(text: &str, span: Span, name: &'static str) -> Diagnostic {
+    Diagnostic::new(&codes::NOT_STATED_OPTIONAL, span).arg("field", name).arg("text", text)
+}
+
 impl<T: Value> Slot for Option<Located<T>> {
     const TRANSLATABLE: bool = T::TRANSLATABLE;
 
@@ -167,10 +206,10 @@ impl<T: Value> Slot for Option<Located<T>> {
 
     fn read(fields: &mut Fields, name: &'static str) -> Option<Self> {
         if let Some(node) = fields.facts.and_then(|facts| facts.get(name)).filter(|node| is_not_stated(node)) {
-            fields.cx.push(Diagnostic::new(&codes::NOT_STATED_OPTIONAL, node.span).arg("field", name));
+            fields.cx.push(not_stated_optional("not-stated", node.span, name));
             return None;
         }
-        value(fields, name).ok()
+        value_or_unknown(fields, name, |text, span| not_stated_optional(text, span, name)).ok()
     }
 
     fn view(&self, cx: &ViewCx) -> View {

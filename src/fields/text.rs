@@ -2,12 +2,13 @@
 
 use super::{Cx, Shape, Value, View, ViewCx};
 use crate::diag::codes::field as codes;
+use crate::diag::codes::prose::SPACE_BETWEEN_SCRIPTS;
 use crate::diag::{Both, Diagnostic};
 use crate::lang::{Lang, Localized};
 use crate::registry::language_tag;
 use crate::source::{Located, Span};
 use crate::syntax::tree::{Node, Value as Tree};
-use crate::text::nearest;
+use crate::text::{is_mixed, nearest};
 
 const A_TEXT: Both = Both::new("a text, or one for each language", "一段文字，或每种语言各一段");
 
@@ -41,10 +42,55 @@ impl Text {
 fn words(node: &Node, cx: &mut Cx) -> Option<Located<String>> {
     let text = cx.scalar(node, A_TEXT)?;
     if text.is_empty() {
-        cx.push(Diagnostic::new(&codes::EMPTY_FIELD, node.span).arg("field", cx.field));
+        cx.push(Diagnostic::new(&codes::EMPTY_FIELD, node.span).arg("field", cx.innermost()));
         return None;
     }
+    // An answer to a whole field, in the facts; for one language of it the page has its own words.
+    if text == "not-stated" {
+        cx.push(
+            Diagnostic::new(&codes::NOT_STATED_OPTIONAL, node.span).arg("language_of", cx.innermost()).arg("text", text),
+        );
+        return None;
+    }
+    if cx.is_own_words() {
+        cx.texts.push(node.span);
+        if let Some(spaces) = typed_spaces(node) {
+            cx.report(&SPACE_BETWEEN_SCRIPTS, spaces);
+        }
+    }
     Some(Located::new(text.to_owned(), node.span))
+}
+
+/// The first spaces between a Han character and a Latin letter or digit.
+///
+/// `None` also where the text is written with escapes or on several lines: there a space may stand for a line's end.
+fn typed_spaces(node: &Node) -> Option<Span> {
+    let Tree::Scalar { text, plain } = &node.value else { return None };
+    let quote = usize::from(!plain);
+    if node.span.range().len() != text.len() + 2 * quote {
+        return None;
+    }
+    let is_space = |byte: u8| matches!(byte, b' ' | b'\t');
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(start) = bytes[at..].iter().position(|byte| is_space(*byte)).map(|found| at + found) {
+        let end = bytes[start..].iter().position(|byte| !is_space(*byte)).map_or(bytes.len(), |found| start + found);
+        if let (Some(before), Some(after)) = (text[..start].chars().next_back(), text[end..].chars().next())
+            && is_mixed(before, after)
+        {
+            return Some(node.span.slice(start + quote..end + quote));
+        }
+        at = end;
+    }
+    None
+}
+
+/// Notes what languages `text` lacks.
+fn note_missing(text: &Text, cx: &mut Cx) {
+    if cx.is_own_words() {
+        let missing = text.missing(cx.languages);
+        cx.untranslated.extend(missing.into_iter().map(|lang| (lang, cx.field)));
+    }
 }
 
 /// A map of languages; `None` after a diagnostic.
@@ -104,10 +150,13 @@ impl Value for Text {
     }
 
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
-        match &node.value {
-            Tree::Map(_) => each(node, cx).map(Self),
-            _ => words(node, cx).and_then(|text| Localized::each(vec![(Lang::SOURCE, text)])).map(Self),
-        }
+        let texts = match &node.value {
+            Tree::Map(_) => each(node, cx),
+            _ => words(node, cx).and_then(|text| Localized::each(vec![(Lang::SOURCE, text)])),
+        };
+        let text = Self(texts?);
+        note_missing(&text, cx);
+        Some(text)
     }
 
     fn decode_words(facts: Option<&Node>, front: &[(Lang, &Node)], cx: &mut Cx) -> Option<Self> {
@@ -129,7 +178,9 @@ impl Value for Text {
                     None => all = false,
                 }
             }
-            return if all { Localized::each(texts).map(Self) } else { None };
+            let text = Self(Localized::each(texts).filter(|_| all)?);
+            note_missing(&text, cx);
+            return Some(text);
         };
         let text = Self::decode(facts, cx);
         if let Some((_, twice)) = front.first() {
@@ -201,7 +252,9 @@ impl Value for Texts {
             let each = lists.iter().map(|(lang, _, texts)| (*lang, texts[i].clone())).collect();
             Localized::each(each).map(|text| Located::new(Text(text), first[i].span))
         });
-        Some(Self(items.collect()))
+        let texts = Self(items.collect());
+        texts.0.iter().for_each(|text| note_missing(&text.value, cx));
+        Some(texts)
     }
 
     fn view(&self, cx: &ViewCx) -> View {

@@ -1,10 +1,10 @@
 //! Closed lists of words: `level: bachelor`.
 
-use super::{Cx, Shape, Value, View, ViewCx};
+use super::{Cx, Shape, Value, View, ViewCx, synonyms};
 use crate::diag::codes::field as codes;
 use crate::diag::{Both, Diagnostic};
 use crate::syntax::tree::Node;
-use crate::text::nearest;
+use crate::text::{is_han, nearest};
 
 /// A word of a closed list, declared by [`word!`].
 pub trait Word: Copy + Eq + 'static {
@@ -29,17 +29,16 @@ impl<W: Word> Value for W {
         let text = cx.scalar(node, W::NAME)?;
         let word = W::parse(text);
         if word.is_none() {
-            let words: Vec<&str> = W::WORDS.iter().map(|(word, _)| *word).collect();
-            let spelled = text.to_lowercase().replace([' ', '_'], "-");
-            // `本科` is what `bachelor` means: staff write the word that they read on the page.
-            let meant = W::WORDS.iter().find(|(_, meaning)| meaning.zh == text || meaning.en == spelled);
-            let meant = meant.map(|(word, _)| *word);
+            let parts: Vec<&str> = text.split([',', '，', '、', ';', '；', '/']).map(str::trim).collect();
+            let each: Option<Vec<&str>> = parts.iter().map(|part| meant::<W>(part)).collect();
+            let several = each.filter(|each| each.len() > 1).map(|each| format!("[{}]", each.join(", ")));
             cx.push(
                 Diagnostic::new(&codes::UNKNOWN_WORD, node.span)
                     .arg("list", W::NAME)
                     .arg("word", text)
-                    .maybe("suggestion", meant.or_else(|| nearest(&spelled, words.iter().copied())))
-                    .arg("known", words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>()),
+                    .maybe("suggestion", if several.is_none() { meant::<W>(text) } else { None })
+                    .maybe("several", several)
+                    .arg("known", W::WORDS.iter().map(|(word, _)| (*word).to_owned()).collect::<Vec<_>>()),
             );
         }
         word
@@ -48,6 +47,39 @@ impl<W: Word> Value for W {
     fn view(&self, _: &ViewCx) -> View {
         View::Word { list: W::LIST, word: self.as_str() }
     }
+}
+
+/// The word that somebody means who writes `text`: misspelt, another word for it, or what it means in a language that
+/// we speak.
+fn meant<W: Word>(text: &str) -> Option<&'static str> {
+    let words: Vec<&'static str> = W::WORDS.iter().map(|(word, _)| *word).collect();
+    let lower = text.trim().to_lowercase();
+    let spelled = lower.replace([' ', '_'], "-");
+    // `本科` is `bachelor`, and `本科生` and `学期` can each mean one word only.
+    let translated = || {
+        let is_chinese = lower.chars().any(is_han);
+        let mut fitting = W::WORDS.iter().filter(|(_, means)| means.zh == lower || means.en == lower);
+        fitting.next().or_else(|| {
+            let mut near = W::WORDS.iter().filter(|(_, means)| {
+                is_chinese && lower.chars().count() > 1 && (means.zh.contains(&*lower) || lower.contains(means.zh))
+            });
+            near.next().filter(|_| near.next().is_none())
+        })
+    };
+    // `bachelor degree`, `joint laboratory`: one of ours, and more.
+    let within = || {
+        let mut within = words.iter().copied().filter(|word| spelled.split('-').any(|part| part == *word));
+        within.next().filter(|_| within.next().is_none())
+    };
+    words
+        .iter()
+        .copied()
+        .find(|word| *word == spelled)
+        .or_else(|| synonyms::word(&lower, &words))
+        .or_else(|| synonyms::word(&spelled, &words))
+        .or_else(|| translated().map(|(word, _)| *word))
+        .or_else(|| nearest(&spelled, words.iter().copied()))
+        .or_else(within)
 }
 
 /// Declares a closed list of words as an enum.

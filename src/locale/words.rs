@@ -53,6 +53,8 @@ pub struct Words {
     pub regions: BTreeMap<String, String>,
     /// Names that come before ICU's, by tag.
     pub languages: BTreeMap<String, String>,
+    /// Which part of the academic year a season is on this site, as (part, of how many); in the order of the calendar.
+    pub terms: BTreeMap<Season, (u8, u8)>,
     /// The site's own words for figures of `stats`, by their names.
     pub metrics: BTreeMap<String, String>,
 }
@@ -114,6 +116,7 @@ impl Words {
             currencies: currencies.iter().map(|(code, name)| ((*code).to_owned(), (*name).to_owned())).collect(),
             regions: BTreeMap::new(),
             languages: BTreeMap::new(),
+            terms: BTreeMap::new(),
             metrics: BTreeMap::new(),
         }
     }

@@ -381,7 +381,14 @@ impl<'a> Places<'a> {
                 None => {
                     self.is_portable(candidate.at, self.name(candidate.at));
                     let (at, facts) = (self.span(candidate.at), Some(FileId(candidate.at as u32)));
-                    EntryFiles { at, facts, words: Vec::new(), files: Vec::new(), unreadable: Vec::new() }
+                    EntryFiles {
+                        at,
+                        facts,
+                        words: Vec::new(),
+                        files: Vec::new(),
+                        refused: Vec::new(),
+                        unreadable: Vec::new(),
+                    }
                 }
             };
             self.entries.push((EntryKey { kind, slug }, files));
@@ -462,6 +469,7 @@ impl<'a> Places<'a> {
             facts: parts.facts.map(file),
             words: parts.words.into_iter().map(|(lang, i)| (lang, file(i))).collect(),
             files: parts.files,
+            refused: parts.refused,
             unreadable: Vec::new(),
         }
     }
@@ -511,6 +519,8 @@ impl<'a> Places<'a> {
         if let Some(kind) = self.file_kind(i) {
             let What::File { size, .. } = self.found[i].what else { return };
             parts.files.push(BesideFile { name: inside.nfc().collect(), file: FileId(i as u32), kind, size });
+        } else {
+            parts.refused.push(inside.nfc().collect());
         }
     }
 
@@ -536,7 +546,8 @@ impl<'a> Places<'a> {
             let spelled = stem.to_lowercase().replace(['_', ' '], "-");
             let code = language_meant(&stem);
             let begins = |code: &String| {
-                let mut alike = languages.codes().filter(|known| known.split('-').next() == Some(code.as_str()));
+                let first = code.split('-').next();
+                let mut alike = languages.codes().filter(|known| known.split('-').next() == first);
                 alike.next().filter(|_| alike.next().is_none()).and_then(|known| languages.by_code(known))
             };
             let lang = languages
@@ -545,6 +556,9 @@ impl<'a> Places<'a> {
                 .or_else(|| begins(&code.clone().unwrap_or(spelled.clone())));
             let free = lang.filter(|lang| !parts.words.iter().any(|(other, _)| other == lang));
             let known: Vec<String> = languages.codes().map(str::to_owned).collect();
+            // `zh (1).md`, `zh - 副本.md`, `zh_final.md`: what file managers and careful people make.
+            let original = stem.split([' ', '(', '（', '-', '_']).next().unwrap_or_default().to_lowercase();
+            let copy_of = languages.by_code(&original).filter(|_| original.len() < stem.len() && free.is_none());
             let same = lang.is_some_and(|lang| languages[lang].code == spelled);
             let named =
                 (2..=11).contains(&stem.len()) && (code.is_some() || crate::registry::language_tag(&spelled).is_ok());
@@ -553,6 +567,7 @@ impl<'a> Places<'a> {
                 .arg("file", self.name(i))
                 .maybe("language", (named && !same).then_some(stem))
                 .maybe("proposal", free.map(|lang| format!("{}.md", languages[lang].code)))
+                .maybe("original", copy_of.map(|lang| format!("{}.md", languages[lang].code)))
                 .arg("known", known);
             self.diags.push(diagnostic);
             if let Some(lang) = free {
@@ -652,6 +667,7 @@ struct Parts {
     facts: Option<usize>,
     words: Vec<(Lang, usize)>,
     files: Vec<BesideFile>,
+    refused: Vec<String>,
     misnamed_facts: Vec<usize>,
     /// With the name before the ending.
     misnamed_words: Vec<(String, usize)>,

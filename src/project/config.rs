@@ -1195,10 +1195,12 @@ pub struct LabelTable(Vec<(LabelGroup, String, Text)>);
 impl LabelGroup {
     /// Whether `key` has the form of this group's codes, in their canonical case.
     fn takes(self, key: &str) -> bool {
-        let capitals = |n: usize| key.len() == n && key.bytes().all(|b| b.is_ascii_uppercase());
         match self {
-            LabelGroup::Region => capitals(2) || key.len() == 3 && key.bytes().all(|b| b.is_ascii_digit()),
-            LabelGroup::Currency => capitals(3),
+            // The numbers of the United Nations name regions too: `030` is East Asia.
+            LabelGroup::Region => {
+                crate::registry::country(key).is_ok() || key.len() == 3 && key.bytes().all(|b| b.is_ascii_digit())
+            }
+            LabelGroup::Currency => crate::registry::currency(key).is_ok(),
             LabelGroup::Language => canonical_tag(key).is_ok_and(|tag| tag == key),
             LabelGroup::Metric => crate::address::Slug::parse(key).is_ok(),
         }

@@ -48,6 +48,9 @@ pub struct EntryFiles {
     pub words: Vec<(Lang, FileId)>,
     /// Pictures and documents, sorted by name; only those of types that are published.
     pub files: Vec<BesideFile>,
+    /// Names of files that lie there and are not published, in the order of reading; each was reported, so what
+    /// names one needs no report of its own.
+    pub refused: Vec<String>,
     /// Those of `facts` and `words` whose bytes are no text, sorted; they were reported and are not to be parsed.
     pub unreadable: Vec<FileId>,
 }

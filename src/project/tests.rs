@@ -470,6 +470,7 @@ mod places {
             facts: Some(FileId(2)),
             words: vec![],
             files: vec![],
+            refused: vec![],
             unreadable: vec![],
         };
         let languages = &project.config.languages;
@@ -479,6 +480,7 @@ mod places {
             facts: Some(FileId(6)),
             words: vec![(lang("en"), FileId(5)), (lang("zh"), FileId(9))],
             files: vec![BesideFile { name: "简章.csv".to_owned(), file: FileId(10), kind: FileKind::Csv, size: 14 }],
+            refused: vec!["photos/校园.png".to_owned()],
             unreadable: vec![],
         };
         assert_eq!(project.entries, [major, program]);

@@ -51,10 +51,7 @@ impl Listing {
 fn sorted(entries: &[&Entry], lang: Lang, locale: &Locale) -> Vec<EntryId> {
     let mut keyed: Vec<(Vec<u8>, EntryId)> = entries
         .iter()
-        .map(|entry| {
-            let own = entry.head.sort_key.as_ref().and_then(|keys| keys.value.get(lang));
-            (locale.sort_key(own.unwrap_or_else(|| entry.title(lang).0)), entry.id)
-        })
+        .map(|entry| (locale.sort_key(entry.sorts_as(lang)), entry.id))
         .collect();
     keyed.sort_unstable();
     keyed.into_iter().map(|(_, id)| id).collect()

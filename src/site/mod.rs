@@ -32,7 +32,7 @@ pub struct Site<'c> {
     pub catalogue: &'c Catalogue<'c>,
     pub config: &'c Config,
     pub sources: &'c Sources,
-    /// The entries that site.toml names.
+    /// The entries that site.toml names, as far as they are published.
     pub named: Named,
     /// By language.
     pub locales: &'c [Locale],
@@ -45,7 +45,12 @@ pub struct Site<'c> {
 }
 
 impl<'c> Site<'c> {
-    pub fn new(catalogue: &'c Catalogue<'c>, project: &'c Project, named: Named, locales: &'c [Locale]) -> Self {
+    pub fn new(catalogue: &'c Catalogue<'c>, project: &'c Project, mut named: Named, locales: &'c [Locale]) -> Self {
+        // Drafts that site.toml names already; check has told of them.
+        let is_published = |id: &EntryId| catalogue.get(*id).is_some();
+        named.home.retain(is_published);
+        named.featured.retain(is_published);
+        named.office = named.office.filter(is_published);
         let listings = Listing::all(catalogue, locales);
         let deadlines = deadlines(catalogue);
         let menu = nav::menu(catalogue, &named, &listings, &deadlines);

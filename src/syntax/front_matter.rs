@@ -52,6 +52,15 @@ pub fn split(file: FileId, text: &str, diags: &mut Diagnostics) -> FrontMatter {
             None => FrontMatter { yaml: None, body: text.len()..text.len() },
         };
     }
+    // Fields that only front matter has, with nothing above them.
+    let name = field_name(&text[first.clone()]);
+    if matches!(&text[..name], "title" | "name" | "summary") && begins_field(text, 0) {
+        diags.push(Diagnostic::new(&FRONT_MATTER_DASHES, Span::new(file, first.clone())).arg("first", &text[..name]));
+        return match lines_from(text, 0).find(|line| is_dashes(&text[line.clone()])) {
+            Some(close) => FrontMatter { yaml: Some(0..close.start), body: next(text, &close)..text.len() },
+            None => FrontMatter { yaml: None, body: text.len()..text.len() },
+        };
+    }
     let late = lines_from(text, 0)
         .take(SEARCHED_LINES)
         .find(|line| text[line.clone()].trim_end() == "---" && begins_field(text, next(text, line)));
@@ -171,6 +180,18 @@ mod tests {
         );
         check(" ---\ntitle: x\n ---\ny", Some("title: x\n"), "y", &["front-matter-dashes [ ---] found= ---"]);
         check("——\n正文", None, "——\n正文", &[]);
+    }
+
+    #[test]
+    fn fields_without_the_line_above_them_are_front_matter_all_the_same() {
+        check(
+            "title: 法学\n---\n正文",
+            Some("title: 法学\n"),
+            "正文",
+            &["front-matter-dashes [title: 法学] first=title"],
+        );
+        check("title：法学\n\n正文", None, "", &["front-matter-dashes [title：法学] first=title"]);
+        check("titled: 法学\n\n正文", None, "titled: 法学\n\n正文", &[]);
     }
 
     proptest! {

@@ -28,7 +28,7 @@ fn fixed(pairs: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
 
 /// What other pages show of each entry, in one language.
 pub struct Summaries {
-    /// By entry: `{title, lang, twin, url, kind, id}`; null where the entry is not published.
+    /// By entry: `{title, lang, twin, url, kind, id}`; of a draft without `url`, null where it is not published at all.
     links: Vec<Value>,
     /// By entry: the link with `summary` and `facts`; references in it are links.
     rows: Vec<Value>,
@@ -156,7 +156,7 @@ impl Projector<'_> {
 pub fn site(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries, assets: &Assets) -> Value {
     let config = site.config;
     let cx = view_cx(site, lang);
-    let text = |text: &crate::fields::Text| Value::from(text.best(lang).0);
+    let text = |text: &Text| Value::from(text.best(lang).0);
     let languages = site.languages();
     let list = languages.all().map(|other| {
         let language = &languages[other];
@@ -762,7 +762,7 @@ fn related(site: &Site, lang: Lang, id: EntryId, summaries: &Summaries, words: &
     }
     let groups = groups.into_iter().map(|(folder, mut ids)| {
         let locale = site.locale(lang);
-        ids.sort_by_cached_key(|id| catalogue.get(*id).map(|entry| locale.sort_key(entry.title(lang).0)));
+        ids.sort_by_cached_key(|id| catalogue.get(*id).map(|entry| locale.sort_key(entry.sorts_as(lang))));
         fixed([
             ("kind", Value::from(folder)),
             ("title", Value::from(section_title(site, lang, folder, words))),

@@ -101,11 +101,6 @@ fn parse(name: &str, text: &str) -> Case {
             },
         }
     }
-<<<<<<< HEAD
-    let end = text.find("-- report").unwrap_or(text.len());
-    text[..end].clone_into(&mut case.input);
-=======
->>>>>>> suite
     for (title, body) in blocks {
         match title {
             "report" => drop(case.reports.insert("", body.trim_end().to_owned())),

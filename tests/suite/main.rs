@@ -13,6 +13,7 @@ mod determinism;
 mod folder;
 mod killed;
 mod pages;
+mod readme;
 mod refused;
 mod safety;
 mod structure;

@@ -204,14 +204,7 @@ fn declared(decls: &[Decl], owner: &str, found: &mut BTreeSet<String>, seen: &mu
         match shape {
             Shape::Text => drop(found.insert(slot.to_owned())),
             Shape::List(inner) | Shape::Map { value: inner, .. } => of_shape(inner, slot, found, seen),
-<<<<<<< HEAD
-            Shape::Record { name, fields, .. }
-                if seen.insert(name.en) => {
-                    declared(&fields(), name.en, found, seen);
-                }
-=======
             Shape::Record { name, fields, .. } if seen.insert(name.en) => declared(&fields(), name.en, found, seen),
->>>>>>> suite
             Shape::OneOf(shapes) => shapes.iter().for_each(|shape| of_shape(shape, slot, found, seen)),
             _ => {}
         }

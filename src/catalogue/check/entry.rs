@@ -2,7 +2,8 @@
 
 use super::CheckCx;
 use crate::catalogue::prose::LinkTarget;
-use crate::catalogue::{Drafts, Entry};
+use crate::address::EntryId;
+use crate::catalogue::{Draft, Drafts, Entry};
 use crate::diag::Diagnostic;
 use crate::diag::codes::{check as codes, link, lint};
 use crate::lang::Lang;
@@ -32,21 +33,26 @@ pub fn check(cx: &mut CheckCx) {
 /// One diagnostic for each language that lacks something, and one where a language is older than the source.
 fn translations(cx: &mut CheckCx) {
     let entry = cx.entry;
+    let heading = entry.spec.heading.field();
     let any_prose = entry.prose.iter().any(Option::is_some);
     for lang in cx.draft.languages.all() {
         let mut lacking: Vec<String> = Vec::new();
         if !entry.head.title.value.has(lang) {
-            lacking.push(entry.spec.heading.field().to_owned());
+            lacking.push(heading.to_owned());
         }
-        if entry.head.summary.as_ref().is_some_and(|summary| !summary.value.has(lang)) {
-            lacking.push("summary".to_owned());
-        }
+        let fields = entry.untranslated.iter().filter(|(other, field)| *other == lang && *field != heading);
+        lacking.extend(fields.map(|(_, field)| (*field).to_owned()));
         if any_prose && entry.prose[lang.index()].is_none() {
             lacking.push(format!("{}.md", cx.draft.languages[lang].code));
         }
         if !lacking.is_empty() {
+            // At the file in which it is to be written, where there is one with words.
+            let at = entry.prose[lang.index()].as_ref().map_or(entry.at, |prose| Span::whole(prose.file));
+            let code = cx.draft.languages[lang].code.as_str();
             cx.push(
-                Diagnostic::new(&lint::MISSING_TRANSLATION, entry.at)
+                Diagnostic::new(&lint::MISSING_TRANSLATION, at)
+                    .arg("file", format!("{code}.md"))
+                    .arg("code", code)
                     .arg("language", cx.draft.languages[lang].name.as_str())
                     .arg("lacking", lacking),
             );
@@ -76,26 +82,24 @@ fn shown(cx: &mut CheckCx) {
     if is_hidden(cx, entry) {
         return;
     }
-    let fields = entry.references.iter().map(|reference| (reference.to, reference.span));
-    let links = entry.prose.iter().flatten().flat_map(|prose| {
-        prose.targets.iter().zip(&prose.prose.links).filter_map(|(target, link)| match target {
-            LinkTarget::Entry { id, .. } => Some((*id, link.span)),
-            _ => None,
-        })
-    });
-    let all: Vec<(_, Span)> = fields.chain(links).collect();
-    for (to, span) in all {
-        let Some(target) = cx.draft.get(to) else { continue };
-        let code = if target.is_internal() {
-            &codes::INTERNAL_SHOWN
-        } else if target.is_draft() && cx.options.drafts == Drafts::Skip {
-            &lint::DRAFT_SHOWN
-        } else {
-            continue;
-        };
-        let name = cx.draft.index.name(to);
-        cx.push(Diagnostic::new(code, span).arg("entry", name));
+    for (to, span) in entry.leads_to() {
+        if let Some(diagnostic) = hidden(cx.draft, cx.options.drafts, to, span) {
+            cx.push(diagnostic);
+        }
     }
+}
+
+/// What is to be said of `to` where something that everyone sees names it at `span`.
+pub(super) fn hidden(draft: &Draft, drafts: Drafts, to: EntryId, span: Span) -> Option<Diagnostic> {
+    let target = draft.get(to)?;
+    let code = if target.is_internal() {
+        &codes::INTERNAL_SHOWN
+    } else if target.is_draft() && drafts == Drafts::Skip {
+        &lint::DRAFT_SHOWN
+    } else {
+        return None;
+    };
+    Some(Diagnostic::new(code, span).arg("entry", draft.index.name(to)))
 }
 
 fn is_hidden(cx: &CheckCx, entry: &Entry) -> bool {

@@ -8,16 +8,25 @@ use crate::diag::codes::reference as codes;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::fields::Miss;
 
+/// So many different names that are not there are compared with all that are; the others get no "did you mean".
+///
+/// A folder of ten thousand entries that was renamed is missed as often, and each comparison looks at all slugs.
+const COMPARED: usize = 200;
+
 /// Adds one diagnostic for each miss of the draft.
 pub fn check(draft: &Draft, diags: &mut Diagnostics) {
     if draft.misses.is_empty() {
         return;
     }
     let names = by_name(draft);
+    let mut nearest: Nearest = FxHashMap::default();
     for miss in &draft.misses {
-        diags.push(word(draft, &names, miss));
+        diags.push(word(draft, &names, &mut nearest, miss));
     }
 }
+
+/// By kind and name as written: the slug that is most like it.
+type Nearest = FxHashMap<(KindId, String), Option<String>>;
 
 /// Every title and further name of every entry, in lower case.
 fn by_name(draft: &Draft) -> FxHashMap<String, Vec<EntryId>> {
@@ -35,9 +44,22 @@ fn by_name(draft: &Draft) -> FxHashMap<String, Vec<EntryId>> {
     names
 }
 
-fn word(draft: &Draft, names: &FxHashMap<String, Vec<EntryId>>, miss: &Miss) -> Diagnostic {
+fn word(
+    draft: &Draft,
+    names: &FxHashMap<String, Vec<EntryId>>,
+    known: &mut Nearest,
+    miss: &Miss,
+) -> Diagnostic {
     let index = draft.index;
     let first = miss.kinds[0];
+    if miss.text.contains("://") || miss.text.starts_with("www.") {
+        let name = index.kind_name(first);
+        return Diagnostic::new(&codes::UNKNOWN_REFERENCE, miss.span)
+            .arg("address", miss.text.as_str())
+            .arg("kind", name.one)
+            .arg("kinds", name.many)
+            .arg("folder", name.folder);
+    }
     let (folder, slug) = miss.text.split_once('/').unwrap_or((index.kind_name(first).folder, &miss.text));
     let short = |id: EntryId| {
         if index.key(id).kind == first && !miss.text.contains('/') {
@@ -67,6 +89,10 @@ fn word(draft: &Draft, names: &FxHashMap<String, Vec<EntryId>>, miss: &Miss) -> 
         .maybe("as_text", as_text(miss));
     // A name or acronym in place of a slug: say who bears it.
     let bearers: Vec<EntryId> = names.get(&slug.to_lowercase()).into_iter().flatten().copied().collect();
+    if let [bearer] = bearers[..] {
+        let title = draft.get(bearer).map(|entry| entry.title(crate::lang::Lang::SOURCE).0.to_owned());
+        return diagnostic.arg("bearer", short(bearer)).arg("title", title.unwrap_or_default());
+    }
     if !bearers.is_empty() {
         let described = bearers.iter().map(|id| {
             let title = draft.get(*id).map(|entry| entry.title(crate::lang::Lang::SOURCE).0.to_owned());
@@ -79,8 +105,7 @@ fn word(draft: &Draft, names: &FxHashMap<String, Vec<EntryId>>, miss: &Miss) -> 
     if let Some(id) = elsewhere {
         return diagnostic.arg("suggestion", index.name(id));
     }
-    let nearest = nearest(draft, kind, slug, &miss.text);
-    diagnostic.maybe("suggestion", nearest)
+    diagnostic.maybe("suggestion", nearest(draft, known, kind, slug, miss.text.contains('/')))
 }
 
 /// The name as a text that is the same in all languages, where it is no slug and the field takes texts.
@@ -89,11 +114,13 @@ fn as_text(miss: &Miss) -> Option<String> {
     is_name.then(|| format!("{{same: {}}}", miss.text))
 }
 
-fn nearest(draft: &Draft, kind: KindId, slug: &str, written: &str) -> Option<String> {
-    let found = draft.index.nearest(kind, slug)?;
-    Some(if written.contains('/') {
-        format!("{}/{found}", draft.index.kind_name(kind).folder)
-    } else {
-        found.to_owned()
-    })
+/// The slug of `kind` that is most like `slug`, with its folder where the author wrote one.
+fn nearest(draft: &Draft, known: &mut Nearest, kind: KindId, slug: &str, with_folder: bool) -> Option<String> {
+    let key = (kind, slug.to_owned());
+    if !known.contains_key(&key) {
+        let found = if known.len() < COMPARED { draft.index.nearest(kind, slug) } else { None };
+        known.insert(key.clone(), found.map(str::to_owned));
+    }
+    let found = known[&key].as_deref()?;
+    Some(if with_folder { format!("{}/{found}", draft.index.kind_name(kind).folder) } else { found.to_owned() })
 }

@@ -1,22 +1,28 @@
 //! What only the whole catalogue can tell.
 //!
 //! Runs over the [`Draft`], always, and over all that could be read: each entry by itself ([`CheckCx`], in
-//! parallel), then what concerns several (`names`, `chains`), each in linear time and without recursion.
+//! parallel), then what concerns several (`names`, `chains`, `words`), each in linear time and without recursion.
 //! Not here: what a field's own text tells (`value`), collisions of outputs (`plan` only asserts them).
 
 mod chains;
 mod entry;
 mod misses;
 mod names;
+#[cfg(test)]
+mod tests;
+mod words;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::{Draft, Drafts, Entry};
+use crate::address::EntryId;
 use crate::date::CivilDay;
 use crate::diag::codes::{check as codes, field, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Levels};
+use crate::fields::Reference;
 use crate::project::Windows;
-use crate::source::{Located, Span};
+use crate::source::{Located, Sources, Span};
 
 /// What checking depends on beside the draft.
 #[derive(Clone, Copy, Debug)]
@@ -26,26 +32,42 @@ pub struct CheckOptions<'o> {
     pub windows: Windows,
     /// Names of figures that site.toml adds to those of the program.
     pub metrics: &'o [&'o str],
+    /// The entries that site.toml names: all of them are shown to everyone.
+    pub site: &'o [Reference],
+    /// What entries were read from, for places inside texts.
+    pub sources: &'o Sources,
+    /// What nobody wants to know is not looked for.
+    pub levels: &'o Levels,
 }
 
 /// Everything that is wrong or doubtful in `draft`, in no particular order.
 pub fn check<'d>(draft: &'d Draft, options: CheckOptions<'d>) -> Diagnostics {
     let mut diags = Diagnostics::default();
+    let renewed = draft.iter().flat_map(|entry| {
+        let renews = |reference: &&Reference| reference.field == "renews" && reference.to != entry.id;
+        entry.references.iter().filter(renews).map(|reference| reference.to)
+    });
+    let renewed: FxHashSet<EntryId> = renewed.collect();
+    let renewed = &renewed;
     let per_entry: Vec<Diagnostics> = draft
         .entries
         .par_iter()
         .flatten()
         .map(|entry| {
-            let mut cx = CheckCx { draft, entry, options, diags: Diagnostics::default() };
+            let mut cx = CheckCx { draft, entry, options, renewed, diags: Diagnostics::default() };
             entry::check(&mut cx);
             entry.facts.check(&mut cx);
             cx.diags
         })
         .collect();
     per_entry.into_iter().for_each(|found| diags.extend(found));
+    for reference in options.site {
+        entry::hidden(draft, options.drafts, reference.to, reference.span).into_iter().for_each(|d| diags.push(d));
+    }
     misses::check(draft, &mut diags);
     chains::check(draft, &mut diags);
     names::check(draft, &mut diags);
+    words::check(draft, options, &mut diags);
     diags
 }
 
@@ -54,6 +76,7 @@ pub struct CheckCx<'d> {
     pub draft: &'d Draft<'d>,
     pub entry: &'d Entry,
     pub options: CheckOptions<'d>,
+    renewed: &'d FxHashSet<EntryId>,
     pub diags: Diagnostics,
 }
 
@@ -67,7 +90,8 @@ impl CheckCx<'_> {
         self.push(
             Diagnostic::new(&field::MISSING_FIELD, self.entry.at)
                 .arg("owner", self.entry.spec.name.many)
-                .arg("field", field),
+                .arg("field", field)
+                .arg("fact", field),
         );
     }
 
@@ -89,6 +113,11 @@ impl CheckCx<'_> {
                     .and(first.span),
             );
         }
+    }
+
+    /// Whether another entry says that it `renews` this one.
+    pub fn is_renewed(&self) -> bool {
+        self.renewed.contains(&self.entry.id)
     }
 
     /// Reports something that ended, or ends within the site's window.

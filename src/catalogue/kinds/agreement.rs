@@ -5,8 +5,8 @@ use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Kind, names};
 use crate::catalogue::kinds::program::Level;
 use crate::catalogue::value::{
-    Activity, Batch, Contact, Date, Duration, Field, LanguageProof, Party, Period, Place, Quota, Ref, Renewal, Scope,
-    Total,
+    Activity, Batch, Contact, Date, Duration, Field, LanguageProof, Party, Period, Place, Quota, Ref, Renewal, RenewalMode,
+    Scope, Total,
 };
 use crate::diag::Diagnostic;
 use crate::diag::codes::check as codes;
@@ -86,17 +86,25 @@ impl Kind for Agreement {
     fn check(&self, cx: &mut CheckCx) {
         if let Answer::Stated(parties) = &self.parties
             && self.batch.is_none()
-            && parties.value.0.len() < 2
             && self.parties_total.is_none()
         {
-            cx.push(Diagnostic::new(&codes::TOO_FEW_PARTIES, parties.span).arg("count", parties.value.0.len()));
+            let mut bodies: Vec<_> = parties.value.0.iter().map(|party| party.value.key()).collect();
+            bodies.sort_unstable();
+            bodies.dedup();
+            if bodies.len() < 2 {
+                cx.push(Diagnostic::new(&codes::TOO_FEW_PARTIES, parties.span).arg("count", bodies.len()));
+            }
         }
         if let (Answer::Stated(parties), Some(total)) = (&self.parties, &self.parties_total) {
             total.value.check(cx, parties.value.0.len(), total.span);
         }
         if let Some(validity) = &self.validity {
             cx.order(("from", validity.value.from.as_ref()), ("until", validity.value.until.as_ref()));
-            if let Some(until) = &validity.value.until {
+            if let Some(until) = &validity.value.until
+                && !cx.is_renewed()
+                && !self.goes_on()
+                && !(self.renews_never() && until.value.latest() < cx.options.today)
+            {
                 cx.ends(&until.value, cx.options.windows.agreement_expiring, validity.span);
             }
         }
@@ -114,6 +122,19 @@ impl Kind for Agreement {
 
     fn derived(&self, cx: &ViewCx) -> Vec<(&'static str, View)> {
         let state = self.validity.as_ref().and_then(|validity| validity.value.state(cx.today));
+        let state = state.map(|state| if state == "expired" && self.goes_on() { "in-force" } else { state });
         vec![("state", View::maybe(state))]
+    }
+}
+
+impl Agreement {
+    /// Whether its end is no end, since it is renewed by itself.
+    fn goes_on(&self) -> bool {
+        self.renewal.as_ref().is_some_and(|renewal| renewal.value.mode == RenewalMode::Automatic)
+    }
+
+    /// Whether it is known that nothing follows: its end is then no news.
+    fn renews_never(&self) -> bool {
+        self.renewal.as_ref().is_some_and(|renewal| renewal.value.mode == RenewalMode::None)
     }
 }

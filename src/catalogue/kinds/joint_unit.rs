@@ -59,13 +59,15 @@ impl Kind for JointUnit {
 
     fn check(&self, cx: &mut CheckCx) {
         if let Answer::Stated(partners) = &self.partners {
-            let count = partners.value.0.len();
+            let mut bodies: Vec<_> = partners.value.0.iter().map(|partner| partner.value.key()).collect();
+            bodies.sort_unstable();
+            bodies.dedup();
             let runs = matches!(self.phase.stated(), Some(JointUnitPhase::Running | JointUnitPhase::Closed));
-            if runs && count < 2 && self.partners_total.is_none() {
-                cx.push(Diagnostic::new(&codes::TOO_FEW_PARTNERS, partners.span).arg("count", count));
+            if runs && bodies.len() < 2 && self.partners_total.is_none() {
+                cx.push(Diagnostic::new(&codes::TOO_FEW_PARTNERS, partners.span).arg("count", bodies.len()));
             }
             if let Some(total) = &self.partners_total {
-                total.value.check(cx, count, total.span);
+                total.value.check(cx, partners.value.0.len(), total.span);
             }
         }
         for approval in &self.approval {

@@ -73,12 +73,20 @@ record! {
 impl Kind for Person {
     const NAME: KindName = names("people", ("person", "人物"), ("people", "人物"));
     const HEADING: Heading = Heading::Name;
-    const SUMMARY: &'static [&'static str] = &["positions"];
+    const SUMMARY: &'static [&'static str] = &["held"];
+
+    const DERIVED: &'static [(&'static str, &'static str)] =
+        &[("held", "those of `positions` that are not known to be over on the day of the build")];
 
     fn check(&self, cx: &mut CheckCx) {
         for position in &self.positions {
             cx.order(("from", position.value.from.as_ref()), ("until", position.value.until.as_ref()));
         }
+    }
+
+    fn derived(&self, cx: &ViewCx) -> Vec<(&'static str, View)> {
+        let held = self.positions.iter().filter(|position| position.value.state(cx.today) != Some("past"));
+        vec![("held", View::List(held.map(|position| position.value.view(cx)).collect()))]
     }
 
     fn shares_contact(&self) -> bool {

@@ -183,14 +183,21 @@ impl Program {
     fn check_awards(&self, cx: &mut CheckCx) {
         let Some(first) = self.awards.first() else { return };
         let Answer::Stated(arrangement) = &self.arrangement else { return };
-        let bodies = |award: &Award| award.awarded_by.iter().map(|party| party.value.key()).collect::<Vec<_>>();
+        let bodies = |award: &Award| {
+            let mut bodies: Vec<_> = award.awarded_by.iter().map(|party| party.value.key()).collect();
+            bodies.sort_unstable();
+            bodies.dedup();
+            bodies
+        };
+        // An award whose bodies are left out may be anybody's.
+        let open = |award: &Award| award.awarded_by.is_empty();
         let fine = match arrangement.value {
-            Arrangement::JointDegree => self.awards.iter().any(|award| award.awarded_by.len() >= 2),
+            Arrangement::JointDegree => self.awards.iter().any(|award| bodies(award).len() >= 2),
             Arrangement::DoubleDegree => {
                 let mut all: Vec<_> = self.awards.iter().flat_map(|award| bodies(award)).collect();
-                all.sort();
+                all.sort_unstable();
                 all.dedup();
-                self.awards.len() >= 2 && all.len() >= 2 || self.awards.iter().any(|a| a.awarded_by.is_empty())
+                self.awards.len() >= 2 && (all.len() >= 2 || self.awards.iter().any(|award| open(award)))
             }
             _ => true,
         };

@@ -209,6 +209,12 @@ fn parse_sum(text: &str) -> Result<(Decimal, Currency), Wrong<'_>> {
     Err(near_sum(text))
 }
 
+/// Words that make a sum a rough one.
+const ROUGH: &[&str] = &[
+    "about", "around", "approx", "approx.", "ca.", "circa", "from", "up to", "over", "almost", "约", "大约", "近", "超过",
+    "不超过",
+];
+
 /// Where the number and the currency of a text stand.
 fn near_sum(text: &str) -> Wrong<'_> {
     let is_number =
@@ -227,16 +233,29 @@ fn near_sum(text: &str) -> Wrong<'_> {
     }
     let number = text[start..end].trim_end_matches([',', '.', '，']);
     let (before, after) = (text[..start].trim(), text[end..].trim());
+    let joined = after.trim_start_matches(['-', '–', '—', '~', '～', '至', '到']).trim_start();
+    if joined.len() < after.len() && joined.starts_with(is_number) {
+        return Wrong::new(&codes::NOT_A_FEE, text).arg("range", text);
+    }
+    if ROUGH.contains(&before.to_lowercase().as_str()) {
+        return Wrong::new(&codes::NOT_A_FEE, text).arg("rough", before);
+    }
     let (code, first) = if before.is_empty() { (after, false) } else { (before, true) };
     let amount = decimal(number).or_else(|| near_decimal(number));
     if code.is_empty() {
         let sums = amount.map(|amount| ["CNY", "EUR", "USD"].map(|code| format!("{amount} {code}")).to_vec());
         return Wrong::new(&codes::MISSING_CURRENCY, text).maybe("examples", sums);
     }
-    if first && !after.is_empty() {
-        return Wrong::new(&codes::NOT_A_FEE, text);
-    }
     let sum = |code: &str| amount.map(|amount| format!("{amount} {code}"));
+    if first && !after.is_empty() {
+        // `RMB 86000元` says its currency twice.
+        let meant = |word: &str| match currency(word) {
+            Ok(currency) => vec![currency.code.to_owned()],
+            Err(fault) => fault.proposals,
+        };
+        let both = meant(before).into_iter().find(|code| meant(after).contains(code));
+        return Wrong::new(&codes::NOT_A_FEE, text).maybe("proposal", both.and_then(|code| sum(&code)));
+    }
     match currency(code) {
         Ok(currency) if first => Wrong::new(&codes::CURRENCY_FIRST, text)
             .arg("currency", currency.code)

@@ -168,17 +168,11 @@ impl Value for Contact {
 }
 
 impl Contact {
-    /// Drops email and telephone; tells whether anything is left.
+    /// Drops email and telephone; tells whether anything is left that says where to turn, or when.
     pub fn withhold(&mut self) -> bool {
         (self.email, self.phone) = (None, None);
-        let Self { role, person, unit, email: _, phone: _, url, hours, topics, note } = self;
-        role.is_some()
-            || person.is_some()
-            || unit.is_some()
-            || url.is_some()
-            || hours.is_some()
-            || topics.is_some()
-            || note.is_some()
+        let Self { role: _, person, unit, email: _, phone: _, url, hours, topics, note: _ } = self;
+        person.is_some() || unit.is_some() || url.is_some() || hours.is_some() || topics.is_some()
     }
 
     /// Reports email and telephone that no page shows, because the person named beside them does not share them.

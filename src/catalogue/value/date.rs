@@ -2,6 +2,8 @@
 //!
 //! What a date is, and what its text can mean, is in `crate::date`; here a fault becomes a message.
 
+use std::collections::BTreeMap;
+
 use crate::catalogue::kinds::{person::Person, unit::Unit};
 use crate::catalogue::value::Ref;
 use crate::catalogue::value::phrase::Phrase;
@@ -156,6 +158,24 @@ impl Term {
         }
     }
 
+    /// The term of an academic year that it is, where `terms` maps its season to the part of a year.
+    ///
+    /// Seasons from the first part's on belong to the academic year that begins then, those before it to the one that
+    /// began the year before: where autumn is 1/2 and spring 2/2, the spring of 2026 is 2025/2026-2/2. `None` for an
+    /// academic year as a whole.
+    pub fn academic(&self, terms: &BTreeMap<Season, (u8, u8)>) -> Option<Term> {
+        let (year, season) = match self {
+            Term::Season(year, season) => (*year, *season),
+            Term::Year(_) => return None,
+            Term::Part { .. } => return Some(*self),
+        };
+        let (part, of) = *terms.get(&season)?;
+        let begins = terms.iter().find(|(_, (part, _))| *part == 1).map(|(season, _)| *season);
+        let first = if begins.is_some_and(|begins| season < begins) { year.get().checked_sub(1)? } else { year.get() };
+        let first = Year::new(first).filter(|year| year.get() < 9999)?;
+        Some(Term::Part { first, part, of })
+    }
+
     /// The last day that can belong to it: of a season the last of its year, of an academic year the 30th of
     /// September of its second year, before which every academic year that is written with two years has ended.
     pub fn latest(&self) -> CivilDay {
@@ -270,9 +290,14 @@ impl Value for Term {
         Short::read(node, A_TERM, cx)?.parse(parse_term, cx)
     }
 
-    /// `{text, iso}`: `iso` as it is written in content.
+    /// `{text, iso, term}`: `iso` as it is written in content; `term` as part of an academic year (`2026/2027-1/2`), of a
+    /// season only where `[terms]` of site.toml maps it, else null.
     fn view(&self, cx: &ViewCx) -> View {
-        View::Map(vec![("text", View::text(self.text(cx))), ("iso", View::text(self.iso()))])
+        View::Map(vec![
+            ("text", View::text(self.text(cx))),
+            ("iso", View::text(self.iso())),
+            ("term", View::maybe(self.academic(&cx.locale.words.terms).map(|term| term.iso()))),
+        ])
     }
 }
 

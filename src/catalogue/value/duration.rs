@@ -184,8 +184,17 @@ fn near(text: &str) -> Wrong<'_> {
             }
         },
     };
-    let unit = unit.trim_matches([' ', '-']);
     let wrong = Wrong::new(&codes::NOT_A_DURATION, text);
+    // `4-5 years`: which of the two holds nobody can tell here.
+    let range = unit.trim_start().trim_start_matches(['-', '–', '—', '~', '至', '到']);
+    if range.len() < unit.trim_start().len() && range.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        let reason = Both::new(
+            "a range cannot be added up: write the regular length, and the rest into `note` of the entry",
+            "不能写区间，请写标准时长，其余写在条目的 `note` 中",
+        );
+        return wrong.arg("reason", reason);
+    }
+    let unit = unit.trim_matches([' ', '-']);
     let digits = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
     if digits && unit.is_empty() {
         return wrong.arg("reason", Both::new("a unit is missing", "缺少单位")).arg("count", number);

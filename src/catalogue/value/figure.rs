@@ -536,6 +536,8 @@ impl Total {
     /// Reports a list that is longer than the source declares (`more-than-declared`); `span` is the place of the total.
     pub fn check(&self, cx: &mut CheckCx, listed: usize, span: Span) {
         if let Some(declared) = self.value
+            // "Over 20" is no upper bound.
+            && matches!(self.qualifier, None | Some(Qualifier::UpTo | Qualifier::Almost))
             && listed > declared as usize
         {
             let diagnostic = Diagnostic::new(&lint::MORE_THAN_DECLARED, span);

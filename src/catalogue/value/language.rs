@@ -10,7 +10,7 @@ use crate::diag::{Both, Diagnostic};
 use crate::fields::{Answer, Cx, Opt, Record, Shape, Slot, Text, Value, View, ViewCx, decode_map, record};
 use crate::registry::{self, Cefr, LanguageTest};
 use crate::source::Located;
-use crate::syntax::tree::{Node, Value as Tree};
+use crate::syntax::tree::{Key, Node, Value as Tree};
 use crate::text::nearest;
 
 /// The code of a language, in its canonical spelling.
@@ -112,8 +112,24 @@ fn parse_share(text: &str) -> Result<(LanguageCode, Option<Percent>), Wrong<'_>>
     }
     match parse_code(text) {
         Ok(code) => Ok((code, None)),
-        Err(wrong) => Err(near_share(text).unwrap_or(wrong)),
+        Err(wrong) => Err(near_share(text).or_else(|| several(text)).unwrap_or(wrong)),
     }
+}
+
+/// `en, zh`, `English/Chinese`, `中英双语`: several languages in one text.
+fn several(text: &str) -> Option<Wrong<'_>> {
+    let code = |part: &str| match registry::language_tag(part.trim()) {
+        Ok(code) => Some(code),
+        Err(fault) => fault.proposal().map(str::to_owned),
+    };
+    let both = text.strip_suffix("双语").or_else(|| text.strip_suffix("双语教学"));
+    let tags: Option<Vec<String>> = match both {
+        // Each character is a language: 中英, 中俄.
+        Some(pair) => pair.chars().map(|c| if c == '中' { Some("zh".to_owned()) } else { code(&format!("{c}语")) }).collect(),
+        None => text.replace(" and ", ",").split([',', '，', '、', '/', '+', '&', ';', '；', '和', '与']).map(code).collect(),
+    };
+    let tags = tags.filter(|tags| tags.len() > 1)?;
+    Some(Wrong::new(&codes::NOT_A_LANGUAGE, text).arg("proposal", format!("[{}]", tags.join(", "))))
 }
 
 /// `55% en`, `en (55%)`, `英语55%`, `English: 55 %`: a language and a share in another form.
@@ -371,8 +387,13 @@ fn decode_proof(node: &Node, language: &str, cx: &mut Cx) -> Option<Vec<Proof>> 
     for part in joined.map(str::trim) {
         // Other joints between two tests: the message proposes the whole with `or`.
         let others: Vec<&str> = part.split(['/', ',', '，', '、', ';', '或', '|']).map(str::trim).collect();
-        if others.len() > 1 && others.iter().all(|other| parse_proof(other, language).is_ok()) {
-            let proposal = short.text.replace(part, &others.join(" or "));
+        let mended = |other: &&str| match parse_proof(other, language) {
+            Ok(_) => Some((*other).to_owned()),
+            Err(wrong) => wrong.proposal().map(str::to_owned),
+        };
+        let mended: Option<Vec<String>> = others.iter().map(mended).collect();
+        if let Some(mended) = mended.filter(|mended| mended.len() > 1) {
+            let proposal = short.text.replace(part, &mended.join(" or "));
             short.report(Wrong::new(&codes::NOT_A_PROOF, part).arg("proposal", proposal), cx);
             all = false;
             continue;
@@ -383,6 +404,27 @@ fn decode_proof(node: &Node, language: &str, cx: &mut Cx) -> Option<Vec<Proof>> 
         }
     }
     all.then_some(proofs)
+}
+
+/// What to say of a test that stands where a language belongs, as the key at `i`: `{IELTS: 6.0}`, and, where the comma
+/// was meant to go on, `{en: IELTS 6.0, TOEFL iBT 80}`.
+fn test_as_language(map: &[(Key, Node)], i: usize) -> Option<Diagnostic> {
+    let (key, value) = &map[i];
+    if value.is_absent() {
+        let (_, before) = map[..i].last()?;
+        registry::test_and_score(&key.text).ok()?;
+        let proposal = format!("{} or {}", before.as_text()?.trim(), key.text);
+        return Some(
+            Diagnostic::new(&codes::NOT_A_PROOF, key.span).arg("text", &*key.text).arg("proposal", proposal),
+        );
+    }
+    let test = registry::language_test(&key.text).ok()?;
+    let text = format!("{} {}", test.name, value.as_text()?.trim());
+    Some(
+        Diagnostic::new(&codes::PROOF_WITHOUT_LANGUAGE, key.span)
+            .arg("proposal", format!("{}: {text}", test.language))
+            .arg("text", text),
+    )
 }
 
 impl Value for LanguageProof {
@@ -419,7 +461,12 @@ impl Value for LanguageProof {
         if map.is_empty() {
             cx.wrong_shape(node, A_PROOF);
         }
-        for (key, value) in map {
+        for (i, (key, value)) in map.iter().enumerate() {
+            if let Some(diagnostic) = test_as_language(map, i) {
+                cx.push(diagnostic);
+                all = false;
+                continue;
+            }
             if key.text == "note" {
                 match Text::decode(value, cx) {
                     Some(note) => proof.note = Some(Located::new(note, value.span)),

@@ -7,7 +7,7 @@ use crate::catalogue::check::CheckCx;
 use crate::catalogue::value::amount::{Fee, is_fee};
 use crate::catalogue::value::duration::{self, Duration};
 use crate::catalogue::value::short::{Short, Wrong, halfwidth, is_map, map_view};
-use crate::catalogue::value::{LanguageProof, LanguageShare, Party, Place, SlugText, Term};
+use crate::catalogue::value::{Body, LanguageProof, LanguageShare, Party, Place, SlugText, Term};
 use crate::date::DurationUnit;
 use crate::diag::codes::value as codes;
 use crate::diag::{Both, Diagnostic};
@@ -221,6 +221,11 @@ impl Tuition {
             cx.push(Diagnostic::new(&codes::PAST_FEE, year.span).arg("year", year.value.iso()));
         }
         let Some(name) = &self.stage else { return };
+        // A stage whose party was reported as unknown may be the one that is meant.
+        let lost = |stage: &Located<Stage>| matches!(stage.value.at.stated().map(|at| &at.body), Some(Body::Entry(None)));
+        if stages.iter().any(lost) {
+            return;
+        }
         let ids = stages.iter().filter_map(|stage| stage.id.as_ref()).map(|id| id.value.0.as_str());
         if ids.clone().any(|id| id == name.value.0) {
             return;

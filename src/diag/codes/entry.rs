@@ -41,6 +41,7 @@ Wrong:\n\n    content/majors/robotics/Facts.yml\n\nRight:\n\n    content/majors/
         message: "this site has no language `{language}`, so `{file}` is not read" / "本站没有语言 `{language}`，因此不会读取 `{file}`",
             "`{file}` is not read: words stand in a file named after their language" / "`{file}` 不会被读取：文字文件以语言命名";
         help: "rename it to `{proposal}`" / "请改名为 `{proposal}`",
+            "if it is a copy of `{original}`, take over what is new and delete it" / "如果它是 `{original}` 的副本，请把新内容合并过去，然后删除它",
             "the languages in site.toml are {known}" / "site.toml 中的语言有：{known}";
         explain: "The words of an entry stand in one file for each language, named after the language's code in site.toml, in small letters and with the ending `.md`.\n\n\
 Wrong:\n\n    content/programs/robotics/cn.md\n    content/programs/robotics/EN.markdown\n\n\

@@ -2,22 +2,32 @@
 
 super::codes! {
     WRONG_SHAPE = "wrong-shape", Error {
-        message: "`{field}` has {found} here, but takes {expected}" / "`{field}` 此处是{found}，应为{expected}",
-            "{found} stands where {expected} belongs" / "此处是{found}，应为{expected}";
-        label: "write {expected}" / "请写{expected}";
-        help: "`prospectus explain wrong-shape` shows the forms" / "运行 `prospectus explain wrong-shape` 查看各种写法";
+        message: "`{field}` takes fields such as `{example}`, not {found}" / "`{field}` 应填写下级字段，例如 `{example}`，而不是{found}",
+            "`{field}` takes {expected}, not {found}" / "`{field}` 应填写{expected}，而不是{found}",
+            "{expected} belongs here, not {found}" / "此处应填写{expected}，而不是{found}";
+        label: "this is {found}" / "这里是{found}";
+        help: "write `{single}`, without brackets" / "请去掉方括号，写成 `{single}`",
+            "this field takes a single value: keep one, without brackets: {choices}" / "这个字段只能有一个值，请保留其中一个并去掉方括号：{choices}",
+            "`prospectus explain wrong-shape` shows the forms" / "运行 `prospectus explain wrong-shape` 查看各种写法";
         explain: "A field takes a certain kind of value: a text, a date, a list, or a map of further fields. Here another kind was found. \
 A frequent cause is indentation: a line that begins further right belongs to the field above it.\n\n\
 Wrong:\n\n    level:\n      - bachelor\n      - master\n\nRight:\n\n    level: bachelor\n\n\
-The manual lists every field with what it takes."
+The forms: a text or word stands alone (`level: bachelor`); several stand in brackets (`majors: [law, software-engineering]`), or each on a line \
+of its own behind `- `; further fields stand in braces (`city: {en: Nanjing, zh: 南京}`), or each on a line of its own, two spaces further in. \
+`prospectus schema programs` lists every field of programs with what it takes."
             / "每个字段只接受一种形式的值：文字、日期、列表，或一组下级字段。此处的形式不对。常见原因是缩进：比上一行更靠右的行属于上一行的字段。\n\n\
-错误：\n\n    level:\n      - bachelor\n      - master\n\n正确：\n\n    level: bachelor\n\n手册列出了每个字段可以写什么。";
+错误：\n\n    level:\n      - bachelor\n      - master\n\n正确：\n\n    level: bachelor\n\n\
+几种形式：单个文字或词直接写（`level: bachelor`）；多个值写在方括号里（`majors: [law, software-engineering]`），或每个一行、以 `- ` 开头；\
+下级字段写在花括号里（`city: {en: Nanjing, zh: 南京}`），或每个一行并多缩进两个空格。\
+运行 `prospectus schema programs` 可以查看项目的每个字段可以写什么。";
     }
     EMPTY_FIELD = "empty-field", Error {
-        message: "`{field}` is empty" / "`{field}` 是空的", "a text is empty" / "有一处文字是空的";
-        label: "nothing stands here" / "此处没有内容";
-        help: "write a value, or remove the line" / "请填写内容，或删除这一行",
-            "if nobody knows the answer to a required field, write `not-stated`" / "必填字段若无人知晓答案，请写 `not-stated`";
+        message: "`{answer_of}` has no answer: `{text}` says that nobody knows it" / "`{answer_of}` 没有答案：`{text}` 只表示还不知道",
+            "`{field}` is empty" / "`{field}` 是空的", "a text is empty" / "有一处文字是空的";
+        label: "an answer belongs here" / "这里应填写内容";
+        help: "write `{answer_of}: not-stated`: the page then says so in each language" / "请写 `{answer_of}: not-stated`，页面会用各种语言显示“未说明”",
+            "write a value for `{field}`, or remove the line" / "请填写 `{field}` 的内容，或删除这一行",
+            "if `{field}` must be answered and nobody knows the answer, write `not-stated`" / "如果 `{field}` 是必填字段而无人知晓答案，请写 `not-stated`";
         explain: "A field without a value says nothing, and a reader cannot tell whether it was forgotten. Remove the line, or answer it; \
 required fields take `not-stated` as an honest answer.\n\nWrong:\n\n    capacity:\n\nRight:\n\n    capacity: 60"
             / "没有值的字段什么也没说，读者无法判断是否漏填。请删除该行或填写；必填字段可以如实写 `not-stated`。\n\n\
@@ -25,13 +35,17 @@ required fields take `not-stated` as an honest answer.\n\nWrong:\n\n    capacity
     }
     MISSING_FIELD = "missing-field", Error {
         message: "{owner} need `{field}`, and it is missing here" / "{owner}必须填写 `{field}`，此处缺少";
-        help: "it belongs into a new file `{facts}` beside this one, since it is true in every language"
-                / "请在同一文件夹中新建 `{facts}` 并写在其中，因为它在所有语言中都成立",
-            "add `{field}: …`; where nobody knows, write `{field}: not-stated`" / "请添加 `{field}: …`；若无人知晓，请写 `{field}: not-stated`";
+        help: "add `{fact}: …`; where nobody knows, write `{fact}: not-stated`" / "请添加 `{fact}: …`；若无人知晓，请写 `{fact}: not-stated`",
+            "make a file `{file}` in this folder and write it there" / "请在这个文件夹中新建 `{file}`，写在里面",
+            "write `{words}: …` between the two lines `---` of each language's file, or once in facts.yaml: `{words}: {en: …, zh: …}`"
+            / "请在各语言文件的两行 `---` 之间写 `{words}: …`，或在 facts.yaml 中写一次：`{words}: {en: …, zh: …}`";
         explain: "Some fields must be answered, because pages and lists rest on them. Nothing is ever guessed: where nobody knows the answer, \
-`not-stated` is one, and the page says \"not stated\".\n\nRight:\n\n    level: bachelor\n    arrangement: not-stated"
+`not-stated` is one, and the page says \"not stated\".\n\nRight:\n\n    level: bachelor\n    arrangement: not-stated\n\n\
+The title or name is the one field that must be known, in one language at least: it stands in the file of its language (`title: Robotics` in en.md) or, \
+for all languages, in facts.yaml."
             / "有些字段必须回答，因为页面和列表都依赖它们。程序从不猜测：若无人知晓，请写 `not-stated`，页面会显示“未说明”。\n\n\
-正确：\n\n    level: bachelor\n    arrangement: not-stated";
+正确：\n\n    level: bachelor\n    arrangement: not-stated\n\n\
+只有标题或名称不能写 `not-stated`，至少要有一种语言：可以写在该语言的文件里（en.md 中写 `title: Robotics`），也可以在 facts.yaml 中写出各种语言。";
     }
     NAME_NOT_STATED = "name-not-stated", Error {
         message: "`{field}` cannot be `not-stated`: an entry without it could not be listed" / "`{field}` 不能写 `not-stated`：没有它就无法列出该条目";
@@ -62,7 +76,9 @@ file holds words only: the title, the summary and other texts, and `updated`, `c
     }
     UNKNOWN_WORD = "unknown-word", Error {
         message: "`{word}` is not a word for {list}" / "`{word}` 不是{list}的可用词";
-        help: "did you mean `{suggestion}`?" / "是否想写 `{suggestion}`？", "the words are {known}" / "可用的词有：{known}";
+        help: "did you mean `{suggestion}`?" / "是否想写 `{suggestion}`？",
+            "a field that takes several words has them in brackets, `{several}`; one that takes a single word keeps one of them" / "可以写多个词的字段要加方括号：`{several}`；只能写一个词的字段请保留其中一个",
+            "the words are {known}" / "可用的词有：{known}";
         explain: "Some fields take one word of a closed list, so that programs can be filtered and compared. The words are the same in every \
 language; the page shows them in the reader's.\n\nWrong:\n\n    level: Bachelor's degree\n\nRight:\n\n    level: bachelor"
             / "有些字段只能从固定的词表中选一个，以便筛选和比较。词在所有语言中相同，页面会用读者的语言显示。\n\n错误：\n\n    level: 本科\n\n正确：\n\n    level: bachelor";
@@ -127,9 +143,18 @@ Wrong:\n\n    capacity: 60人\n\nRight:\n\n    capacity: 60"
             / "数量只写数字，以便计算和比较；页面会按各语言的习惯加分隔符。\n\n错误：\n\n    capacity: 60人\n\n正确：\n\n    capacity: 60";
     }
     NOT_STATED_OPTIONAL = "not-stated-optional", Error {
-        message: "`{field}` need not be answered, so `not-stated` says nothing here" / "`{field}` 不是必填字段，不必写 `not-stated`";
-        help: "remove the line" / "请删除这一行";
-        explain: "`not-stated` answers a field that must be answered, so that nobody takes it for forgotten. An optional field is simply left out."
-            / "`not-stated` 用于必填字段，表示并非漏填。可选字段不知道就不写。";
+        message: "`{text}` stands among the values of `{list}`" / "`{list}` 的多个值中有一个是 `{text}`",
+            "`{language_of}` need not be written in every language, so `{text}` says nothing here"
+            / "`{language_of}` 不必每种语言都写，不必写 `{text}`",
+            "`{field}` need not be answered, so `{text}` says nothing here" / "`{field}` 不是必填字段，不必写 `{text}`";
+        help: "take it out; if `{list}` is required and nothing is known, write `{list}: not-stated`, without brackets"
+            / "请删除它；如果 `{list}` 是必填字段而内容未知，请写 `{list}: not-stated`，不加方括号",
+            "remove `{language_of}` here: until somebody writes it, the page shows another language, under a notice"
+            / "请删除这里的 `{language_of}`：没有写之前，页面会显示其他语言的内容并加以说明",
+            "remove `{field}` with its value" / "请删除 `{field}` 及其内容";
+        explain: "`not-stated` answers a field that must be answered, so that nobody takes it for forgotten. An optional field is simply left out, and so are `TBD`, \
+`unknown` and the like.\n\nWrong, since not every exchange has a quota:\n\n    quota: not-stated\n\nRight: no line `quota` at all."
+            / "`not-stated` 用于必填字段，表示并非漏填。可选字段不知道就不写，“待定”“未知”之类也不必写。\n\n\
+错误（并非每个交流机会都有名额）：\n\n    quota: not-stated\n\n正确：不写 `quota` 这一行。";
     }
 }

@@ -4,7 +4,9 @@ super::codes! {
     MISSING_FILE = "missing-file", Error {
         message: "there is no file `{file}` beside this entry" / "此条目旁没有文件 `{file}`";
         help: "did you mean `{suggestion}`?" / "是否想写 `{suggestion}`？", "the files here are {known}" / "这里的文件有：{known}",
-            "put the file into the folder of the entry; its name must be the same to the letter" / "请把文件放进条目的文件夹，文件名须完全一致";
+            "a link to another entry begins with `entry:`: write `entry:{entry}`" / "指向其他条目的链接以 `entry:` 开头，请写 `entry:{entry}`",
+            "a link to a mailbox begins with `mailto:`: write `mailto:{mailbox}`" / "邮箱链接以 `mailto:` 开头，请写 `mailto:{mailbox}`",
+            "put `{wanted}` into the folder of the entry; its name must be the same to the letter" / "请把 `{wanted}` 放进条目的文件夹，文件名须完全一致";
         explain: "Pictures and documents lie in the folder of the entry that uses them, and are named as they are called there. Capital and small \
 letters are different.\n\nWrong:\n\n    ![校园](Campus.jpg)      the file is campus.jpg\n\nRight:\n\n    ![校园](campus.jpg)"
             / "图片和文档放在使用它们的条目的文件夹中，按文件名引用，区分大小写。\n\n错误：\n\n    ![校园](Campus.jpg)      文件名是 campus.jpg\n\n正确：\n\n    ![校园](campus.jpg)";

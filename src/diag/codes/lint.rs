@@ -2,8 +2,9 @@
 
 super::codes! {
     MISSING_TRANSLATION = "missing-translation", Warning, lint {
-        message: "the {language} of this entry lacks {lacking}" / "本条目的{language}版缺少 {lacking}";
-        help: "until it is written, the page shows the text there is, under a notice" / "在补写之前，页面会显示已有语言的文字并附说明";
+        message: "this entry has no {lacking} in {language}" / "本条目的{language}版缺少 {lacking}";
+        help: "write it in `{file}`, or behind `{code}:` where the languages of a text stand side by side; until then the page shows another language, under a notice"
+            / "请写在 `{file}` 中；如果各语言的文字并列写在一处，请写在 `{code}:` 后面。补写之前，页面会显示其他语言的文字并加以说明";
         explain: "Every page exists in every language of the site. What is not translated yet is shown in the language there is, marked as such, and \
 the page is not offered to search engines as a translation. This warning is the list of what is left to write."
             / "每个页面在每种语言中都存在。尚未翻译的部分会显示已有语言的文字并加以标注，也不会作为译文提供给搜索引擎。此警告就是待翻译清单。";
@@ -87,5 +88,15 @@ left out everywhere, also where a contact of another entry names the person; the
 Wrong:\n\n    contacts: {person: li-lan, email: office@njupt.example}\n\nRight:\n\n    contacts: {role: {en: Admissions, zh: 招生办公室}, email: office@njupt.example}"
             / "只有在人物自己的条目中写了 `public_contact: true`，其邮箱和电话才会显示。否则在任何地方都不显示，包括其他条目的联系人中写了此人时；姓名仍会显示。\n\n\
 错误：\n\n    contacts: {person: li-lan, email: office@njupt.example}\n\n正确：\n\n    contacts: {role: {en: Admissions, zh: 招生办公室}, email: office@njupt.example}";
+    }
+    UNLINKED_NAME = "unlinked-name", Allow, lint {
+        message: "`{name}` has an entry, `{entry}`, and is not linked to it" / "`{name}` 有对应条目 `{entry}`，但没有链接过去";
+        label: "named here first" / "此处首次提到";
+        help: "write `[{name}](entry:{entry})`" / "请写成 `[{name}](entry:{entry})`";
+        explain: "A text names a body or a program that has an entry of its own, and no word of the text leads there. This is not wrong, so it is reported only \
+where site.toml asks for it. One link in each text is enough; headings, code and other links are left alone.\n\nIn site.toml:\n\n    [checks]\n    unlinked-name = \"warn\"\n\n\
+Before:\n\n    The last year is spent at Queen Mary University of London.\n\nAfter:\n\n    The last year is spent at [Queen Mary University of London](entry:institutions/qmul)."
+            / "正文提到了有自己条目的机构或项目，却没有任何链接指向它。这不算错误，因此只有在 site.toml 中要求时才会报告。每篇正文有一处链接即可；标题、代码和其他链接中的名称不计。\n\n在 site.toml 中：\n\n    [checks]\n    unlinked-name = \"warn\"\n\n\
+修改前：\n\n    最后一年在伦敦玛丽女王大学学习。\n\n修改后：\n\n    最后一年在[伦敦玛丽女王大学](entry:institutions/qmul)学习。";
     }
 }

@@ -2,11 +2,14 @@
 
 super::codes! {
     UNKNOWN_REFERENCE = "unknown-reference", Error {
-        message: "no {kind} is called `{name}`" / "没有名为 `{name}` 的{kind}";
+        message: "`{address}` is a web address, and the name of an entry belongs here" / "`{address}` 是网址，这里应写条目的短名",
+            "no {kind} is called `{name}`" / "没有名为 `{name}` 的{kind}";
         label: "{kinds} are the entries in content/{folder}" / "{kinds}是 content/{folder} 中的条目";
         help: "did you mean `{suggestion}`?" / "是否想写 `{suggestion}`？",
-            "this is a name: write the short name of its folder, one of {bearers}" / "这是名称，请写条目文件夹的短名，即 {bearers} 之一",
+            "this is a name of {title}: write `{bearer}`, the name of its file or folder" / "这是{title}的名称，请写它的文件或文件夹名 `{bearer}`",
+            "several entries bear this name: write the name of the file or folder of the right one of {bearers}" / "有多个条目使用这个名称，请写其中正确一个的文件或文件夹名：{bearers}",
             "a name that needs no entry is written as a text: `{as_text}`, or one for each language" / "无需条目的名称写成文字：`{as_text}`，或按语言分别写",
+            "write the name of its file or folder; `{address}` goes into the `website` of that entry" / "请写它的文件或文件夹名；`{address}` 写在那个条目的 `website` 中",
             "a new {kind} is a new folder or file in content/{folder}" / "新的{kind}是 content/{folder} 中的新文件夹或文件";
         explain: "A field that names another entry takes the name of that entry's folder or file, its slug. Names and acronyms are not \
 taken, because two bodies may share one; but they are looked up, so that the message can say which entry bears the name.\n\n\

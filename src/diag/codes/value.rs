@@ -140,7 +140,10 @@ Wrong:\n\n    fee: CNY 86000\n\nRight:\n\n    fee: 86000 CNY"
     }
     NOT_A_FEE = "not-a-fee", Error {
         message: "`{text}` is not how an amount of money is written" / "`{text}` 不是金额的写法";
-        help: "write `{proposal}`" / "请写 `{proposal}`", "amounts are `86000 CNY`, `86000 CNY per year` or `free`" / "金额写作 `86000 CNY`、`86000 CNY per year` 或 `free`";
+        help: "write `{proposal}`" / "请写 `{proposal}`",
+            "`{range}` is a range: write the amount that most people pay, and say the rest in `note`" / "`{range}` 是区间：请写多数人支付的金额，其余写在 `note` 中",
+            "leave out `{rough}`, and say it in `note`" / "请去掉 `{rough}`，写在 `note` 中说明",
+            "amounts are `86000 CNY`, `86000 CNY per year` or `free`" / "金额写作 `86000 CNY`、`86000 CNY per year` 或 `free`";
         explain: "A fee is an amount in digits, the code of its currency and, where it is paid more than once, `per` with what it is paid for. \
 `free` says that nothing is paid.\n\nWrong:\n\n    fee: 86000 CNY/year\n\nRight:\n\n    fee: 86000 CNY per year"
             / "费用由数字金额、货币代码组成；若多次收取，再用 `per` 写明周期。`free` 表示免费。\n\n错误：\n\n    fee: 免费\n\n正确：\n\n    fee: free";

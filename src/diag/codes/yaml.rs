@@ -6,7 +6,7 @@ super::codes! {
         label: "here, or in the line above" / "在这里或上一行";
         help: "each line is `name: value`; parts of a value stand below it, two spaces further in; text with special signs goes in quotes"
             / "每行写成 `名称: 值`；下一级内容另起一行并多缩进两个空格；含有特殊符号的文字请加英文引号",
-            "the YAML reader says: {reason}" / "YAML 读取程序的说明：{reason}";
+            "if you ask somebody for help, show them this: {reason}" / "如果需要请人帮忙，请把这句话给对方看：{reason}";
         explain: "The file does not follow the rules of YAML, and none of the usual mistakes explains why. \
             The place that is named is where reading stopped; the mistake is there or a line or two above.\n\n\
             Look for a missing colon, a missing quotation mark or bracket, or a line that stands too far left or right. \
@@ -104,7 +104,8 @@ super::codes! {
             文字内部可以用全角冒号：`title: 软件工程：双学位`。如果一行文字恰好看起来像字段，请加英文引号：`\"note：……\"`。";
     }
     YAML_FULL_WIDTH_COMMA = "yaml-full-width-comma", Error {
-        message: "a full-width comma `{sign}` stands between the parts of a list or group" / "列表或分组的各项之间用了全角标点 `{sign}`";
+        message: "a full-width comma `{sign}` stands between the parts of a list or group" / "列表或分组的各项之间用了全角标点 `{sign}`",
+            "a semicolon `{semicolon}` stands between the parts of a group" / "分组的各项之间用了分号 `{semicolon}`";
         label: "write `, `, a half-width comma and a space" / "请改为半角逗号加一个空格";
         help: "switch the keyboard to half-width signs; if the comma belongs to the text, put the text in quotes" / "请切换到英文标点；如果它本来就是文字的一部分，请给文字加英文引号";
         explain: "Between `[` and `]` or `{` and `}` YAML parts the items by the half-width comma `,` only. The full-width comma of Chinese keyboards is an ordinary character to it, so two items become one.\n\n\
@@ -113,6 +114,29 @@ super::codes! {
             / "在 `[` 与 `]` 或 `{` 与 `}` 之间，YAML 只用半角逗号 `,` 分隔各项。全角逗号只是普通字符，两项会被当成一项。\n\n\
             错误：`majors: [law，software-engineering]`。正确：`majors: [law, software-engineering]`。错误：`title: {en: Law，zh: 法学}`。正确：`title: {en: Law, zh: 法学}`。\n\n\
             如果一项文字内部本来就有全角逗号，请加英文引号：`[\"双学位，双证书\"]`。";
+    }
+    YAML_FULL_WIDTH_BRACKET = "yaml-full-width-bracket", Error {
+        message: "a full-width bracket `{sign}` stands where `{open}` is meant" / "这里应是 `{open}`，却用了全角括号 `{sign}`";
+        label: "write `{open}`" / "请改为 `{open}`";
+        help: "write `{open}` here and `{close}` at the end, both half-width; if this is text, put the whole of it in quotes"
+            / "请在这里写 `{open}`，结尾写 `{close}`，都用半角；如果这里本来就是文字，请给整段加英文引号";
+        explain: "A list stands between `[` and `]`, a group between `{` and `}`. The full-width signs of a Chinese keyboard are ordinary characters to YAML, so that the whole line is taken for text.\n\n\
+            Wrong: `majors: 【law, software-engineering】`. Right: `majors: [law, software-engineering]`. Wrong: `title: ｛en: Law, zh: 法学｝`. Right: `title: {en: Law, zh: 法学}`.\n\n\
+            Inside a text such brackets are welcome: `title: 【2026】招生简章`."
+            / "列表写在 `[` 和 `]` 之间，分组写在 `{` 和 `}` 之间。中文输入法的全角括号在 YAML 中只是普通字符，整行会被当作文字。\n\n\
+            错误：`majors: 【law, software-engineering】`。正确：`majors: [law, software-engineering]`。错误：`title: ｛en: Law, zh: 法学｝`。正确：`title: {en: Law, zh: 法学}`。\n\n\
+            文字内部可以用全角括号：`title: 【2026】招生简章`。";
+    }
+    YAML_NO_COLON = "yaml-no-colon", Error {
+        message: "this line has no colon, so it is neither a field nor an item of a list" / "这一行没有冒号，既不是字段也不是列表项";
+        label: "write `name: value`" / "请写成 `名称: 值`";
+        help: "put a colon and a space between the name of the field and its value" / "请在字段名称和值之间写冒号和一个空格",
+            "if it is text that goes on from the line above, begin it two spaces further in than that line; a remark begins with `# `"
+            / "如果它是上一行文字的延续，请比上一行多缩进两个空格；注释要以 `# ` 开头";
+        explain: "Each line of facts begins with the name of a field, a colon and a space. A line without them is taken for text that goes on in the next line, until a colon there makes no sense.\n\n\
+            Wrong: `level = bachelor` or `level bachelor`. Right: `level: bachelor`."
+            / "事实文件的每一行都以字段名称、冒号和一个空格开头。没有冒号的行会被当作延续到下一行的文字，直到下一行的冒号变得无法理解。\n\n\
+            错误：`level = bachelor` 或 `level bachelor`。正确：`level: bachelor`。";
     }
     YAML_WIDE_SPACE = "yaml-wide-space", Error {
         message: "{name} stands where YAML wants ordinary spaces" / "这里用了{name}，YAML 只认普通空格";
@@ -149,8 +173,10 @@ super::codes! {
             错误：在 `title:` 下面写 `<Tab>zh: 软件工程`。正确：`  zh: 软件工程`，行首用两个空格。";
     }
     YAML_MISSING_SPACE = "yaml-missing-space", Error {
-        message: "a space is missing behind `{sign}`" / "`{sign}` 后面少了一个空格";
-        label: "write `{sign} `, with a space" / "请在 `{sign}` 后面加一个空格";
+        message: "a space is missing behind `{sign}`" / "`{sign}` 后面少了一个空格",
+            "`{bullet}` does not begin an item of a list" / "列表项不能用 `{bullet}` 开头";
+        label: "write `{sign} `, with a space" / "请在 `{sign}` 后面加一个空格",
+            "write `- `, a hyphen and a space" / "请写 `- `，即半角连字符加一个空格";
         help: "if this is text and no field or item, put it in quotes" / "如果这里本来就是文字而不是字段或列表项，请加英文引号";
         explain: "A colon makes a field and a hyphen makes an item only if a space follows. Without it the whole is taken for text, as in `12:30` or `well-known`.\n\n\
             Wrong: `level:bachelor`. Right: `level: bachelor`. Wrong: `-law`. Right: `- law`."
@@ -193,9 +219,14 @@ super::codes! {
             中文文字内部的全角冒号不需要引号：`title: 莫纳什：海外春季`。";
     }
     YAML_RESERVED_START = "yaml-reserved-start", Error {
-        message: "a text cannot begin with `{sign}` unless it stands in quotes" / "文字不能以 `{sign}` 开头，除非加引号";
-        label: "this sign" / "这个符号";
-        help: "put the whole text in straight quotes: `\"…\"`" / "请给整段文字加英文引号：`\"……\"`";
+        message: "the item `{beside}` stands beside the name of its field, not below it" / "列表项 `{beside}` 写在了字段名称的同一行，应写在下面",
+            "`{unanswered}` is no value" / "`{unanswered}` 不是有效的内容",
+            "a text cannot begin with `{sign}` unless it stands in quotes" / "文字不能以 `{sign}` 开头，除非加引号";
+        label: "a value belongs here" / "这里应填写内容";
+        help: "put it on a line of its own below the name: `{beside}`; a list in one line stands in brackets: `[…, …]`" / "请在字段名称下面另起一行写 `{beside}`；写在同一行的列表要加方括号：`[…, …]`",
+            "if `{unanswered}` means that nobody knows, write `not-stated`, or remove the line of a field that need not be answered"
+            / "如果 `{unanswered}` 表示还不知道，请写 `not-stated`；不是必填字段时请删除这一行",
+            "put a text that begins with `{sign}` in straight quotes, the whole of it: `\"…\"`" / "以 `{sign}` 开头的文字，请给整段加英文引号：`\"……\"`";
         explain: "YAML keeps some signs at the start of a text for itself, among them `@`, `%` and the back-tick. In quotes they are ordinary characters.\n\n\
             Wrong: `wechat: @njupt`. Right: `wechat: \"@njupt\"`."
             / "YAML 把一些符号留作自用，文字不能以它们开头，例如 `@`、`%` 和反引号。加引号后它们就是普通字符。\n\n\
@@ -227,7 +258,8 @@ super::codes! {
         message: "the field `{field}` stands below `{parent}`, which has a value already" / "`{parent}` 已经有了值，下面不能再写字段 `{field}`",
             "a list item stands below `{parent}`, which has a value already" / "`{parent}` 已经有了值，下面不能再写列表项";
         label: "this line" / "这一行";
-        help: "leave nothing behind the colon of `{parent}`, or move this line to where it belongs" / "让 `{parent}` 的冒号后面留空，或把这一行移到它该在的位置";
+        help: "if `{field}` stands beside `{parent}`, begin both lines in the same column" / "如果 `{field}` 与 `{parent}` 是并列的字段，请让两行左对齐",
+            "if this line belongs to `{parent}`, nothing may stand behind the colon of `{parent}`" / "如果这一行属于 `{parent}`，`{parent}` 的冒号后面就不能有内容";
         explain: "A field has either a value on its own line, or items or further fields in the lines below it, never both. Often the lower line is only indented too far.\n\n\
             Wrong:\n\n    title: Law\n      zh: 法学\n\nRight:\n\n    title:\n      en: Law\n      zh: 法学\n\n\
             Wrong:\n\n    majors: law\n      - software-engineering\n\nRight:\n\n    majors:\n      - law\n      - software-engineering\n\n\
@@ -249,41 +281,43 @@ super::codes! {
             错误：\n\n    majors:\n      - law\n      level: bachelor\n\n正确：\n\n    majors:\n      - law\n    level: bachelor";
     }
     FRONT_MATTER_UNCLOSED = "front-matter-unclosed", Error {
-        message: "the front matter is opened by `---` and never closed" / "文件开头的元数据以 `---` 开始，却没有结束";
+        message: "the front matter is opened by `---` and never closed" / "文件头以 `---` 开始，却没有结束";
         label: "opened here" / "从这里开始";
         other: "was this meant to close it?" / "这一行是想用来结束的吗？";
         help: "write a line of exactly three hyphens, `---`, behind the last field" / "请在最后一个字段之后另起一行，只写三个半角连字符 `---`";
         explain: "A Markdown file may begin with front matter: fields between two lines of three hyphens. Without the second line nobody can tell where the fields end and the text begins.\n\n\
             Wrong:\n\n    ---\n    title: Law\n\n    The course …\n\nRight:\n\n    ---\n    title: Law\n    ---\n\n    The course …"
-            / "Markdown 文件开头可以有元数据，写在两行 `---` 之间。缺少第二行时，无法知道字段到哪里结束、正文从哪里开始。\n\n\
+            / "Markdown 文件开头可以有文件头，即两行 `---` 之间的字段。缺少第二行时，无法知道字段到哪里结束、正文从哪里开始。\n\n\
             错误：\n\n    ---\n    title: 法学\n\n    本课程……\n\n正确：\n\n    ---\n    title: 法学\n    ---\n\n    本课程……";
     }
     FRONT_MATTER_NOT_FIRST = "front-matter-not-first", Error {
-        message: "front matter must begin on the first line of the file" / "元数据必须从文件的第一行开始";
-        label: "delete this, or move it below the front matter" / "请删除这部分，或移到元数据之后";
-        other: "the front matter begins here" / "元数据从这里开始";
+        message: "front matter must begin on the first line of the file" / "文件头必须从文件的第一行开始";
+        label: "delete this, or move it below the front matter" / "请删除这部分，或移到文件头之后";
+        other: "the front matter begins here" / "文件头从这里开始";
         help: "nothing may stand before the first `---`, not even an empty line" / "第一个 `---` 之前不能有任何内容，空行也不行";
         explain: "Fields between two lines `---` are front matter only at the very start of a file; further below, the same line is a rule across the page. So even an empty line before it changes what the file means.\n\n\
             Wrong: an empty line or a heading, then `---`, `title: Law`, `---`. Right: `---` is the first line, the heading comes behind the second `---`."
-            / "只有在文件最开头，两行 `---` 之间的内容才是元数据；在后面，`---` 表示一条分隔线。因此前面哪怕只有一个空行，含义也会改变。\n\n\
+            / "只有在文件最开头，两行 `---` 之间的内容才是文件头；在后面，`---` 表示一条分隔线。因此前面哪怕只有一个空行，含义也会改变。\n\n\
             错误：先是空行或标题，然后是 `---`、`title: 法学`、`---`。正确：第一行就是 `---`，标题写在第二个 `---` 之后。";
     }
     FRONT_MATTER_TOML = "front-matter-toml", Error {
-        message: "the front matter stands between `+++` and is TOML; here it is YAML between `---`" / "元数据写在 `+++` 之间（TOML），这里要求写在 `---` 之间（YAML）";
+        message: "the front matter stands between `+++` and is TOML; here it is YAML between `---`" / "文件头写在 `+++` 之间（TOML），这里要求写在 `---` 之间（YAML）";
         label: "write `---`" / "请改为 `---`";
         help: "write `---` in place of `+++`, and `name: value` in place of `name = \"value\"`" / "把 `+++` 改为 `---`，把 `name = \"value\"` 改为 `name: value`";
         explain: "Some other site generators take front matter in TOML between lines of three plus signs. Here every entry is YAML, so that staff learn one form only.\n\n\
             Wrong:\n\n    +++\n    title = \"Law\"\n    +++\n\nRight:\n\n    ---\n    title: Law\n    ---"
-            / "有些网站生成工具把元数据写成 TOML，放在两行 `+++` 之间。这里所有条目都用 YAML，工作人员只需学习一种写法。\n\n\
+            / "有些网站生成工具把文件头写成 TOML，放在两行 `+++` 之间。这里所有条目都用 YAML，工作人员只需学习一种写法。\n\n\
             错误：\n\n    +++\n    title = \"法学\"\n    +++\n\n正确：\n\n    ---\n    title: 法学\n    ---";
     }
     FRONT_MATTER_DASHES = "front-matter-dashes", Error {
-        message: "`{found}` is not the line of three hyphens between which front matter stands" / "`{found}` 不是元数据所用的三个半角连字符";
-        label: "write exactly `---`" / "请只写 `---`";
-        help: "type three half-width hyphens at the start of the line and nothing else" / "请在行首输入三个半角连字符，不要有其他字符";
+        message: "no line `---` stands above the field `{first}`" / "字段 `{first}` 上面缺少一行 `---`",
+            "`{found}` is not the line of three hyphens between which front matter stands" / "`{found}` 不是文件头所用的三个半角连字符";
+        label: "write a line `---` above `{first}`" / "请在 `{first}` 上面写一行 `---`", "write exactly `---`, not `{found}`" / "请只写 `---`，不要写 `{found}`";
+        help: "fields stand between two lines of exactly three half-width hyphens, `---`, with nothing else on them; the text begins below the second"
+            / "字段写在两行 `---` 之间（每行正好三个半角连字符，不要有其他字符），正文写在第二行下面";
         explain: "Front matter stands between two lines of exactly three half-width hyphens, at the start of the line. Word and Chinese keyboards like to make dashes of them (`———`, `－－－`), which look alike but mean nothing here.\n\n\
             Wrong: `———`, `－－－`, `--`, ` ---`. Right: `---`."
-            / "元数据写在两行之间，每行正好是行首的三个半角连字符。Word 和中文输入法常把它们变成破折号（`———`、`－－－`），看起来相似，却不起作用。\n\n\
+            / "文件头写在两行之间，每行正好是行首的三个半角连字符。Word 和中文输入法常把它们变成破折号（`———`、`－－－`），看起来相似，却不起作用。\n\n\
             错误：`———`、`－－－`、`--`、` ---`。正确：`---`。";
     }
 }

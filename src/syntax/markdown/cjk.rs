@@ -8,8 +8,6 @@
 
 use std::borrow::Cow;
 
-use crate::text::is_han;
-
 /// Candidates for the guard; the first that the author did not write is taken.
 const GUARDS: [char; 4] = ['\u{f8ff}', '\u{f8fe}', '\u{f0f0}', '\u{e0e0}'];
 /// Each guard takes three bytes of UTF-8.
@@ -120,12 +118,6 @@ pub(super) fn joins(before: char, after: char) -> bool {
     let wide = |c: char| is_wide(c) && !is_hangul(c);
     let shared = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·');
     (wide(before) && (wide(after) || shared(after))) || (shared(before) && wide(after))
-}
-
-/// Whether one of the two is Han and the other a Latin letter or a digit.
-pub(super) fn mixes(before: char, after: char) -> bool {
-    let latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '\u{c0}'..='\u{24f}');
-    (is_han(before) && latin(after)) || (latin(before) && is_han(after))
 }
 
 #[cfg(test)]

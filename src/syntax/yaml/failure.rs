@@ -79,6 +79,9 @@ impl Builder<'_, '_> {
                 let span = self.span(at..at + sign.len_utf8());
                 Some(Diagnostic::new(&YAML_RESERVED_START, span).arg("sign", sign.to_string()))
             })
+            .or_else(|| self.wide_bracket(at))
+            .or_else(|| self.reserved_start(at, reason))
+            .or_else(|| self.no_colon(at, reason))
             .or_else(|| self.colon(at, reason))
             .or_else(|| self.colon_in_brackets(at, reason))
             .or_else(|| self.brackets(at, reason))
@@ -113,6 +116,12 @@ impl Builder<'_, '_> {
             }
             start += line.len() + 1;
         }
+        // `level:<Tab>bachelor`: the parser stops behind the tab that it wants no word about.
+        let before = self.text[self.line_start(at)..at].trim_end_matches([' ', '\t']);
+        let blanks = self.line_start(at) + before.len()..at;
+        if reason.contains("whitespace") && before.ends_with([':', '-']) && self.text[blanks.clone()].contains('\t') {
+            return Some(Diagnostic::new(&YAML_TAB, self.span(blanks)));
+        }
         let tab = self.text[at..self.range.end].find('\t').filter(|_| reason.contains("tab"))?;
         Some(Diagnostic::new(&YAML_TAB, self.span(at + tab..at + tab + 1)))
     }
@@ -146,12 +155,86 @@ impl Builder<'_, '_> {
         })
     }
 
+    /// `｛en: Law, zh: 法学｝`: a full-width bracket where a value begins, with a half-width colon behind it.
+    fn wide_bracket(&self, at: usize) -> Option<Diagnostic> {
+        let around = self.suspicious(at);
+        self.text[around.clone()].char_indices().find_map(|(i, sign)| {
+            let place = around.start + i;
+            let before = self.text[self.line_start(place)..place].trim_end_matches(' ');
+            let begins = before.is_empty() || before.ends_with([':', '：', '-', '[', '{', ',', '，']);
+            begins.then(|| traps::wide_bracket(self.file, place, sign)).flatten()
+        })
+    }
+
+    /// A value that begins with a sign which YAML keeps for itself: `& more`, `[New] title`, a lonely `-` or `?`.
+    fn reserved_start(&self, at: usize, reason: &str) -> Option<Diagnostic> {
+        let line = self.line_at(at);
+        let report = |place: usize| {
+            Diagnostic::new(&YAML_RESERVED_START, self.span(place..place + 1)).arg("sign", &self.text[place..place + 1])
+        };
+        let rest = self.text[at..line.end.max(at)].trim_end();
+        let before = self.text[line.start.min(at)..at].trim_end();
+        if before.is_empty() && rest.starts_with("* ") {
+            return traps::false_bullet(self.file, self.text, at);
+        }
+        if reason.contains("an anchor or alias") && rest.starts_with(['&', '*']) {
+            return Some(report(at));
+        }
+        if reason.contains("not allowed in this context") && matches!(rest, "-" | "?") && before.ends_with(':') {
+            return Some(report(at).arg("unanswered", rest));
+        }
+        if reason.contains("not allowed in this context") && rest.starts_with("- ") && before.ends_with(':') {
+            return Some(report(at).arg("beside", rest));
+        }
+        // The brackets were a value of their own; what follows them belongs to no field.
+        if before.ends_with([']', '}']) && !rest.starts_with([',', ']', '}', '#']) && !rest.is_empty() {
+            let opening = before.char_indices().find(|(i, c)| {
+                matches!(c, '[' | '{') && before[..*i].trim_end().ends_with([':', '-'])
+            })?;
+            return Some(report(line.start + opening.0));
+        }
+        None
+    }
+
+    /// A line that is no field: the parser stops at its end, or at the next one's beginning.
+    fn no_colon(&self, at: usize, reason: &str) -> Option<Diagnostic> {
+        if !reason.contains("simple key expect") {
+            return None;
+        }
+        let line = self.line_at(self.range.start + self.text[self.range.start..at].trim_end().len());
+        if line.is_empty() {
+            return None;
+        }
+        let bullet = traps::false_bullet(self.file, self.text, line.start);
+        Some(bullet.unwrap_or_else(|| Diagnostic::new(&YAML_NO_COLON, self.span(line))))
+    }
+
     /// A colon inside a text, or a field below a value.
     fn colon(&self, at: usize, reason: &str) -> Option<Diagnostic> {
         let last = &self.last.range;
         let follows = last.end <= at && self.text[last.end..at].trim().is_empty();
-        if !reason.contains("mapping values are not allowed") || !self.text[at..].starts_with(':') || !follows {
+        let in_group = reason.contains("did not find expected ',' or '}'");
+        if !(in_group || reason.contains("mapping values are not allowed"))
+            || !self.text[at..].starts_with(':')
+            || !follows
+        {
             return None;
+        }
+        if in_group {
+            let text = &self.text[last.clone()];
+            if let Some((i, sign)) = text.char_indices().rfind(|(_, c)| matches!(c, ';' | '；'))
+                && traps::field_name(text[i + sign.len_utf8()..].trim_start()) > 0
+            {
+                let place = last.start + i..last.start + i + sign.len_utf8();
+                return Some(
+                    Diagnostic::new(&YAML_FULL_WIDTH_COMMA, self.span(place)).arg("semicolon", sign.to_string()),
+                );
+            }
+            return Some(Diagnostic::new(&YAML_COLON_IN_TEXT, self.span(at..at + 1)));
+        }
+        // A text that began in a line above and has no field's colon there: `level = bachelor`.
+        if last.start < self.line_start(at) && self.line_at(last.start).start == last.start {
+            return Some(Diagnostic::new(&YAML_NO_COLON, self.span(self.line_at(last.start))));
         }
         let parent = match self.stack.last() {
             Some(Frame { items: Items::Map(fields), .. }) => fields.entries.last().map(|(key, _)| &*key.text),

@@ -118,6 +118,45 @@ pub fn comma_in_list(file: FileId, text: &str, list: &[Node]) -> Option<Diagnost
     })
 }
 
+/// A sign at `at` with which an item of a list was meant to begin: `-law`, `• law`, `–law`, `－law`.
+pub fn false_bullet(file: FileId, text: &str, at: usize) -> Option<Diagnostic> {
+    let rest = &text[at..];
+    let sign = rest.chars().next()?;
+    let span = Span::new(file, at..at + sign.len_utf8());
+    match sign {
+        '-' if !rest[1..].starts_with([' ', '\n', '-']) => {
+            Some(Diagnostic::new(&YAML_MISSING_SPACE, span).arg("sign", "-"))
+        }
+        '•' | '·' | '●' | '◦' | '‐'..='―' | '−' | '－' | '*' => {
+            Some(Diagnostic::new(&YAML_MISSING_SPACE, span).arg("bullet", sign.to_string()))
+        }
+        _ => None,
+    }
+}
+
+/// `｛…｝`, `［…］` where braces or brackets were meant.
+pub fn wide_bracket(file: FileId, at: usize, sign: char) -> Option<Diagnostic> {
+    let meant = match sign {
+        '｛' => ("{", "}"),
+        '［' | '【' => ("[", "]"),
+        _ => return None,
+    };
+    let span = Span::new(file, at..at + sign.len_utf8());
+    let diagnostic = Diagnostic::new(&YAML_FULL_WIDTH_BRACKET, span).arg("sign", sign.to_string());
+    Some(diagnostic.arg("open", meant.0).arg("close", meant.1))
+}
+
+/// `【njupt, qmul】`, `［law］`: full-width brackets around the whole value, with nothing but ASCII inside, so that no
+/// Chinese text is meant.
+fn bracketed(file: FileId, text: &str, range: Range<usize>) -> Option<Diagnostic> {
+    let written = &text[range.clone()];
+    let sign = written.chars().next()?;
+    let inner = written.strip_prefix(sign)?.strip_suffix(['｝', '］', '】'])?;
+    (!inner.is_empty() && inner.chars().all(|c| c.is_ascii() || matches!(c, '，' | '、')))
+        .then(|| wide_bracket(file, range.start, sign))
+        .flatten()
+}
+
 impl<'t> Builder<'t, '_> {
     pub(super) fn look_at_key(&mut self, key: &Key<'t>) {
         let range = key.span.range();
@@ -156,7 +195,8 @@ impl<'t> Builder<'t, '_> {
         if !written.bytes().any(|b| b >= 0x80 || matches!(b, b'\n' | b':' | b'-')) {
             return text;
         }
-        if let Some(trap) = self.trap_in_value(place) {
+        let trap = self.trap_in_value(place).or_else(|| bracketed(self.file, self.text, place.clone()));
+        if let Some(trap) = trap {
             self.refuse(trap);
             return text;
         }
@@ -203,6 +243,9 @@ impl<'t> Builder<'t, '_> {
                 (0, true) => line_trap(file, text, range)
                     .filter(|trap| *trap.code != YAML_MISSING_SPACE || follows_group || written.contains('\n')),
                 _ => match parent {
+                    Some(_) if content.starts_with("- ") && own_line && false_bullet(file, text, place.start).is_some() => {
+                        false_bullet(file, text, place.start)
+                    }
                     Some(parent) if content.starts_with("- ") => Some(
                         Diagnostic::new(&YAML_SECOND_VALUE, Span::new(file, range)).arg("parent", &*parent.key.text),
                     ),

@@ -10,6 +10,7 @@ use super::{Line, OpenLink, Writer};
 use crate::diag::Diagnostic;
 use crate::diag::codes::prose;
 use crate::syntax::markdown::{Target, cjk};
+use crate::text::is_mixed;
 
 impl Writer<'_> {
     pub(super) fn text(&mut self, raw: &str, range: Range<usize>) {
@@ -99,7 +100,7 @@ impl Writer<'_> {
             let word = raw[at..].bytes().position(|byte| is_space(&byte)).map_or(raw.len(), |space| at + space);
             if word > at {
                 if let (Some((left, spaces)), Some(right)) = (before.take(), raw[at..].chars().next())
-                    && cjk::mixes(left, right)
+                    && is_mixed(left, right)
                 {
                     self.diags.push(Diagnostic::new(&prose::SPACE_BETWEEN_SCRIPTS, self.span(spaces)));
                 }
