@@ -85,8 +85,7 @@ fn word(
         .arg("kind", index.kind_name(kind).one)
         .arg("kinds", index.kind_name(kind).many)
         .arg("name", slug)
-        .arg("folder", folder)
-        .maybe("as_text", as_text(miss));
+        .arg("folder", folder);
     // A name or acronym in place of a slug: say who bears it.
     let bearers: Vec<EntryId> = names.get(&slug.to_lowercase()).into_iter().flatten().copied().collect();
     if let [bearer] = bearers[..] {
@@ -105,7 +104,8 @@ fn word(
     if let Some(id) = elsewhere {
         return diagnostic.arg("suggestion", index.name(id));
     }
-    diagnostic.maybe("suggestion", nearest(draft, known, kind, slug, miss.text.contains('/')))
+    let nearest = nearest(draft, known, kind, slug, miss.text.contains('/'));
+    diagnostic.maybe("suggestion", nearest).maybe("as_text", as_text(miss))
 }
 
 /// The name as a text that is the same in all languages, where it is no slug and the field takes texts.

@@ -6,9 +6,7 @@ use crate::catalogue::kind::{Heading, Kind, names};
 use crate::catalogue::value::{Date, Media, Party};
 use crate::date::CivilDay;
 use crate::diag::Both;
-use crate::fields::{
-    Answer, Cx, List, Opt, Record, Shape, Text, Texts, Value, View, ViewCx, decode_map, record,
-};
+use crate::fields::{Answer, Cx, List, Opt, Record, Shape, Text, Texts, Value, View, ViewCx, decode_map, record};
 use crate::syntax::tree::Node;
 
 record! {

@@ -86,7 +86,8 @@ impl Value for Credit {
         let credit: Credit = decode_map(node, CREDITS, cx)?;
         if credit.name.is_none() && credit.person.is_none() {
             let first = Span { end: node.span.end.min(node.span.start + 1), ..node.span };
-            cx.push(Diagnostic::new(&field::MISSING_FIELD, first).arg("owner", CREDITS).arg("field", "name"));
+            let diagnostic = Diagnostic::new(&field::MISSING_FIELD, first).arg("owner", CREDITS);
+            cx.push(diagnostic.arg("field", "name").arg("fact", "name"));
             return None;
         }
         Some(credit)
