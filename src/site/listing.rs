@@ -49,10 +49,8 @@ impl Listing {
 
 /// By title as `locale` sorts: one sort key an entry. Untranslated titles come last among equals by their own text.
 fn sorted(entries: &[&Entry], lang: Lang, locale: &Locale) -> Vec<EntryId> {
-    let mut keyed: Vec<(Vec<u8>, EntryId)> = entries
-        .iter()
-        .map(|entry| (locale.sort_key(entry.sorts_as(lang)), entry.id))
-        .collect();
+    let mut keyed: Vec<(Vec<u8>, EntryId)> =
+        entries.iter().map(|entry| (locale.sort_key(entry.sorts_as(lang)), entry.id)).collect();
     keyed.sort_unstable();
     keyed.into_iter().map(|(_, id)| id).collect()
 }

@@ -1,6 +1,7 @@
 //! The kinds of entries, one file each.
 
 pub mod agreement;
+pub mod document;
 pub mod exchange;
 pub mod institution;
 pub mod joint_unit;
@@ -9,4 +10,5 @@ pub mod news;
 pub mod page;
 pub mod person;
 pub mod program;
+pub mod training;
 pub mod unit;
