@@ -42,6 +42,11 @@ record! {
     }
 }
 
+/// Whether a field is about the upkeep of the entry: whoever looked through it has no part in what it is about.
+pub(super) fn is_upkeep(field: &str) -> bool {
+    field == "checked"
+}
+
 /// The title or name, and what every kind has.
 #[derive(Clone, Debug)]
 pub struct Head {
@@ -79,6 +84,11 @@ impl Head {
             }
         };
         Some(Self { title: title?, common: common? })
+    }
+
+    /// Drops what reaches the entry at once, email and telephone, and contacts that say nothing else.
+    pub fn withhold_contact(&mut self) {
+        self.common.contacts.retain_mut(|contact| contact.value.withhold());
     }
 
     pub fn view(&self, cx: &ViewCx) -> Vec<(&'static str, View)> {

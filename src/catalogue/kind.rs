@@ -3,11 +3,12 @@
 use std::any::Any;
 use std::fmt::Debug;
 
+use super::Entry;
 use super::check::CheckCx;
-use crate::address::KindName;
+use crate::address::{EntryId, KindName};
 use crate::date::Date;
 use crate::diag::Both;
-use crate::fields::{Decl, Fields, Record, View, ViewCx, word};
+use crate::fields::{Decl, Fields, Record, Reference, View, ViewCx, word};
 use crate::source::Located;
 
 /// Whether entries of a kind have a `title` (things one reads) or a `name` (bodies, people, subjects).
@@ -34,6 +35,8 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
     const PARTY: bool = false;
     /// Fields that lead to entries of the same kind and must never lead back.
     const CHAINS: &'static [&'static str] = &[];
+    /// The field that leads to the bodies to which an entry belongs: what refers to it is shown with them too.
+    const OWNER: Option<&'static str> = None;
     /// The fields that lists show of an entry.
     const SUMMARY: &'static [&'static str] = &[];
 
@@ -62,6 +65,22 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
     /// a date come last, by title.
     fn when(&self) -> Option<(Date, Date)> {
         None
+    }
+
+    /// The entry with what it leaves out and an entry that it refers to says, and the references that came with it.
+    ///
+    /// `None` where nothing is taken over. Only published entries are there to be asked.
+    fn completed<'e>(&self, get: &dyn Fn(EntryId) -> Option<&'e Entry>) -> Option<(Self, Vec<Reference>)>
+    where
+        Self: Sized,
+    {
+        let _ = get;
+        None
+    }
+
+    /// Whether the ways to reach it, email and telephone, may be published.
+    fn shares_contact(&self) -> bool {
+        true
     }
 }
 
@@ -92,6 +111,12 @@ impl<K: Kind> Target for K {
     }
 }
 
+impl<A: Target, B: Target> Target for (A, B) {
+    fn folders() -> Vec<&'static str> {
+        [A::folders(), B::folders()].concat()
+    }
+}
+
 /// The facts of an entry, whatever its kind. Implemented for every [`Kind`].
 pub trait Entity: Debug + Send + Sync {
     fn as_any(&self) -> &dyn Any;
@@ -105,6 +130,14 @@ pub trait Entity: Debug + Send + Sync {
 
     /// As [`Kind::when`].
     fn when(&self) -> Option<(Date, Date)>;
+
+    /// See [`Kind::completed`].
+    fn completed<'e>(
+        &self,
+        get: &dyn Fn(EntryId) -> Option<&'e Entry>,
+    ) -> Option<(Box<dyn Entity>, Vec<Reference>)>;
+
+    fn shares_contact(&self) -> bool;
 }
 
 impl<K: Kind> Entity for K {
@@ -129,6 +162,18 @@ impl<K: Kind> Entity for K {
     fn when(&self) -> Option<(Date, Date)> {
         Kind::when(self)
     }
+
+    fn completed<'e>(
+        &self,
+        get: &dyn Fn(EntryId) -> Option<&'e Entry>,
+    ) -> Option<(Box<dyn Entity>, Vec<Reference>)> {
+        let (completed, references) = Kind::completed(self, get)?;
+        Some((Box::new(completed), references))
+    }
+
+    fn shares_contact(&self) -> bool {
+        Kind::shares_contact(self)
+    }
 }
 
 /// A kind as a row of the list of kinds.
@@ -138,6 +183,7 @@ pub struct KindSpec {
     pub heading: Heading,
     pub party: bool,
     pub chains: &'static [&'static str],
+    pub owner: Option<&'static str>,
     pub summary: &'static [&'static str],
     pub derived: &'static [(&'static str, &'static str)],
     pub decls: fn() -> Vec<Decl>,
@@ -154,6 +200,7 @@ impl KindSpec {
             heading: K::HEADING,
             party: K::PARTY,
             chains: K::CHAINS,
+            owner: K::OWNER,
             summary: K::SUMMARY,
             derived: K::DERIVED,
             decls: K::decls,

@@ -10,6 +10,7 @@ pub mod decode;
 mod head;
 mod kind;
 pub mod kinds;
+mod owners;
 pub mod prose;
 pub mod value;
 
@@ -28,6 +29,8 @@ pub use prose::{EntryProse, LinkTarget};
 /// Every kind there is, in the order of menus and reports.
 pub static KINDS: &[KindSpec] = &[
     KindSpec::of::<kinds::institution::Institution>(),
+    KindSpec::of::<kinds::unit::Unit>(),
+    KindSpec::of::<kinds::joint_unit::JointUnit>(),
     KindSpec::of::<kinds::major::Major>(),
     KindSpec::of::<kinds::program::Program>(),
     KindSpec::of::<kinds::exchange::Exchange>(),
@@ -36,6 +39,7 @@ pub static KINDS: &[KindSpec] = &[
     KindSpec::of::<kinds::alliance::Alliance>(),
     KindSpec::of::<kinds::initiative::Initiative>(),
     KindSpec::of::<kinds::event::Event>(),
+    KindSpec::of::<kinds::person::Person>(),
     KindSpec::of::<kinds::news::News>(),
     KindSpec::of::<kinds::page::Page>(),
     KindSpec::of::<kinds::document::Document>(),
@@ -165,12 +169,16 @@ pub struct Catalogue<'p> {
     draft_titles: FxHashMap<EntryId, Text>,
     /// By [`EntryId`]: whether the entry has a page of its own.
     has_page: Vec<bool>,
-    /// By [`EntryId`]: the published entries whose fields refer to it, each once, in the order of ids.
+    /// By [`EntryId`]: the published entries whose fields refer to it or to what belongs to it, each once, in the order of
+    /// ids.
     pub referrers: Vec<Vec<EntryId>>,
+    /// By [`EntryId`]: whether the ways to reach it, email and telephone, may be shown.
+    pub shares_contact: Vec<bool>,
 }
 
 impl<'p> Draft<'p> {
-    /// Drops what is not published, and makes what is shared of the rest: who refers to whom, who has a page.
+    /// Drops what is not published, lets entries take over what others say for them, and makes what is shared of the
+    /// rest: who refers to whom, who has a page.
     ///
     /// Call it only when `check` and everything before found nothing that is denied.
     pub fn seal(self, drafts: Drafts, today: CivilDay) -> Catalogue<'p> {
@@ -186,28 +194,61 @@ impl<'p> Draft<'p> {
                 _ => {}
             }
         }
-        let mut referrers: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
-        // Links in prose count for a page of its own, though they are no relation that the page would list.
-        let mut named_by: Vec<(u32, Option<EntryId>)> = vec![(0, None); entries.len()];
-        for entry in entries.iter().flatten() {
-            for reference in &entry.references {
-                let list = &mut referrers[reference.to.index()];
-                if reference.to != entry.id && list.last() != Some(&entry.id) {
-                    list.push(entry.id);
-                }
-            }
-            for to in entry.leads_to().map(|(to, _)| to).filter(|to| *to != entry.id) {
-                let (count, last) = &mut named_by[to.index()];
-                if last.replace(entry.id) != Some(entry.id) {
-                    *count += 1;
-                }
+        for entry in entries.iter_mut().flatten().filter(|entry| !entry.facts.shares_contact()) {
+            entry.head.withhold_contact();
+        }
+        let shares_contact = |entry: &Option<Entry>| entry.as_ref().is_some_and(|entry| entry.facts.shares_contact());
+        let shares_contact = entries.iter().map(shares_contact).collect();
+        complete(&mut entries);
+        let (referrers, named_by) = relations(&entries);
+        let has_page = entries.iter().zip(named_by);
+        let has_page = has_page.map(|(entry, by)| entry.as_ref().is_some_and(|entry| !entry.bare || by >= 2));
+        let has_page = has_page.collect();
+        Catalogue { index, languages, today, entries, draft_titles, has_page, referrers, shares_contact }
+    }
+}
+
+/// Lets each entry take over what it leaves out and an entry that it refers to says.
+fn complete(entries: &mut [Option<Entry>]) {
+    let get = |id: EntryId| entries[id.index()].as_ref();
+    let completed: Vec<_> = entries
+        .iter()
+        .flatten()
+        .filter_map(|entry| entry.facts.completed(&get).map(|completed| (entry.id, completed)))
+        .collect();
+    for (id, (facts, references)) in completed {
+        let entry = entries[id.index()].as_mut().expect("it was there to be completed");
+        entry.facts = facts;
+        entry.references.extend(references);
+    }
+}
+
+/// By entry: whose fields refer to it or to what belongs to it, each once, in the order of ids; and how many entries
+/// name it so, or in their prose.
+///
+/// Links in prose count for a page of its own, though they are no relation that the page would list.
+fn relations(entries: &[Option<Entry>]) -> (Vec<Vec<EntryId>>, Vec<u32>) {
+    let owners = owners::owners(entries);
+    let with_owners = |to: EntryId| std::iter::once(to).chain(owners[to.index()].iter().copied());
+    let mut referrers: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
+    let mut named_by: Vec<(u32, Option<EntryId>)> = vec![(0, None); entries.len()];
+    for entry in entries.iter().flatten() {
+        let fields = entry.references.iter().filter(|reference| !head::is_upkeep(reference.field));
+        for to in fields.map(|reference| reference.to).flat_map(with_owners).filter(|to| *to != entry.id) {
+            let list = &mut referrers[to.index()];
+            if list.last() != Some(&entry.id) {
+                list.push(entry.id);
             }
         }
-        let has_page = entries.iter().zip(&named_by);
-        let has_page = has_page.map(|(entry, (by, _))| entry.as_ref().is_some_and(|entry| !entry.bare || *by >= 2));
-        let has_page = has_page.collect();
-        Catalogue { index, languages, today, entries, draft_titles, has_page, referrers }
+        let named = entry.leads_to().map(|(to, _)| to).flat_map(with_owners).filter(|to| *to != entry.id);
+        for to in named {
+            let (count, last) = &mut named_by[to.index()];
+            if last.replace(entry.id) != Some(entry.id) {
+                *count += 1;
+            }
+        }
     }
+    (referrers, named_by.into_iter().map(|(count, _)| count).collect())
 }
 
 impl Catalogue<'_> {

@@ -69,6 +69,8 @@ pub struct Miss {
     /// The kinds that the field takes; a bare slug means the first.
     pub kinds: Vec<KindId>,
     pub span: Span,
+    /// Whether the name could stand there as a text: `{same: Li Lan}`.
+    pub or_text: bool,
 }
 
 /// What reading a field needs, and what it leaves behind.
@@ -183,7 +185,7 @@ impl<'a> Cx<'a> {
         };
         match found {
             Some(to) => self.references.push(Reference { to, field: self.field, span }),
-            None => self.misses.push(Miss { text: text.to_owned(), kinds: kinds.to_vec(), span }),
+            None => self.misses.push(Miss { text: text.to_owned(), kinds: kinds.to_vec(), span, or_text: false }),
         }
         found
     }

@@ -47,4 +47,6 @@ pub struct ViewCx<'a> {
     pub languages: &'a Languages,
     pub locale: &'a Locale,
     pub today: CivilDay,
+    /// By entry: whether its email and telephone may be shown.
+    pub shares_contact: &'a [bool],
 }

@@ -75,7 +75,13 @@ impl Summaries {
 }
 
 fn view_cx<'s>(site: &'s Site, lang: Lang) -> ViewCx<'s> {
-    ViewCx { lang, languages: site.languages(), locale: site.locale(lang), today: site.catalogue.today }
+    ViewCx {
+        lang,
+        languages: site.languages(),
+        locale: site.locale(lang),
+        today: site.catalogue.today,
+        shares_contact: &site.catalogue.shares_contact,
+    }
 }
 
 /// What a reference to an entry is; `None` where the entry must not be named.
@@ -189,6 +195,7 @@ pub fn site(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries, a
             Value::from(published(site, &site.named.featured).map(|id| summaries.row(id)).collect::<Vec<_>>()),
         ),
         ("menu", Value::from(menu.collect::<Vec<_>>())),
+        ("office", office(site, lang, &cx, &projector)),
         ("hue", Value::from(config.hue)),
         ("zone", Value::from(config.zone.as_str())),
         (
@@ -204,6 +211,23 @@ pub fn site(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries, a
         ("extra", projector.value(config.extra.clone())),
         ("contract", Value::from(CONTRACT)),
     ])
+}
+
+/// Whose contact stands in the footer: a link with `address` and `contacts`, or null.
+fn office(site: &Site, lang: Lang, cx: &ViewCx, projector: &Projector) -> Value {
+    let entry = site.named.office.and_then(|id| site.catalogue.get(id));
+    let Some((entry, mut office)) = entry.and_then(|entry| Some((entry, link(site, lang, entry.id)?))) else {
+        return Value::none();
+    };
+    let mut view = entry.head.view(cx);
+    view.extend(entry.facts.view(cx));
+    for name in ["address", "contacts"] {
+        // Not every kind that can be an office has an address of its own.
+        let at = view.iter().position(|(field, _)| *field == name);
+        let value = at.map_or(View::Null, |at| view.swap_remove(at).1);
+        office.insert(Key::from(name), projector.value(value));
+    }
+    Value::from(office)
 }
 
 /// An item of the menu: `{title, lang, url}`, with more where it is an entry.

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod any_bytes;
+mod bodies;
 mod cases;
 mod catalogue;
 mod command;

@@ -20,6 +20,9 @@ pub fn check(cx: &mut CheckCx) {
     {
         cx.push(Diagnostic::new(&lint::REVIEW_OVERDUE, review.span).arg("date", review.value.iso()));
     }
+    for contact in &entry.head.contacts {
+        contact.value.check(cx);
+    }
     if let Some(stats) = &entry.head.stats {
         stats.value.check(cx, entry.head.sources.len());
         let further = cx.options.metrics;

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::address::{EntryId, KindId};
+use crate::address::{EntryId, KindId, Slug};
 use crate::catalogue::Draft;
 use crate::diag::codes::reference as codes;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -99,7 +99,14 @@ fn word(draft: &Draft, names: &FxHashMap<String, Vec<EntryId>>, known: &mut Near
     if let Some(id) = elsewhere {
         return diagnostic.arg("suggestion", index.name(id));
     }
-    diagnostic.maybe("suggestion", nearest(draft, known, kind, slug, miss.text.contains('/')))
+    let nearest = nearest(draft, known, kind, slug, miss.text.contains('/'));
+    diagnostic.maybe("suggestion", nearest).maybe("as_text", as_text(miss))
+}
+
+/// The name as a text that is the same in all languages, where it is no slug and the field takes texts.
+fn as_text(miss: &Miss) -> Option<String> {
+    let is_name = miss.or_text && Slug::parse(&miss.text).is_err() && !miss.text.contains('/');
+    is_name.then(|| format!("{{same: {}}}", miss.text))
 }
 
 /// The slug of `kind` that is most like `slug`, with its folder where the author wrote one.

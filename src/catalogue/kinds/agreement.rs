@@ -113,6 +113,9 @@ impl Kind for Agreement {
             ("signed", self.signed.as_ref()),
             ("validity", self.validity.as_ref().and_then(|validity| validity.value.until.as_ref())),
         );
+        for contact in &self.implementation {
+            contact.value.check(cx);
+        }
         for condition in &self.conditions {
             cx.order(("first_year", condition.first_year.as_ref()), ("last_year", condition.last_year.as_ref()));
         }

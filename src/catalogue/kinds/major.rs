@@ -3,6 +3,7 @@
 use crate::address::KindName;
 use crate::catalogue::kind::{Heading, Kind, names};
 use crate::catalogue::kinds::program::Level;
+use crate::catalogue::kinds::unit::Unit;
 use crate::catalogue::value::{Award, Course, Duration, IscedF, NationalCodes, Ref};
 use crate::fields::{List, Opt, Text, Texts, record};
 
@@ -14,6 +15,7 @@ record! {
         discipline: Opt<Text>, "the discipline under which the university files it" / "所属学科门类";
         broader: Opt<Ref<Major>>, "the major of which this one is a part" / "上位专业";
         related: List<Ref<Major>>, "majors close to it" / "相近专业";
+        offered_by: List<Ref<Unit>>, "the units that offer it" / "开设单位";
         levels: List<Level>, "the levels at which it is offered" / "开设层次";
         awards: List<Award>, "what graduates receive" / "授予的学位或证书";
         duration: Opt<Duration>, "how long it takes" / "学制";

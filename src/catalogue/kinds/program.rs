@@ -1,9 +1,11 @@
 //! A program: what one can be admitted to and graduate from.
 
-use crate::address::KindName;
+use crate::address::{EntryId, KindName};
+use crate::catalogue::Entry;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Deadline, Kind, names};
 use crate::catalogue::kinds::agreement::Agreement;
+use crate::catalogue::kinds::joint_unit::JointUnit;
 use crate::catalogue::kinds::major::Major;
 use crate::catalogue::value::{
     Approval, Award, Batch, Cost, Course, Credits, Date, Duration, Intake, LanguageProof, LanguageShare, Party, Place,
@@ -11,7 +13,7 @@ use crate::catalogue::value::{
 };
 use crate::diag::Diagnostic;
 use crate::diag::codes::check as codes;
-use crate::fields::{Answer, List, Many, Opt, Texts, View, ViewCx, record, word};
+use crate::fields::{Answer, List, Many, Opt, Reference, Texts, View, ViewCx, record, word};
 
 word! {
     /// The level of a program.
@@ -72,12 +74,12 @@ record! {
     pub struct Program {
         level: Answer<Level>, "the level of the program" / "项目层次";
         arrangement: Answer<Arrangement>, "how the parties share it" / "合作形式";
-        parties: Option<Answer<Many<Party>>>, "who runs it; may be left out where stages or awards name them" / "举办方；若培养阶段或学位已列出可省略";
+        parties: Option<Answer<Many<Party>>>, "who runs it; may be left out where stages, awards or `joint_unit` name them" / "举办方；若培养阶段、学位或 `joint_unit` 已列出可省略";
         stages: Option<Answer<Many<Stage>>>, "where one studies when; or give `duration`" / "培养阶段；或填写 `duration`";
         duration: Option<Answer<Duration>>, "how long it takes; or give `stages`" / "学制；或填写 `stages`";
         languages: Option<Answer<Many<LanguageShare>>>, "the languages of teaching; or each stage's" / "授课语言；或在各阶段填写";
         awards: List<Award>, "what graduates receive" / "授予的学位或证书";
-        majors: List<Ref<Major>>, "the majors it offers" / "专业";
+        majors: List<Ref<Major>>, "the majors it offers; those of `joint_unit` if left out" / "专业；省略时取 `joint_unit` 的专业";
         courses: List<Course>, "what is taught" / "课程";
         credits: Opt<Credits>, "its size" / "学分";
         mode: Opt<Mode>, "in class, on line, or both" / "授课方式";
@@ -90,6 +92,7 @@ record! {
         language_proof: Opt<LanguageProof>, "languages that must be proved" / "语言要求";
         approval: List<Approval>, "approvals by authorities" / "批准文号";
         accreditation: List<Approval>, "accreditations" / "认证";
+        joint_unit: Opt<Ref<JointUnit>>, "the joint school, college or laboratory that runs it" / "举办该项目的联合机构";
         agreements: List<Ref<Agreement>>, "the agreements it rests on" / "所依据的协议";
         phase: Opt<Phase>, "planned, running or closed" / "项目阶段";
         started: Opt<Date>, "when it began" / "开办时间";
@@ -104,7 +107,7 @@ impl Kind for Program {
     const NAME: KindName = names("programs", ("program", "项目"), ("programs", "项目"));
     const CHAINS: &'static [&'static str] = &["replaces"];
     const SUMMARY: &'static [&'static str] =
-        &["level", "arrangement", "parties", "route", "length", "languages", "majors", "intakes", "phase"];
+        &["level", "arrangement", "parties", "joint_unit", "route", "length", "languages", "majors", "intakes", "phase"];
 
     const DERIVED: &'static [(&'static str, &'static str)] = &[
         ("route", "where one studies when: list of {id, at, place, text, years, terms, months, weeks, days, optional}"),
@@ -119,7 +122,7 @@ impl Kind for Program {
         if self.languages.is_none() && !stages.iter().any(|stage| !stage.languages.is_empty()) {
             cx.missing("languages");
         }
-        if self.parties.is_none() && stages.is_empty() && self.awards.is_empty() {
+        if self.parties.is_none() && stages.is_empty() && self.awards.is_empty() && self.joint_unit.is_none() {
             cx.missing("parties");
         }
         self.check_awards(cx);
@@ -157,6 +160,17 @@ impl Kind for Program {
 
     fn deadlines(&self) -> Vec<Deadline<'_>> {
         intake_deadlines(&self.intakes)
+    }
+
+    /// Its majors are those of its joint unit where it names none.
+    fn completed<'e>(&self, get: &dyn Fn(EntryId) -> Option<&'e Entry>) -> Option<(Self, Vec<Reference>)> {
+        let unit = get(self.joint_unit.as_ref()?.value.to?)?;
+        let majors = &unit.facts_as::<JointUnit>()?.majors;
+        if !self.majors.is_empty() || majors.is_empty() {
+            return None;
+        }
+        let references = unit.references.iter().filter(|reference| reference.field == "majors").cloned();
+        Some((Self { majors: majors.clone(), ..self.clone() }, references.collect()))
     }
 }
 

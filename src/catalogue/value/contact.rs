@@ -1,6 +1,9 @@
 //! Ways to reach somebody: web and email addresses, telephone numbers, contacts.
 
-use crate::diag::codes::value_names as codes;
+use super::reference::Ref;
+use crate::catalogue::check::CheckCx;
+use crate::catalogue::kinds::{joint_unit::JointUnit, person::Person, unit::Unit};
+use crate::diag::codes::{lint, value_names as codes};
 use crate::diag::{Both, Diagnostic};
 use crate::fields::{Cx, Opt, Record, Shape, Text, Texts, Value, View, ViewCx, decode_map, record};
 use crate::registry;
@@ -112,6 +115,8 @@ record! {
     /// Whom to ask, and how.
     pub struct Contact {
         role: Opt<Text>, "the office or function" / "部门或职责";
+        person: Opt<Ref<Person>>, "the person, by the entry" / "联系人的条目";
+        unit: Opt<Ref<(Unit, JointUnit)>>, "the office, by its entry" / "联系单位的条目";
         email: Opt<Email>, "the email address" / "电子邮箱";
         phone: Opt<Phone>, "the telephone number, with its country" / "电话号码（含国家代码）";
         url: Opt<Url>, "the web address" / "网址";
@@ -149,7 +154,37 @@ impl Value for Contact {
         decode_map(node, CONTACTS, cx)
     }
 
+    /// The fields; email and telephone are null where they are those of a person who does not share them.
     fn view(&self, cx: &ViewCx) -> View {
-        View::Map(self.fields_view(cx))
+        let person = self.person.as_ref().and_then(|person| person.value.to);
+        let is_shared = person.is_none_or(|id| cx.shares_contact.get(id.index()).copied().unwrap_or(false));
+        if is_shared {
+            return View::Map(self.fields_view(cx));
+        }
+        let mut rest = self.clone();
+        rest.withhold();
+        View::Map(rest.fields_view(cx))
+    }
+}
+
+impl Contact {
+    /// Drops email and telephone; tells whether anything is left that says where to turn, or when.
+    pub fn withhold(&mut self) -> bool {
+        (self.email, self.phone) = (None, None);
+        let Self { role: _, person, unit, email: _, phone: _, url, hours, topics, note: _ } = self;
+        person.is_some() || unit.is_some() || url.is_some() || hours.is_some() || topics.is_some()
+    }
+
+    /// Reports email and telephone that no page shows, because the person named beside them does not share them.
+    pub fn check(&self, cx: &mut CheckCx) {
+        let Some(person) = self.person.as_ref().and_then(|person| person.value.to) else { return };
+        let is_shared = cx.draft.get(person).is_none_or(|person| person.facts.shares_contact());
+        let ways = [self.email.as_ref().map(|email| email.span), self.phone.as_ref().map(|phone| phone.span)];
+        let mut ways = ways.into_iter().flatten();
+        if let (false, Some(first)) = (is_shared, ways.next()) {
+            let name = cx.draft.index.name(person);
+            let diagnostic = Diagnostic::new(&lint::CONTACT_WITHHELD, first).arg("person", name);
+            cx.push(ways.fold(diagnostic, Diagnostic::and));
+        }
     }
 }

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::catalogue::kinds::{person::Person, unit::Unit};
+use crate::catalogue::value::Ref;
 use crate::catalogue::value::phrase::Phrase;
 use crate::catalogue::value::short::{Short, Wrong, halfwidth, is_map, map_view, whole_number};
 use crate::date::{CivilDay, DateFault, DateFaultKind as Fault, Season, Year};
@@ -610,6 +612,7 @@ record! {
     /// When something was last found to be right.
     pub struct Checked {
         on: Answer<Date>, "the day" / "核对日期";
+        by: Opt<Ref<(Person, Unit)>>, "who looked: a person, or an office as `units/…`" / "核对人；若是单位，写 `units/…`";
         note: Opt<Text>, "a remark" / "备注";
     }
 }
@@ -624,7 +627,7 @@ impl Value for Checked {
             Tree::Map(_) => decode_map(node, Both::new("checks", "核对记录"), cx),
             _ => {
                 let on = Date::decode(node, cx)?;
-                Some(Self { on: Answer::Stated(Located::new(on, node.span)), note: None })
+                Some(Self { on: Answer::Stated(Located::new(on, node.span)), by: None, note: None })
             }
         }
     }

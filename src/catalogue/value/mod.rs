@@ -51,5 +51,5 @@ pub use names::{NameType, Names, OtherName, Plain, SlugText, SortKeys, Tag};
 pub use participant::{Member, Part, Participant, Participants};
 pub use party::{Body, Party, PartyKey, Role};
 pub use place::{Country, Field, Geo, Place, PlaceParts};
-pub use reference::{AnyKind, PartyRef, Ref};
+pub use reference::{AnyKind, AnyParty, PartyRef, Ref, RefOrText};
 pub use sources::{Citation, Credit, CreditRole, Free, FreeValue, Published, Quote, Source, Where};

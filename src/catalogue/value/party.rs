@@ -4,12 +4,13 @@
 //! Long: `{party, role, signatories, signed, note}` or `{unnamed, country, …}`.
 
 use super::place::Country;
-use super::reference::{part, party_folders, refer, text_and_lang};
+use super::reference::{RefOrText, part, party_folders, refer, text_and_lang};
 use crate::address::EntryId;
+use crate::catalogue::kinds::person::Person;
 use crate::date::Date;
 use crate::diag::codes::value_names as codes;
 use crate::diag::{Both, Diagnostic};
-use crate::fields::{Cx, Opt, Record, Shape, Text, Texts, Value, View, ViewCx, Word, decode_map, record, word};
+use crate::fields::{Cx, List, Opt, Record, Shape, Slot, Text, Value, View, ViewCx, Word, decode_map, record, word};
 use crate::source::{Located, Span};
 use crate::syntax::tree::{Node, Value as Tree};
 use crate::text::nearest;
@@ -51,7 +52,8 @@ pub struct Party {
     pub body: Body,
     /// Bare lists claim no role.
     pub role: Option<Role>,
-    pub signatories: Opt<Texts>,
+    /// Who signed for it, in the order of writing.
+    pub signatories: List<RefOrText<Person>>,
     pub signed: Opt<Date>,
     pub note: Opt<Text>,
     span: Span,
@@ -86,7 +88,7 @@ record! {
         unnamed: Opt<Text>, "instead of `party`: what the source says of a body that it does not name" / "代替 `party`：来源未具名时的说明";
         country: Opt<Country>, "the country of an unnamed body" / "未具名机构所在国家或地区";
         role: Opt<Role>, "its role" / "角色";
-        signatories: Opt<Texts>, "who signed for it" / "签署人";
+        signatories: List<RefOrText<Person>>, "who signed for it: people with an entry, or names in each language" / "签署人：人物条目的短名，或各语言的姓名";
         signed: Opt<Date>, "when it signed, if not with the others" / "该方签署日期（与其他方不同时填写）";
         note: Opt<Text>, "a remark" / "备注";
     }
@@ -105,7 +107,7 @@ impl Value for Party {
             _ => {
                 let Short { body, role } = Short::decode(node, cx)?;
                 let role = role.map(|role| role.value);
-                Some(Self { body, role, signatories: None, signed: None, note: None, span: node.span })
+                Some(Self { body, role, signatories: Vec::new(), signed: None, note: None, span: node.span })
             }
         }
     }
@@ -121,7 +123,7 @@ impl Value for Party {
         pairs.push(("unnamed", View::Bool(unnamed)));
         pairs.push(("country", country.map_or(View::Null, |country| country.view(cx))));
         pairs.push(("role", self.role.map_or(View::Null, |role| role.view(cx))));
-        pairs.push(("signatories", self.signatories.as_ref().map_or(View::List(Vec::new()), |s| s.value.view(cx))));
+        pairs.push(("signatories", Slot::view(&self.signatories, cx)));
         pairs.push(("signed", self.signed.as_ref().map_or(View::Null, |date| date.value.view(cx))));
         pairs.push(("note", self.note.as_ref().map_or(View::Null, |note| note.value.view(cx))));
         View::Map(pairs)

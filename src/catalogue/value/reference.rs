@@ -81,18 +81,30 @@ impl<T: Target> Value for Ref<T> {
     }
 }
 
-/// A body that publishes, gives or decides: an entry that can be a party, or a text where it has none.
+/// Every kind whose entries can be a party, in the order of [`KINDS`].
+#[derive(Clone, Copy, Debug)]
+pub struct AnyParty;
+
+impl Target for AnyParty {
+    fn folders() -> Vec<&'static str> {
+        party_folders()
+    }
+}
+
+/// An entry of the kinds of `T`, or a text where it has none.
 #[derive(Clone, Debug, PartialEq)]
-pub enum PartyRef {
-    /// `None` after a miss.
-    Entry(Option<EntryId>),
-    /// A body that is no entry: `{en: River Press, zh: 江河出版社}`.
+pub enum RefOrText<T> {
+    Entry(Ref<T>),
+    /// What is no entry: `{en: River Press, zh: 江河出版社}`.
     Named(Text),
 }
 
-impl Value for PartyRef {
+/// A body that publishes, gives or decides.
+pub type PartyRef = RefOrText<AnyParty>;
+
+impl<T: Target> Value for RefOrText<T> {
     fn shape() -> Shape {
-        Shape::OneOf(vec![Shape::Reference(party_folders()), Shape::Text])
+        Shape::OneOf(vec![Shape::Reference(T::folders()), Shape::Text])
     }
 
     /// A plain text is always a slug, so that a misspelled one is found; a name is written as a map of languages.
@@ -103,13 +115,17 @@ impl Value for PartyRef {
         let expected = Both::new("the slug of an entry, or a name in each language", "条目的短名，或各语言的名称");
         let text = cx.scalar(node, expected)?;
         role_not_taken(text, node, cx)?;
-        refer(text, node.span, &party_folders(), cx).map(Self::Entry)
+        let to = refer(text, node.span, &T::folders(), cx)?;
+        if to.is_none() {
+            cx.misses.last_mut().expect("what leads nowhere was noted").or_text = true;
+        }
+        Some(Self::Entry(Ref::new(to)))
     }
 
     /// `{entry, text, lang}`: one of `entry` and `text` is null.
     fn view(&self, cx: &ViewCx) -> View {
         match self {
-            Self::Entry(to) => entry_or_text(*to, None, cx),
+            Self::Entry(to) => entry_or_text(to.to, None, cx),
             Self::Named(text) => entry_or_text(None, Some(text), cx),
         }
     }

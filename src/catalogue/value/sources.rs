@@ -5,13 +5,14 @@ use super::names::Plain;
 use super::reference::{PartyRef, Ref, is_meant_as_entry, text_and_lang};
 use crate::catalogue::kinds::document::Document;
 use crate::catalogue::kinds::news::News;
+use crate::catalogue::kinds::person::Person;
 use crate::catalogue::{Kind, Target};
 use crate::date::Date;
-use crate::diag::codes::value_names as codes;
+use crate::diag::codes::{field, value_names as codes};
 use crate::diag::{Both, Diagnostic};
 use crate::fields::{Answer, Cx, List, Opt, Record, Shape, Text, Value, View, ViewCx, decode_map, record, word};
 use crate::registry;
-use crate::source::Located;
+use crate::source::{Located, Span};
 use crate::syntax::tree::{Node, Value as Tree};
 
 const SOURCES: Both = Both::new("sources", "信息来源");
@@ -101,12 +102,36 @@ word! {
     }
 }
 
+const CREDITS: Both = Both::new("credits", "署名");
+
 record! {
     /// Who made something.
-    pub struct Credit = "credits" / "署名" {
-        name: Answer<Text>, "the name of a person or body" / "姓名或机构名称";
+    pub struct Credit {
+        name: Option<Answer<Text>>, "the name of a person or body, as it was printed; may be left out where `person` says who" / "刊出的姓名或机构名称；写了 `person` 时可省略";
+        person: Opt<Ref<Person>>, "the person, by the entry" / "人物条目的短名";
         role: Answer<CreditRole>, "what they did" / "身份";
         note: Opt<Text>, "a remark" / "备注";
+    }
+}
+
+impl Value for Credit {
+    fn shape() -> Shape {
+        Shape::Record { name: CREDITS, short: &[], fields: Credit::decls }
+    }
+
+    fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
+        let credit: Credit = decode_map(node, CREDITS, cx)?;
+        if credit.name.is_none() && credit.person.is_none() {
+            let first = Span { end: node.span.end.min(node.span.start + 1), ..node.span };
+            let diagnostic = Diagnostic::new(&field::MISSING_FIELD, first).arg("owner", CREDITS);
+            cx.push(diagnostic.arg("field", "name").arg("fact", "name"));
+            return None;
+        }
+        Some(credit)
+    }
+
+    fn view(&self, cx: &ViewCx) -> View {
+        View::Map(self.fields_view(cx))
     }
 }
 

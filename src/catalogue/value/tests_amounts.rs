@@ -52,7 +52,7 @@ fn view_of(value: &impl Value, lang: usize) -> View {
     let lang = languages.all().nth(lang).expect("a language");
     let locale = Locale::new(&languages[lang].tag).expect("a locale");
     let today = CivilDay::new(2026, 5, 1).expect("a day");
-    value.view(&ViewCx { lang, languages: &languages, locale: &locale, today })
+    value.view(&ViewCx { lang, languages: &languages, locale: &locale, today, shares_contact: &[] })
 }
 
 fn part(view: &View, key: &str) -> View {

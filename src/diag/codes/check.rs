@@ -60,6 +60,15 @@ remove the one step that is wrong."
 `unnamed (TH)`.\n\nRight:\n\n    parties: [njupt, nyit]"
             / "协议由两方或多方签订；联盟按其成员数计算。未知的一方写 `unnamed`，知道国家时可写 `unnamed (TH)`。\n\n正确：\n\n    parties: [njupt, nyit]";
     }
+    TOO_FEW_PARTNERS = "too-few-partners", Error {
+        message: "a joint unit that runs has two partners, and this one has {count}" / "运行中的联合机构至少有两个合作方，此处只有 {count} 个";
+        help: "add the other partner, as `unnamed` where nobody knows its name; where only some are known, say how many there are with `partners_total`" / "请补充另一合作方，名称不详时写 `unnamed`；若只知道一部分，请用 `partners_total` 写明总数",
+            "if it does not run yet, its `phase` is `proposed` or `planned`" / "若尚未运行，请将 `phase` 写为 `proposed` 或 `planned`";
+        explain: "A joint unit belongs to two or more bodies. While it is only proposed or planned, its partners may still be looked for; once it \
+runs, they are known, or at least counted.\n\nWrong:\n\n    phase: running\n    partners: [njupt]\n\nRight:\n\n    phase: running\n    partners: [njupt, nyit]"
+            / "联合机构由两个或多个机构共同举办。在倡议或筹建阶段可以尚无合作方；一旦运行，合作方应当已知，至少知道有几个。\n\n\
+错误：\n\n    phase: running\n    partners: [njupt]\n\n正确：\n\n    phase: running\n    partners: [njupt, nyit]";
+    }
     JOINT_DEGREE_OF_ONE = "joint-degree-of-one", Error {
         message: "a joint degree is awarded by two bodies together, and no award here is" / "联合学位由两个机构共同授予，此处没有这样的学位";
         label: "says joint degree" / "写明联合学位";

@@ -77,6 +77,18 @@ meant."
         explain: "A total stands beside a list that names only some. It can be larger than the list, never smaller.\n\nWrong:\n\n    parties: [njupt, nyit, qmul]\n    parties_total: 2"
             / "总数写在只列出一部分的列表旁边，可以大于列表的数量，但不能更小。\n\n错误：\n\n    parties: [njupt, nyit, qmul]\n    parties_total: 2";
     }
+    CONTACT_WITHHELD = "contact-withheld", Warning, lint {
+        message: "this is not shown, since `{person}` does not share email and telephone" / "`{person}` 未公开邮箱和电话，此处不会显示";
+        label: "stays out of the page" / "不会出现在页面上";
+        other: "and this too" / "此处同样";
+        help: "if the person agrees, write `public_contact: true` in that entry" / "若本人同意，请在该条目中写 `public_contact: true`",
+            "if this is the address of an office, remove `person`" / "若这是单位的联系方式，请删除 `person`";
+        explain: "The email and telephone of a person are shown only where the person's own entry says `public_contact: true`. Until then they are \
+left out everywhere, also where a contact of another entry names the person; the name itself is shown.\n\n\
+Wrong:\n\n    contacts: {person: li-lan, email: office@njupt.example}\n\nRight:\n\n    contacts: {role: {en: Admissions, zh: 招生办公室}, email: office@njupt.example}"
+            / "只有在人物自己的条目中写了 `public_contact: true`，其邮箱和电话才会显示。否则在任何地方都不显示，包括其他条目的联系人中写了此人时；姓名仍会显示。\n\n\
+错误：\n\n    contacts: {person: li-lan, email: office@njupt.example}\n\n正确：\n\n    contacts: {role: {en: Admissions, zh: 招生办公室}, email: office@njupt.example}";
+    }
     UNLINKED_NAME = "unlinked-name", Allow, lint {
         message: "`{name}` has an entry, `{entry}`, and is not linked to it" / "`{name}` 有对应条目 `{entry}`，但没有链接过去";
         label: "named here first" / "此处首次提到";

@@ -8,6 +8,7 @@ super::codes! {
         help: "did you mean `{suggestion}`?" / "是否想写 `{suggestion}`？",
             "this is a name of {title}: write `{bearer}`, the name of its file or folder" / "这是{title}的名称，请写它的文件或文件夹名 `{bearer}`",
             "several entries bear this name: write the name of the file or folder of the right one of {bearers}" / "有多个条目使用这个名称，请写其中正确一个的文件或文件夹名：{bearers}",
+            "a name that needs no entry is written as a text: `{as_text}`, or one for each language" / "无需条目的名称写成文字：`{as_text}`，或按语言分别写",
             "write the name of its file or folder; `{address}` goes into the `website` of that entry" / "请写它的文件或文件夹名；`{address}` 写在那个条目的 `website` 中",
             "a new {kind} is a new folder or file in content/{folder}" / "新的{kind}是 content/{folder} 中的新文件夹或文件";
         explain: "A field that names another entry takes the name of that entry's folder or file, its slug. Names and acronyms are not \
@@ -20,9 +21,9 @@ Wrong:\n\n    majors: [software-enginering]\n    host: NUST\n\nRight:\n\n    maj
         message: "{kind} cannot stand here" / "此处不能引用{kind}";
         label: "entries of {takes} belong here" / "此处应为 {takes} 中的条目";
         help: "name an entry of {takes}" / "请引用 {takes} 中的条目";
-        explain: "Each field takes entries of certain kinds: the majors of a program are majors, the parties of an agreement are institutions. \
+        explain: "Each field takes entries of certain kinds: the majors of a program are majors, the parties of an agreement are bodies: institutions and what they run. \
 `prospectus schema programs` says for each field of programs which kinds it takes.\n\nWrong:\n\n    majors: [institutions/njupt]\n\nRight:\n\n    majors: [software-engineering]"
-            / "每个字段只接受某些类别的条目：项目的专业必须是专业，协议的签约方必须是机构。运行 `prospectus schema programs` 可以查看项目的每个字段接受的类别。\n\n\
+            / "每个字段只接受某些类别的条目：项目的专业必须是专业，协议的签约方必须是院校、机构或其下属单位。运行 `prospectus schema programs` 可以查看项目的每个字段接受的类别。\n\n\
 错误：\n\n    majors: [institutions/njupt]\n\n正确：\n\n    majors: [software-engineering]";
     }
     REFERENCE_KIND = "reference-kind", Error {
