@@ -266,7 +266,7 @@ impl<'n, 't, 'c, 'a> Fields<'n, 't, 'c, 'a> {
     }
 
     fn report_missing(&mut self, name: &'static str) {
-        let translatable = self.known.iter().any(|known| *known == (name, true));
+        let translatable = self.known.contains(&(name, true));
         let diagnostic = Diagnostic::new(&codes::MISSING_FIELD, self.at).arg("owner", self.owner).arg("field", name);
         self.cx.push(match (self.top && translatable, self.facts) {
             (true, _) => diagnostic.arg("words", name),
