@@ -333,6 +333,16 @@ record! {
 }
 
 impl Period {
+    /// As people read it.
+    pub fn text(&self, cx: &ViewCx) -> String {
+        match (&self.from, &self.until) {
+            (Some(from), Some(until)) => cx.locale.date_range(&from.value, &until.value),
+            (Some(from), None) => FROM.fill(cx, &date_text(from.value, cx)),
+            (None, Some(until)) => UNTIL.fill(cx, &date_text(until.value, cx)),
+            (None, None) => INDEFINITE.get(cx).to_owned(),
+        }
+    }
+
     /// `not-yet`, `in-force` or `expired` on the day `today`.
     ///
     /// `None` where the beginning is known too coarsely to tell. An end counts up to its last possible day.
@@ -491,15 +501,9 @@ impl Value for Period {
 
     /// `{text, from, until, indefinite, note}`
     fn view(&self, cx: &ViewCx) -> View {
-        let text = match (&self.from, &self.until) {
-            (Some(from), Some(until)) => cx.locale.date_range(&from.value, &until.value),
-            (Some(from), None) => FROM.fill(cx, &date_text(from.value, cx)),
-            (None, Some(until)) => UNTIL.fill(cx, &date_text(until.value, cx)),
-            (None, None) => INDEFINITE.get(cx).to_owned(),
-        };
         let date = |date: &Option<Located<Date>>| date.as_ref().map_or(View::Null, |date| date.value.view(cx));
         View::Map(vec![
-            ("text", View::text(text)),
+            ("text", View::text(self.text(cx))),
             ("from", date(&self.from)),
             ("until", date(&self.until)),
             ("indefinite", View::Bool(self.indefinite)),

@@ -49,4 +49,4 @@ pub use names::{NameType, Names, OtherName, Plain, SlugText, SortKeys, Tag};
 pub use party::{Body, Party, PartyKey, Role};
 pub use place::{Country, Field, Geo, Place, PlaceParts};
 pub use reference::{AnyKind, PartyRef, Ref};
-pub use sources::{Credit, CreditRole, Free, FreeValue, Quote, Source, Where};
+pub use sources::{Citation, Credit, CreditRole, Free, FreeValue, Published, Quote, Source, Where};
