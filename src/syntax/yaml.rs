@@ -203,7 +203,15 @@ impl<'t> Builder<'t, '_> {
             Event::Scalar(value, style, anchor, tag) => {
                 let mut place = self.place(span);
                 if anchor > 0 || tag.is_some() {
+                    let whole = place.clone();
                     place = self.properties(place);
+                    // `type: !mou`: the word was meant for the value, so the value is not empty as well.
+                    let word = self.text[whole.start..place.start].trim_start_matches(['!', '&']).trim_end();
+                    if value.is_empty() && style == ScalarStyle::Plain && !word.is_empty() {
+                        let start = whole.start + self.text[whole.start..].find(word).unwrap_or_default();
+                        self.add_scalar(Cow::Borrowed(word), true, start..start + word.len(), true);
+                        return true;
+                    }
                 }
                 self.scalar(value, style, place);
                 true
