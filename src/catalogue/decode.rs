@@ -86,11 +86,14 @@ fn decode_entry(
         map_or_report(node, &mut readable, &mut cx)
     });
     let mut words = Vec::with_capacity(files.words.len());
+    let mut unread = Vec::new();
     for &(lang, file) in files.words.iter().filter(|(_, file)| is_text(file)) {
         let before = cx.diags.len();
         let split = front_matter::split(file, text(file), &mut cx.diags);
-        // Where the fields of a language cannot be found, nobody can say which of them are missing.
-        readable &= split.yaml.is_some() || cx.diags.len() == before;
+        // Its fields are there, but nobody can tell where they end: none of them is missing.
+        if split.yaml.is_none() && cx.diags.len() > before {
+            unread.push(lang);
+        }
         let front = split.yaml.clone().and_then(|range| {
             let node = yaml::parse(file, text(file), range, &mut cx.diags);
             map_or_report(node, &mut readable, &mut cx)
@@ -119,6 +122,9 @@ fn decode_entry(
 
     let fronts: Vec<(Lang, &Node)> =
         words.iter().filter_map(|words| words.front.as_ref().map(|front| (words.lang, front))).collect();
+    let heading = spec.heading.field();
+    let has_heading = |node: &Node| node.get(heading).is_some();
+    readable &= unread.is_empty() || facts.iter().chain(fronts.iter().map(|(_, front)| *front)).any(has_heading);
     let mut fields = Fields::of_entry(spec.name.many, facts.as_ref(), &fronts, files.at, &mut cx);
     // Without its facts every required field would be reported as missing, which is not what went wrong.
     let (mut head, kind, known) = if readable {
@@ -165,6 +171,7 @@ fn decode_entry(
             bare: bare && names.is_empty(),
             files: names,
             written,
+            unread,
         }),
         _ => None,
     };

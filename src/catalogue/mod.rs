@@ -71,6 +71,9 @@ pub struct Entry {
     pub files: Vec<(String, FileId)>,
     /// The languages that have a file of their own.
     pub written: Vec<Lang>,
+    /// Languages whose file is there and whose fields could not be told from its prose: that was reported, and
+    /// nothing of theirs is missing.
+    pub unread: Vec<Lang>,
     /// Whether it has a name and the fields that must be answered, and nothing else.
     pub bare: bool,
 }

@@ -69,18 +69,24 @@ impl<T: Value> Value for Many<T> {
         let mut values = Vec::with_capacity(nodes.len());
         let mut all = true;
         for node in nodes {
-            if listed && is_not_stated(node) {
-                cx.push(
-                    Diagnostic::new(&codes::NOT_STATED_OPTIONAL, node.span)
-                        .arg("list", cx.innermost())
-                        .arg("text", "not-stated"),
-                );
-                all = false;
-                continue;
-            }
+            let (diags, misses) = (cx.diags.len(), cx.misses.len());
             match T::decode(node, cx) {
                 Some(value) => values.push(Located::new(value, node.span)),
-                None => all = false,
+                None => {
+                    all = false;
+                    // Parties have a word of their own for what is not known; all others take it for a wrong value.
+                    let wrong_value = cx.misses.len() > misses
+                        || cx.diags.iter().skip(diags).all(|diagnostic| diagnostic.code == &codes::UNKNOWN_WORD);
+                    if listed && wrong_value && is_not_stated(node) {
+                        cx.diags.truncate(diags);
+                        cx.misses.truncate(misses);
+                        cx.push(
+                            Diagnostic::new(&codes::NOT_STATED_OPTIONAL, node.span)
+                                .arg("list", cx.innermost())
+                                .arg("text", "not-stated"),
+                        );
+                    }
+                }
             }
         }
         all.then_some(Self(values))

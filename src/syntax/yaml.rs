@@ -200,15 +200,17 @@ impl<'t> Builder<'t, '_> {
                 }
                 true
             }
-            Event::Scalar(mut value, style, anchor, tag) => {
+            Event::Scalar(value, style, anchor, tag) => {
                 let mut place = self.place(span);
                 if anchor > 0 || tag.is_some() {
                     let whole = place.clone();
                     place = self.properties(place);
-                    // `type: !mou`: the word was meant as the value, so the field is not reported as empty, too.
-                    if value.is_empty() && place.is_empty() && self.text[whole.clone()].starts_with('!') {
-                        value = Cow::Borrowed(self.text[whole.clone()].trim_start_matches('!'));
-                        place = whole;
+                    // `type: !mou`: the word was meant for the value, so the value is not empty as well.
+                    let word = self.text[whole.start..place.start].trim_start_matches(['!', '&']).trim_end();
+                    if value.is_empty() && style == ScalarStyle::Plain && !word.is_empty() {
+                        let start = whole.start + self.text[whole.start..].find(word).unwrap_or_default();
+                        self.add_scalar(Cow::Borrowed(word), true, start..start + word.len(), true);
+                        return true;
                     }
                 }
                 self.scalar(value, style, place);

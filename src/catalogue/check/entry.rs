@@ -45,7 +45,7 @@ fn translations(cx: &mut CheckCx) {
         if any_prose && entry.prose[lang.index()].is_none() {
             lacking.push(format!("{}.md", cx.draft.languages[lang].code));
         }
-        if !lacking.is_empty() {
+        if !lacking.is_empty() && !entry.unread.contains(&lang) {
             // At the file in which it is to be written, where there is one with words.
             let at = entry.prose[lang.index()].as_ref().map_or(entry.at, |prose| Span::whole(prose.file));
             let code = cx.draft.languages[lang].code.as_str();

@@ -6,7 +6,7 @@ super::codes! {
             "`{address}` is a web address: {kinds} are named as in content/{folder}" / "`{address}` 是网址，这里应写 content/{folder} 中{kinds}的短名";
         label: "{kinds} are the entries in content/{folder}" / "{kinds}是 content/{folder} 中的条目";
         help: "did you mean `{suggestion}`?" / "是否想写 `{suggestion}`？",
-            "this is a name of {title}: write `{bearer}`, the name of its file or folder" / "这是{title}的名称，请写它的文件或文件夹名 `{bearer}`",
+            "this is a name of {title}: write `{bearer}`, the name of its file or folder" / "这是“{title}”的名称，请写它的文件或文件夹名 `{bearer}`",
             "several entries bear this name: write the name of the file or folder of the right one of {bearers}" / "有多个条目使用这个名称，请写其中正确一个的文件或文件夹名：{bearers}",
             "a name that needs no entry is written as a text: `{as_text}`, or one for each language" / "无需条目的名称写成文字：`{as_text}`，或按语言分别写",
             "write the name of its file or folder; `{address}` goes into the `website` of that entry" / "请写它的文件或文件夹名；`{address}` 写在那个条目的 `website` 中",

@@ -31,7 +31,7 @@ super::codes! {
     YAML_TAG = "yaml-tag", Error {
         message: "`{tag}` is read as a YAML tag, which a catalogue does without" / "`{tag}` 会被当作 YAML 标签，本目录不使用标签";
         label: "this word" / "这个词";
-        help: "if the text shall begin with `!`, put it in quotes; else delete the word" / "如果文字本来就以 `!` 开头，请加引号；否则删除这个词";
+        help: "if the text shall begin with `!`, put it in quotes; else delete the `!`, or the whole word" / "如果文字本来就以 `!` 开头，请加引号；否则删除 `!`，或删除整个词";
         explain: "A word that begins with `!` in front of a value is a tag: it tells YAML how to read the value. Here the field itself decides that, so tags are refused.\n\n\
             Wrong: `note: !important bring your passport`. Right: `note: \"!important bring your passport\"`, or without the word."
             / "值前面以 `!` 开头的词是 YAML 的“标签”，用来规定如何读取这个值。本目录由字段自己决定读法，因此不接受标签。\n\n\

@@ -222,6 +222,10 @@ impl Builder<'_, '_> {
         }
         if in_group {
             let text = &self.text[last.clone()];
+            // The next line was read as the text of a group that is not closed.
+            if text.contains('\n') {
+                return None;
+            }
             if let Some((i, sign)) = text.char_indices().rfind(|(_, c)| matches!(c, ';' | '；'))
                 && traps::field_name(text[i + sign.len_utf8()..].trim_start()) > 0
             {

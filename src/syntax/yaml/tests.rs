@@ -114,7 +114,7 @@ fn doubled_keys_are_shown_at_both_places_and_the_first_stays() {
 fn what_a_catalogue_does_without_is_refused() {
     check("a: !!str 文\nb: !x [c]\n", "{a: 文, b: [c]}", &["yaml-tag [!!str] tag=!!str", "yaml-tag [!x] tag=!x"]);
     check("a: &文\n  b: c\nd: *文\n", "", &["yaml-anchor [&文] anchor=&文", "yaml-alias [*文] alias=*文"]);
-    check("&k a: &e\nb: 1\n", "{a: , b: 1}", &["yaml-anchor [&k] anchor=&k", "yaml-anchor [&e] anchor=&e"]);
+    check("&k a: &e\nb: 1\n", "{a: e, b: 1}", &["yaml-anchor [&k] anchor=&k", "yaml-anchor [&e] anchor=&e"]);
     refused("note: *新* 2026\n", "yaml-alias [*新*] alias=*新*");
     refused("a: {b: 1}\n<<: {c: 2}\n", "yaml-merge-key [<<]");
     refused("a: 文\n---\nb: 1\n", "yaml-documents [---]");
