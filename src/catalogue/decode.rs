@@ -111,7 +111,10 @@ fn decode_entry(
     let heading = spec.heading.field();
     let has_title = facts.as_ref().and_then(|facts| facts.get(heading)).is_some()
         || words.iter().any(|words| draft(words).is_none() && of_front(words, heading).is_some());
-    let all_draft = words.iter().filter(|_| !has_title).find_map(|words| draft(words).filter(|_| of_front(words, heading).is_some()));
+    let all_draft = words
+        .iter()
+        .filter(|_| !has_title)
+        .find_map(|words| draft(words).filter(|_| of_front(words, heading).is_some()));
     words.retain(|words| drafts == Drafts::Include || all_draft.is_some() || draft(words).is_none());
 
     let fronts: Vec<(Lang, &Node)> =
@@ -193,8 +196,7 @@ fn is_bare(spec: &KindSpec, required: &[&str], facts: Option<&Node>, fronts: &[(
     let says_little = |key: &str, value: &Node| {
         key == spec.heading.field()
             || matches!(key, "other_names" | "sort_key" | "sources")
-            || required.contains(&key)
-                && (spec.heading == Heading::Name || value.as_text() == Some("not-stated"))
+            || required.contains(&key) && (spec.heading == Heading::Name || value.as_text() == Some("not-stated"))
     };
     let all = |node: &Node| node.as_map().unwrap_or_default().iter().all(|(key, value)| says_little(&key.text, value));
     facts.is_none_or(all) && fronts.iter().all(|(_, node)| all(node))

@@ -24,7 +24,7 @@ record! {
         other_names: Opt<Names>, "further names: acronyms, former names, misspellings that search should find" / "其他名称：缩写、曾用名、搜索时应能找到的误写";
         sort_key: Opt<SortKeys>, "for each language, the text to sort by where the title would sort wrongly (names with several readings)" / "各语言的排序文字，用于标题读音有歧义的情况";
         summary: Opt<Text>, "one or two sentences for lists and search engines" / "一两句话的摘要，用于列表和搜索引擎";
-        sources: List<Source>, "where the facts come from" / "信息来源";
+        sources: List<Source>, "where the facts come from: documents and news items of the catalogue, or others by their title" / "信息来源：本目录中的资料和新闻，或写明标题的其他来源";
         stats: Opt<Stats>, "figures, each with its date and source" / "统计数字，附日期和来源";
         initiatives: List<Ref<Initiative>>, "the frames of policy that it stands in" / "所属的倡议与计划";
         tags: List<Tag>, "free key words" / "自由标签";
@@ -35,7 +35,7 @@ record! {
         visibility: Opt<Visibility>, "`internal` for what is checked but never published" / "只检查不发布的内容写 `internal`";
         aliases: List<SlugText>, "former slugs; their addresses lead here" / "曾用的短名，其网址会跳转到这里";
         cover: Opt<Media>, "a picture" / "封面图片";
-        documents: List<FileOrLink>, "files to download" / "可下载的文件";
+        documents: List<FileOrLink>, "documents of the catalogue, and files to download" / "本目录中的资料，或可下载的文件";
         contacts: List<Contact>, "whom to ask" / "联系人";
         note: Opt<Text>, "a remark shown at the end of the facts" / "显示在信息末尾的备注";
         extra: Opt<Free>, "own facts, handed to templates untouched" / "自定义内容，原样交给模板";

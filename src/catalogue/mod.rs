@@ -31,12 +31,14 @@ pub static KINDS: &[KindSpec] = &[
     KindSpec::of::<kinds::major::Major>(),
     KindSpec::of::<kinds::program::Program>(),
     KindSpec::of::<kinds::exchange::Exchange>(),
+    KindSpec::of::<kinds::training::Training>(),
     KindSpec::of::<kinds::agreement::Agreement>(),
     KindSpec::of::<kinds::alliance::Alliance>(),
     KindSpec::of::<kinds::initiative::Initiative>(),
     KindSpec::of::<kinds::event::Event>(),
     KindSpec::of::<kinds::news::News>(),
     KindSpec::of::<kinds::page::Page>(),
+    KindSpec::of::<kinds::document::Document>(),
 ];
 
 /// The names of all kinds, for the index and for discovering.

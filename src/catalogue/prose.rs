@@ -114,8 +114,7 @@ pub(super) fn missing_file(
     if path.contains('@') && !path.contains('/') {
         return diagnostic.arg("mailbox", path);
     }
-    let diagnostic = diagnostic
-        .arg("wanted", path)
-        .maybe("suggestion", nearest(path, names.iter().map(String::as_str)));
+    let diagnostic =
+        diagnostic.arg("wanted", path).maybe("suggestion", nearest(path, names.iter().map(String::as_str)));
     if names.is_empty() { diagnostic } else { diagnostic.arg("known", names) }
 }

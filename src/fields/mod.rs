@@ -220,7 +220,16 @@ impl<'n, 't, 'c, 'a> Fields<'n, 't, 'c, 'a> {
     /// The fields of a map inside a value.
     pub fn of_map(owner: Both, map: &'n Node<'t>, cx: &'c mut Cx<'a>) -> Self {
         let at = Span { end: map.span.end.min(map.span.start + 1), ..map.span };
-        Self { owner, facts: Some(map), words: &[], at, top: false, known: Vec::with_capacity(12), missed: Vec::new(), cx }
+        Self {
+            owner,
+            facts: Some(map),
+            words: &[],
+            at,
+            top: false,
+            known: Vec::with_capacity(12),
+            missed: Vec::new(),
+            cx,
+        }
     }
 
     /// Reads one field; `None` after a diagnostic.
@@ -257,7 +266,7 @@ impl<'n, 't, 'c, 'a> Fields<'n, 't, 'c, 'a> {
     }
 
     fn report_missing(&mut self, name: &'static str) {
-        let translatable = self.known.iter().any(|known| *known == (name, true));
+        let translatable = self.known.contains(&(name, true));
         let diagnostic = Diagnostic::new(&codes::MISSING_FIELD, self.at).arg("owner", self.owner).arg("field", name);
         self.cx.push(match (self.top && translatable, self.facts) {
             (true, _) => diagnostic.arg("words", name),
@@ -315,5 +324,135 @@ impl<'n, 't, 'c, 'a> Fields<'n, 't, 'c, 'a> {
                 .arg("known", known.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()),
         );
         meant
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answer, Cx, Fields, List, Opt, Record, Text, record, word};
+    use crate::address::Index;
+    use crate::diag::Both;
+    use crate::lang::{Direction, Language, Languages};
+    use crate::source::FileId;
+    use crate::syntax::tree::tests::words;
+    use crate::syntax::yaml;
+
+    word! {
+        /// As in programs.
+        pub enum Level = "the level of study" / "层次" {
+            Bachelor = "bachelor", "a first degree" / "本科";
+            Master = "master", "a second degree" / "硕士";
+            Doctoral = "doctoral", "a doctorate" / "博士";
+        }
+    }
+
+    record! {
+        /// A title in the words, the others in the facts.
+        pub struct Sample {
+            title: Answer<Text>, "its title" / "标题";
+            level: Answer<Level>, "its level" / "层次";
+            levels: List<Level>, "its levels" / "各层次";
+            capacity: Opt<i64>, "how many" / "名额";
+            awards: List<Award>, "what it gives" / "学位";
+        }
+    }
+
+    record! {
+        /// A map inside.
+        pub struct Award = "awards" / "学位" {
+            title: Answer<Text>, "its title" / "名称";
+            level: Opt<Level>, "its level" / "层次";
+        }
+    }
+
+    /// What is reported of facts that have a title and these lines.
+    fn check(lines: &str, expected: &[&str]) {
+        let text = format!("title: 法学\n{lines}");
+        report(&text, expected);
+    }
+
+    fn report(text: &str, expected: &[&str]) {
+        let language =
+            |code: &str| Language { code: code.into(), tag: code.into(), name: code.into(), direction: Direction::Ltr };
+        let languages = Languages::new(vec![language("en"), language("zh")]).expect("two languages");
+        let index = Index::default();
+        let mut cx = Cx::new(&languages, &index);
+        let facts = yaml::parse(FileId(0), text, 0..text.len(), &mut cx.diags).expect("it is YAML");
+        let at = crate::source::Span::whole(FileId(0));
+        let mut fields = Fields::of_entry(Both::new("samples", "样例"), Some(&facts), &[], at, &mut cx);
+        let _ = Sample::read(&mut fields);
+        fields.finish();
+        let found: Vec<String> = cx.diags.iter().map(|diagnostic| words(diagnostic, text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn an_answer_that_nobody_knows_is_told_how_it_is_spelled() {
+        check("level: 待定\n", &["empty-field [待定] answer_of=level text=待定"]);
+        check("level: N/A\n", &["empty-field [N/A] answer_of=level text=N/A"]);
+        check("level: not-stated\n", &[]);
+        check("level: bachelor\ncapacity: TBD\n", &["not-stated-optional [TBD] field=capacity text=TBD"]);
+        check(
+            "level: bachelor\nlevels: [not-stated]\n",
+            &["not-stated-optional [not-stated] list=levels text=not-stated"],
+        );
+        report(
+            "title: {en: Law, zh: not-stated}\nlevel: bachelor\n",
+            &["not-stated-optional [not-stated] language_of=title text=not-stated"],
+        );
+    }
+
+    #[test]
+    fn a_required_field_under_another_name_is_not_missing_as_well() {
+        let known = "known=awards|capacity|level|levels|title";
+        check(
+            "Level: bachelor\n",
+            &[&format!("unknown-field [Level] owner=samples field=Level suggestion=level {known}")],
+        );
+        check(
+            "层次: bachelor\n",
+            &[&format!("unknown-field [层次] owner=samples field=层次 suggestion=level {known}")],
+        );
+        report(
+            "name: 法学\nlevel: bachelor\n",
+            &[&format!("unknown-field [name] owner=samples field=name suggestion=title {known}")],
+        );
+        check(
+            "colour: 红\n",
+            &[
+                &format!("unknown-field [colour] owner=samples field=colour {known}"),
+                "missing-field [whole] owner=samples field=level fact=level",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_word_is_known_by_what_it_means() {
+        let unknown = |word: &str, rest: &str| {
+            format!("unknown-word [{word}] list=the level of study word={word} {rest} known=bachelor|master|doctoral")
+        };
+        check("level: 本科\n", &[&unknown("本科", "suggestion=bachelor")]);
+        check("level: 本科生\n", &[&unknown("本科生", "suggestion=bachelor")]);
+        check("level: PhD\n", &[&unknown("PhD", "suggestion=doctoral")]);
+        check("level: bachelor degree\n", &[&unknown("bachelor degree", "suggestion=bachelor")]);
+        check("level: 本科、硕士\n", &[&unknown("本科、硕士", "several=[bachelor, master]")]);
+    }
+
+    #[test]
+    fn the_innermost_field_is_told_what_it_takes() {
+        check(
+            "level: [bachelor]\n",
+            &["wrong-shape [[bachelor]] field=level found=a list single=bachelor expected=the level of study"],
+        );
+        check(
+            "level: bachelor\nawards: [{title: 学士, level: {en: bachelor}}]\n",
+            &["wrong-shape [{en: bachelor}] field=level found=a group of fields expected=the level of study"],
+        );
+        check(
+            "level: bachelor\nawards: 工学学士\n",
+            &[
+                "wrong-shape [工学学士] field=awards found=a text expected=fields of its own example={title: …, level: …}",
+            ],
+        );
     }
 }

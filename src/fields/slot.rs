@@ -116,9 +116,8 @@ fn answer<T: Value>(fields: &mut Fields, name: &'static str) -> Result<Option<An
     match fields.facts.and_then(|facts| facts.get(name)) {
         Some(node) if is_not_stated(node) => Ok(Some(Answer::NotStated(node.span))),
         _ => {
-            let report = |text: &str, span| {
-                Diagnostic::new(&codes::EMPTY_FIELD, span).arg("answer_of", name).arg("text", text)
-            };
+            let report =
+                |text: &str, span| Diagnostic::new(&codes::EMPTY_FIELD, span).arg("answer_of", name).arg("text", text);
             Ok(value_or_unknown(fields, name, report)?.map(Answer::Stated))
         }
     }

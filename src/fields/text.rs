@@ -48,7 +48,9 @@ fn words(node: &Node, cx: &mut Cx) -> Option<Located<String>> {
     // An answer to a whole field, in the facts; for one language of it the page has its own words.
     if text == "not-stated" {
         cx.push(
-            Diagnostic::new(&codes::NOT_STATED_OPTIONAL, node.span).arg("language_of", cx.innermost()).arg("text", text),
+            Diagnostic::new(&codes::NOT_STATED_OPTIONAL, node.span)
+                .arg("language_of", cx.innermost())
+                .arg("text", text),
         );
         return None;
     }

@@ -18,7 +18,7 @@ use crate::locale;
 use crate::registry::language_tag;
 use crate::source::{FileId, Located, Span};
 use crate::syntax::toml;
-use crate::syntax::tree::{Node, Value as Tree};
+use crate::syntax::tree::{Key, Node, Value as Tree};
 use crate::text::nearest;
 
 /// What `site.toml` says, with defaults for what it does not say.
@@ -208,7 +208,14 @@ impl Config {
             ("title", "title = { en = \"…\", zh = \"…\" }", root.get("title").is_none()),
             ("base_url", "base_url = \"https://catalogue.example/\"", root.get("base_url").is_none()),
         ] {
-            if absent {
+            // `baseurl` was reported as what it is.
+            let misspelt = || {
+                let keys = root.as_map().unwrap_or_default().iter().map(|(key, _)| &*key.text);
+                let own = Settings::decls();
+                let mut unknown = keys.filter(|key| !own.iter().any(|decl| decl.name == *key));
+                unknown.any(|key| nearest(key, own.iter().map(|decl| decl.name)) == Some(name))
+            };
+            if absent && !misspelt() {
                 cx.push(missing(file, name, example));
             }
         }
@@ -388,6 +395,7 @@ fn moved_up<'t>(root: Node<'t>, cx: &mut Cx) -> Node<'t> {
     let mut top = Vec::with_capacity(map.len());
     let mut moved = Vec::new();
     for (key, node) in map {
+        let node = if key.text == "labels" { out_of_labels(node, &own, &mut moved, cx) } else { node };
         let table = TABLES.contains(&&*key.text) && key.text != "extra";
         let Node { span, value: Tree::Map(inside) } = node else {
             top.push((key, node));
@@ -411,6 +419,34 @@ fn moved_up<'t>(root: Node<'t>, cx: &mut Cx) -> Node<'t> {
         }
     }
     Node { span: root.span, value: Tree::Map(top) }
+}
+
+/// The groups of labels in `labels` without the settings that stand at the end of one: `[labels.metric]` is often the
+/// last table of the file, and takes any name. A label is a map of languages there, or one text; only a name that is a
+/// setting's and no word of a theme is taken for one.
+fn out_of_labels<'t>(labels: Node<'t>, own: &[&str], moved: &mut Vec<(Key<'t>, Node<'t>)>, cx: &mut Cx) -> Node<'t> {
+    let Node { span, value: Tree::Map(groups) } = labels else { return labels };
+    let mut kept = Vec::with_capacity(groups.len());
+    for (name, group) in groups {
+        let Node { span, value: Tree::Map(inside) } = group else {
+            kept.push((name, group));
+            continue;
+        };
+        let astray = |key: &str, value: &Node| {
+            own.contains(&key) && !TABLES.contains(&key) && !matches!(value.value, Tree::Map(_))
+        };
+        let (out, inside): (Vec<_>, Vec<_>) = inside.into_iter().partition(|(key, value)| astray(&key.text, value));
+        for (key, value) in out {
+            cx.push(
+                Diagnostic::new(&codes::SETTING_BELOW_TABLE, key.span)
+                    .arg("setting", &*key.text)
+                    .arg("table", format!("labels.{}", name.text)),
+            );
+            moved.push((key, value));
+        }
+        kept.push((name, Node { span, value: Tree::Map(inside) }));
+    }
+    Node { span, value: Tree::Map(kept) }
 }
 
 /// A setting that may be absent; one that is wrong counts as absent after its diagnostic.

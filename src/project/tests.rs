@@ -416,7 +416,7 @@ years = [2026, true]
             ],
             &[
                 "content/majors/软件.yaml bad-slug: `软件` cannot be the name of an entry: addresses are made of Latin letters, and names in Chinese stand in the entry = choose a short name in Latin letters, such as `software-engineering`; the name in each language stands in the entry",
-                "site.toml:1:7 toml-syntax: this place cannot be read as TOML = each line is `name = value`; text stands in straight quotes, lists in `[…]`, groups begin with a line `[name]` = the TOML reader says: string values must be quoted, expected literal string",
+                "site.toml:1:7 toml-syntax: this place cannot be read as TOML = each line is `name = value`; text stands in straight quotes, lists in `[…]`, groups begin with a line `[name]` = if you ask somebody for help, show them this: string values must be quoted, expected literal string",
             ],
         );
         assert!(!project.config.languages_read);
@@ -913,15 +913,6 @@ fn an_error_names_its_path_and_what_to_do_in_both_languages() {
 #[test]
 fn the_sites_of_the_tests_and_our_own_catalogue_lie_as_they_should() {
     let here = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
-    const MORE: &[KindName] = &[
-        kind("institutions", "institution", "机构"),
-        kind("majors", "major", "专业"),
-        kind("programs", "program", "项目"),
-        kind("exchanges", "exchange", "交流项目"),
-        kind("agreements", "agreement", "协议"),
-        kind("news", "news item", "新闻"),
-        kind("pages", "page", "页面"),
-    ];
     for site in [
         ".",
         "tests/sites/every-field",
@@ -930,11 +921,26 @@ fn the_sites_of_the_tests_and_our_own_catalogue_lie_as_they_should() {
         "tests/sites/rtl",
         "tests/sites/trilingual",
     ] {
-        let project = discover(&here.join(site), MORE, EXPORTS).unwrap();
+        let project = discover(&here.join(site), &crate::catalogue::kind_names(), EXPORTS).unwrap();
         assert_eq!(report(&project), [""; 0], "{site}");
         let mut cx = Cx::new(&project.config.languages, &project.index);
         project.config.resolve(&mut cx);
         let missing: Vec<_> = cx.misses.iter().map(|miss| miss.text.as_str()).collect();
         assert_eq!((missing, cx.diags.len()), (vec![], 0), "{site}");
     }
+}
+
+#[test]
+fn labels_name_countries_and_currencies_that_there_are() {
+    let site = format!(
+        "{SITE}[labels.region]\nXK = \"科索沃\"\n030 = \"东亚\"\nQQ = \"某地\"\n[labels.currency]\nCNY = \"元\"\nYUA = \"元\"\n"
+    );
+    let project = project(&[("site.toml", site.as_bytes())]);
+    assert_eq!(
+        report(&project),
+        [
+            "site.toml:7:1 setting-form: `QQ` is not the code of a country or region = for example `HK`",
+            "site.toml:10:1 setting-form: `YUA` is not the code of a currency = for example `CNY`",
+        ]
+    );
 }

@@ -133,7 +133,13 @@ fn failure(file: FileId, text: &str, error: &TomlError) -> Diagnostic {
     let end = text[place.start..].find('\n').map_or(text.len(), |i| place.start + i);
     slip(file, text, start..end, reason).unwrap_or_else(|| {
         let place = if text[place.clone()].trim().is_empty() { shown(text, place.start) } else { place };
-        Diagnostic::new(&TOML_SYNTAX, Span::new(file, place)).arg("reason", reason)
+        let close = ["`]`", "`}`"].iter().position(|close| reason.contains(close)).map(|i| ["]", "}"][i]);
+        let close = close.or(reason.contains("missing comma between array").then_some("]"));
+        let line = text[start..].lines().next().unwrap_or_default();
+        Diagnostic::new(&TOML_SYNTAX, Span::new(file, place))
+            .maybe("close", close)
+            .maybe("remark", line.contains("//").then_some("//").filter(|_| !line.contains("://")))
+            .arg("reason", reason)
     })
 }
 
@@ -250,7 +256,7 @@ mod tests {
         check("name = \"南邮\nb = 1\n", "", &["toml-quotes [\"南邮]"]);
         check("[a]\nb = 1\nb = \"二\"\n", "", &["toml-doubled-key [b] key=b"]);
         check("[a]\n[a]\n", "", &["toml-doubled-key [a] key=a"]);
-        check("[checks\nb = 1\n", "", &["toml-syntax [s] reason=unclosed table, expected `]`"]);
+        check("[checks\nb = 1\n", "", &["toml-syntax [s] close=] reason=unclosed table, expected `]`"]);
     }
 
     #[test]

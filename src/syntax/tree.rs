@@ -64,7 +64,7 @@ impl<'t> Node<'t> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::diag::{Arg, Diagnostic, Diagnostics, MessageLang};
 

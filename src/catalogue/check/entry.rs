@@ -1,8 +1,8 @@
 //! What holds for entries of every kind: languages, references, links and anchors, dates of review.
 
 use super::CheckCx;
-use crate::catalogue::prose::LinkTarget;
 use crate::address::EntryId;
+use crate::catalogue::prose::LinkTarget;
 use crate::catalogue::{Draft, Drafts, Entry};
 use crate::diag::Diagnostic;
 use crate::diag::codes::{check as codes, link, lint};

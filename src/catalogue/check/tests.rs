@@ -190,9 +190,14 @@ intakes: {intakes}
 "
         ))
     };
-    check(&intakes("[{term: 2024-autumn, apply_by: 2024-05}, {starts: 2025-09-01}, {starts: 2027-09-01, cancelled: true}]"), "
+    check(
+        &intakes(
+            "[{term: 2024-autumn, apply_by: 2024-05}, {starts: 2025-09-01}, {starts: 2027-09-01, cancelled: true}]",
+        ),
+        "
         content/exchanges/spring.yaml:5:51: warning[past-intakes]: all intakes are over: the last date was 2025-09-01
-        ");
+        ",
+    );
     check(&intakes("[{term: 2024-autumn, apply_by: 2024-05}, {rolling: true}]"), "");
     check(&intakes("[{term: 2024-autumn, apply_by: 2024-05}, {starts: 2026-11}]"), "");
     check(&intakes("[{starts: 2027-09-01, cancelled: true}]"), "");
@@ -247,13 +252,18 @@ stats:
     let one = "[{title: {en: A report, zh: 报告}}]";
     let two = "[{title: {en: A report, zh: 报告}}, {title: {en: News, zh: 新闻}}]";
     let figures = "  - {as_of: 2017, students: 30000, partners: almost 40}\n  - {graduates: {value: 1500, since: 2007}, 在校生: over 3, studnts: 3}";
-    check(&stats(one, figures), "
+    check(
+        &stats(one, figures),
+        "
         content/institutions/wangchuan.yaml:7:45: error[unknown-figure]: there is no figure called `在校生`
         content/institutions/wangchuan.yaml:7:45: warning[unsourced-figure]: `在校生` has no date
         content/institutions/wangchuan.yaml:7:58: error[unknown-figure]: there is no figure called `studnts`
         content/institutions/wangchuan.yaml:7:58: warning[unsourced-figure]: `studnts` has no date
-        ");
-    check(&stats(two, figures), "
+        ",
+    );
+    check(
+        &stats(two, figures),
+        "
         content/institutions/wangchuan.yaml:6:19: warning[unsourced-figure]: `students` has no source
         content/institutions/wangchuan.yaml:6:36: warning[unsourced-figure]: `partners` has no source
         content/institutions/wangchuan.yaml:7:6: warning[unsourced-figure]: `graduates` has no source
@@ -261,8 +271,12 @@ stats:
         content/institutions/wangchuan.yaml:7:45: warning[unsourced-figure]: `在校生` has neither a date nor a source
         content/institutions/wangchuan.yaml:7:58: error[unknown-figure]: there is no figure called `studnts`
         content/institutions/wangchuan.yaml:7:58: warning[unsourced-figure]: `studnts` has neither a date nor a source
-        ");
-    check(&stats(two, "  - {as_of: 2017, source: {title: {en: A report, zh: 报告}}, students: [30000, over 31000]}"), "");
+        ",
+    );
+    check(
+        &stats(two, "  - {as_of: 2017, source: {title: {en: A report, zh: 报告}}, students: [30000, over 31000]}"),
+        "",
+    );
 }
 
 #[test]
@@ -388,12 +402,15 @@ parties: [wangchuan, corrib-valley]
         agreement("g", "validity: until 2020\nrenewal: on-review"),
         agreement("h", "validity: indefinite"),
     ];
-    check(&with_bodies(&all.concat()), "
+    check(
+        &with_bodies(&all.concat()),
+        "
         content/agreements/a.yaml:4:11: warning[expired]: this ended on 2020
         content/agreements/e.yaml:4:11: warning[expiring]: this ends on 2027-01, in 71 days
         content/agreements/f.yaml:4:11: warning[expiring]: this ends on 2027-01, in 71 days
         content/agreements/g.yaml:4:11: warning[expired]: this ended on 2020
-        ");
+        ",
+    );
 }
 
 fn majors(count: usize, broader: impl Fn(usize) -> Option<usize>) -> String {
@@ -420,7 +437,7 @@ fn a_cycle_of_thousands_is_reported_once() {
 fn each_cycle_is_reported_once_with_the_way_round_and_what_leads_into_it_is_not() {
     check(&majors(6, |i| [Some(1), Some(2), Some(1), Some(3), Some(3), None][i]), "
         content/majors/m-00001.yaml:2:10: error[cycle]: `broader` leads round in a circle: `m-00001`, `m-00002`, `m-00001`
-        content/majors/m-00003.yaml:2:10: error[cycle]: `broader` leads round in a circle: `m-00003`, `m-00003`
+        content/majors/m-00003.yaml:2:10: error[cycle]: `broader` of `m-00003` leads to `m-00003` itself
         ");
 }
 
@@ -519,7 +536,7 @@ title: 关于
     );
     check(&files, "
         content/majors/shows.yaml:2:11: error[internal-shown]: `majors/secret` is internal, but this entry would show it to everyone
-        content/pages/about/zh.md: warning[missing-translation]: the English of this entry lacks `title`, `en.md`
+        content/pages/about/zh.md: warning[missing-translation]: this entry has no `title`, `en.md` in English
         content/pages/about/zh.md:4:8: error[internal-shown]: `majors/secret` is internal, but this entry would show it to everyone
         ");
 }
@@ -630,6 +647,11 @@ fn a_reference_to_a_draft_is_reported_unless_drafts_are_built_and_the_draft_s_ow
     let project = project(DRAFTS);
     let (report, _) = run(&project, Drafts::Include, |_| ());
     assert_eq!(short(&project, &report), "");
+    let (_, titles) = run(&project, Drafts::Skip, |catalogue| {
+        let title = |id| catalogue.title(id).map(|title| title.best(crate::lang::Lang::SOURCE).0.to_owned());
+        catalogue.index.all().map(title).collect::<Vec<_>>()
+    });
+    assert_eq!(titles, Some(vec![Some("Alpha".to_owned()), Some("Gamma".to_owned())]));
 }
 
 #[test]
@@ -658,10 +680,13 @@ draft: true
 ---
 正文。
 ";
-    check(files, "
-        content/pages/all/en.md: warning[missing-translation]: the English of this entry lacks `en.md`
-        content/pages/one/en.md: warning[missing-translation]: the English of this entry lacks `title`, `en.md`
-        ");
+    check(
+        files,
+        "
+        content/pages/all/en.md: warning[missing-translation]: this entry has no `en.md` in English
+        content/pages/one/en.md: warning[missing-translation]: this entry has no `title`, `en.md` in English
+        ",
+    );
     assert_eq!(published(files, Drafts::Skip).0, ["pages/one"]);
     assert_eq!(published(files, Drafts::Include).0, ["pages/all", "pages/one"]);
 }
@@ -701,12 +726,12 @@ title: 文字
 ",
         "
         content/pages/lg/facts.yaml:1:17: warning[space-between-scripts]: a space is typed between Chinese characters and Latin letters or digits
-        content/pages/nested/facts.yaml: warning[missing-translation]: the English of this entry lacks `questions`
-        content/pages/nested/facts.yaml: warning[missing-translation]: the 中文 of this entry lacks `note`, `questions`
-        content/pages/prose/facts.yaml: warning[missing-translation]: the English of this entry lacks `en.md`
-        content/pages/summary/facts.yaml: warning[missing-translation]: the 中文 of this entry lacks `summary`
-        content/pages/title/facts.yaml: warning[missing-translation]: the English of this entry lacks `title`
-        content/pages/words/en.md: warning[missing-translation]: the 中文 of this entry lacks `summary`
+        content/pages/nested/facts.yaml: warning[missing-translation]: this entry has no `questions` in English
+        content/pages/nested/facts.yaml: warning[missing-translation]: this entry has no `note`, `questions` in 中文
+        content/pages/prose/facts.yaml: warning[missing-translation]: this entry has no `en.md` in English
+        content/pages/summary/facts.yaml: warning[missing-translation]: this entry has no `summary` in 中文
+        content/pages/title/facts.yaml: warning[missing-translation]: this entry has no `title` in English
+        content/pages/words/en.md: warning[missing-translation]: this entry has no `summary` in 中文
         ",
     );
 }
@@ -780,10 +805,10 @@ updated: 2026-05-01
 南京里工大学合作。
 ",
         "
-        content/pages/about/en.md:4:16: warning[misspelling]: the text says `NUNT`, which is a misspelling of Nanjing University of Science and Technology (`institutions/njust`)
-        content/pages/about/facts.yaml:1:20: warning[misspelling]: the text says `NUNT`, which is a misspelling of Nanjing University of Science and Technology (`institutions/njust`)
-        content/pages/about/facts.yaml:1:33: warning[misspelling]: the text says `南京里工大学`, which is a misspelling of Nanjing University of Science and Technology (`institutions/njust`)
-        content/pages/about/zh.md:2:1: warning[misspelling]: the text says `南京里工大学`, which is a misspelling of Nanjing University of Science and Technology (`institutions/njust`)
+        content/pages/about/en.md:4:16: warning[misspelling]: the text says `NUNT`, which is a misspelling of `Nanjing University of Science and Technology` (`institutions/njust`)
+        content/pages/about/facts.yaml:1:20: warning[misspelling]: the text says `NUNT`, which is a misspelling of `Nanjing University of Science and Technology` (`institutions/njust`)
+        content/pages/about/facts.yaml:1:33: warning[misspelling]: the text says `南京里工大学`, which is a misspelling of `南京理工大学` (`institutions/njust`)
+        content/pages/about/zh.md:2:1: warning[misspelling]: the text says `南京里工大学`, which is a misspelling of `南京理工大学` (`institutions/njust`)
         ",
     );
 }
@@ -872,7 +897,7 @@ title: 我们
         "
         content/majors/broken.yaml:2:1: error[unknown-field]: majors have no field `colour`
         content/pages/about/zh.md:2:8: error[languages-in-words]: `title` lists languages inside the file of one language
-        content/pages/us/zh.md: warning[missing-translation]: the English of this entry lacks `title`, `en.md`
+        content/pages/us/zh.md: warning[missing-translation]: this entry has no `title`, `en.md` in English
         ",
     );
 }
@@ -949,7 +974,7 @@ published: not-stated
 title: not-stated
 ",
         "
-        content/pages/a.yaml: error[missing-field]: pages need `title`, and it is missing here
+        content/pages/a.yaml:1:8: error[name-not-stated]: `title` cannot be `not-stated`: an entry without it could not be listed
         content/programs/b.yaml:7:10: error[not-stated-optional]: `credits` need not be answered, so `not-stated` says nothing here
         content/programs/b.yaml:8:10: error[not-stated-optional]: `tuition` need not be answered, so `not-stated` says nothing here
         ",
@@ -1011,10 +1036,22 @@ awards: [{awards}]"
     let all = [
         program("a", "joint-degree", "{title: {same: B.A.}, awarded_by: [wangchuan, wangchuan]}"),
         program("b", "joint-degree", "{title: {same: B.A.}, awarded_by: [wangchuan, corrib-valley]}"),
-        program("c", "double-degree", "{title: {same: B.A.}, awarded_by: wangchuan}, {title: {same: B.A.}, awarded_by: wangchuan}"),
-        program("d", "double-degree", "{title: {same: B.A.}, awarded_by: wangchuan}, {title: {same: B.A.}, awarded_by: corrib-valley}"),
+        program(
+            "c",
+            "double-degree",
+            "{title: {same: B.A.}, awarded_by: wangchuan}, {title: {same: B.A.}, awarded_by: wangchuan}",
+        ),
+        program(
+            "d",
+            "double-degree",
+            "{title: {same: B.A.}, awarded_by: wangchuan}, {title: {same: B.A.}, awarded_by: corrib-valley}",
+        ),
         program("e", "double-degree", "{title: {same: B.A.}, awarded_by: [wangchuan, corrib-valley]}"),
-        program("f", "double-degree", "{title: {same: B.A.}, awarded_by: unnamed}, {title: {same: B.A.}, awarded_by: unnamed}"),
+        program(
+            "f",
+            "double-degree",
+            "{title: {same: B.A.}, awarded_by: unnamed}, {title: {same: B.A.}, awarded_by: unnamed}",
+        ),
         program("g", "double-degree", "{title: {en: B.A., zh: 文学士}}, {title: {en: B.Sc., zh: 理学士}}"),
     ];
     check(&with_bodies(&all.concat()), "
@@ -1035,4 +1072,81 @@ fn many_references_to_nothing_do_not_take_long() {
     let (report, _) = run(&project, Drafts::Skip, |_| ());
     println!("6,000 entries with 3,000 misses: {:?}", start.elapsed());
     assert_eq!(report.errors(), 3_000);
+}
+
+#[test]
+fn an_exchange_says_which_home_it_is_of_where_the_site_has_several() {
+    let exchange = |slug: &str, home: &str| {
+        format!(
+            "
+-- content/exchanges/{slug}.yaml --
+title: {{en: Spring {slug}, zh: 春季交流{slug}}}
+type: semester
+direction: out
+host: corrib-valley
+{home}"
+        )
+    };
+    let exchanges = [exchange("a", ""), exchange("b", "home: wangchuan"), exchange("c", "home: not-stated")].concat();
+    let site = |home: &str| format!("\n-- site.toml --\n{SITE}\nhome = {home}{}", with_bodies(&exchanges));
+    check(&site("[\"wangchuan\"]"), "");
+    check(
+        &site("[\"wangchuan\", \"corrib-valley\"]"),
+        "
+        content/exchanges/a.yaml: error[missing-field]: exchanges need `home`, and it is missing here
+        ",
+    );
+}
+
+#[test]
+fn entries_are_sorted_by_their_key_and_else_by_their_title() {
+    let project = project(
+        "
+-- content/majors/chong.yaml --
+name: {en: Chongqing studies, zh: 重庆研究}
+sort_key: {zh: 虫庆研究}
+-- content/majors/law.yaml --
+name: {zh: 法学}
+",
+    );
+    let (_, found) = run(&project, Drafts::Skip, |catalogue| {
+        let keys = |entry: &crate::catalogue::Entry| {
+            catalogue.languages.all().map(|lang| entry.sorts_as(lang).to_owned()).collect::<Vec<_>>()
+        };
+        catalogue.iter().map(keys).collect::<Vec<_>>()
+    });
+    assert_eq!(found.expect("nothing is denied"), [["Chongqing studies", "虫庆研究"], ["法学", "法学"]]);
+}
+
+#[test]
+fn front_matter_says_when_a_language_was_changed_and_checked_and_whether_it_is_a_draft() {
+    let project = project(
+        "
+-- content/pages/about/facts.yaml --
+updated: 2026-01
+aliases: [us]
+extra: {telephone: \"+86\", 说明: {en: text, zh: 文字}}
+-- content/pages/about/en.md --
+---
+title: About
+updated: 2026-02-01
+checked: 2026-03-01
+draft: false
+---
+-- content/pages/about/zh.md --
+---
+title: 关于
+---
+",
+    );
+    let (report, found) = run(&project, Drafts::Skip, |catalogue| {
+        let entry = catalogue.iter().next().expect("one entry");
+        let updated = |lang| entry.head.updated.get(lang).map(|date| date.value.iso());
+        let checked = |lang| entry.head.checked.get(lang).and_then(|c| Some(c.value.on.stated()?.iso()));
+        let of = |lang| (updated(lang), checked(lang));
+        catalogue.languages.all().map(of).collect::<Vec<_>>()
+    });
+    assert_eq!(short(&project, &report), "");
+    let day = |iso: &str| Some(iso.to_owned());
+    assert_eq!(found, Some(vec![(day("2026-02-01"), day("2026-03-01")), (day("2026-01"), None)]));
 }

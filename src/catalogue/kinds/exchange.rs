@@ -75,7 +75,7 @@ record! {
         who: List<Who>, "who goes; students where nothing is said" / "交流人员，默认为学生";
         direction: Answer<Direction>, "going out, coming in, or both" / "交流方向";
         host: Answer<Party>, "the partner" / "对方院校";
-        home: Opt<Ref<Institution>>, "the home institution; needed only where the site has several" / "本方院校，仅在本站有多所时填写";
+        home: Option<Answer<Ref<Institution>>>, "the home institution; needed only where the site has several" / "本方院校，仅在本站有多所时填写";
         levels: List<Level>, "the levels it is open to" / "适用层次";
         majors: List<Ref<Major>>, "the majors it is open to" / "适用专业";
         languages: List<LanguageShare>, "the languages of teaching" / "授课语言";
@@ -97,6 +97,10 @@ impl Kind for Exchange {
     const SUMMARY: &'static [&'static str] = &["type", "direction", "host", "levels", "length", "quota", "intakes"];
 
     fn check(&self, cx: &mut CheckCx) {
+        let homes = cx.options.site.iter().filter(|reference| reference.field == "home").count();
+        if homes > 1 && self.home.is_none() {
+            cx.missing("home");
+        }
         check_intakes(cx, &self.intakes);
     }
 

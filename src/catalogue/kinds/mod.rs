@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod alliance;
+pub mod document;
 pub mod event;
 pub mod exchange;
 pub mod initiative;
@@ -10,3 +11,4 @@ pub mod major;
 pub mod news;
 pub mod page;
 pub mod program;
+pub mod training;

@@ -139,6 +139,10 @@ impl Kind for Program {
         for approval in self.approval.iter().chain(&self.accreditation) {
             approval.value.check(cx);
         }
+        if let Some(graduates) = &self.graduates {
+            let sourced = cx.entry.head.sources.len() == 1;
+            graduates.value.check(cx, ("graduates", graduates.span), false, sourced);
+        }
         cx.order(("started", self.started.as_ref()), ("ended", self.ended.as_ref()));
     }
 

@@ -211,7 +211,20 @@ fn parse_sum(text: &str) -> Result<(Decimal, Currency), Wrong<'_>> {
 
 /// Words that make a sum a rough one.
 const ROUGH: &[&str] = &[
-    "about", "around", "approx", "approx.", "ca.", "circa", "from", "up to", "over", "almost", "约", "大约", "近", "超过",
+    "about",
+    "around",
+    "approx",
+    "approx.",
+    "ca.",
+    "circa",
+    "from",
+    "up to",
+    "over",
+    "almost",
+    "约",
+    "大约",
+    "近",
+    "超过",
     "不超过",
 ];
 

@@ -427,6 +427,16 @@ record! {
 }
 
 impl Period {
+    /// As people read it.
+    pub fn text(&self, cx: &ViewCx) -> String {
+        match (&self.from, &self.until) {
+            (Some(from), Some(until)) => cx.locale.date_range(&from.value, &until.value),
+            (Some(from), None) => FROM.fill(cx, &date_text(from.value, cx)),
+            (None, Some(until)) => UNTIL.fill(cx, &date_text(until.value, cx)),
+            (None, None) => INDEFINITE.get(cx).to_owned(),
+        }
+    }
+
     /// `not-yet`, `in-force` or `expired` on the day `today`.
     ///
     /// `None` where the beginning is known too coarsely to tell. An end counts up to its last possible day.
@@ -585,15 +595,9 @@ impl Value for Period {
 
     /// `{text, from, until, indefinite, note}`
     fn view(&self, cx: &ViewCx) -> View {
-        let text = match (&self.from, &self.until) {
-            (Some(from), Some(until)) => cx.locale.date_range(&from.value, &until.value),
-            (Some(from), None) => FROM.fill(cx, &date_text(from.value, cx)),
-            (None, Some(until)) => UNTIL.fill(cx, &date_text(until.value, cx)),
-            (None, None) => INDEFINITE.get(cx).to_owned(),
-        };
         let date = |date: &Option<Located<Date>>| date.as_ref().map_or(View::Null, |date| date.value.view(cx));
         View::Map(vec![
-            ("text", View::text(text)),
+            ("text", View::text(self.text(cx))),
             ("from", date(&self.from)),
             ("until", date(&self.until)),
             ("indefinite", View::Bool(self.indefinite)),
@@ -628,5 +632,29 @@ impl Value for Checked {
     fn view(&self, cx: &ViewCx) -> View {
         let text = self.on.stated().map(|date| date_text(*date, cx));
         map_view(View::maybe(text), self, cx)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(term: &str, terms: &[(Season, (u8, u8))], expected: Option<&str>) {
+        let term = parse_term(term).unwrap_or_else(|wrong| panic!("{wrong:?}"));
+        let found = term.academic(&terms.iter().copied().collect()).map(|term| term.iso());
+        assert_eq!(found.as_deref(), expected);
+    }
+
+    #[test]
+    fn a_season_is_the_term_that_the_site_says_in_the_academic_year_that_holds_it() {
+        let north = [(Season::Autumn, (1, 2)), (Season::Spring, (2, 2))];
+        check("2026-autumn", &north, Some("2026/2027-1/2"));
+        check("2026-spring", &north, Some("2025/2026-2/2"));
+        check("2026-winter", &north, None);
+        check("2026-autumn", &[], None);
+        check("2026/2027", &north, None);
+        check("2026/2027-3/3", &north, Some("2026/2027-3/3"));
+        check("9999-autumn", &north, None);
+        check("0001-spring", &north, None);
     }
 }

@@ -17,7 +17,7 @@ use crate::fields::{
     Answer, Cx, Decl, Fields, List, Many, Opt, Presence, Record, Shape, Text, Value, View, ViewCx, Word, decode_map,
     record, word,
 };
-use crate::source::Located;
+use crate::source::{Located, Span};
 use crate::syntax::tree::{Node, Value as Tree};
 use crate::text::nearest;
 
@@ -227,6 +227,20 @@ impl Stat {
         }
     }
 
+    /// Reports a figure that does not say of when it is, unless it is `dated` by what it stands in, or who says so,
+    /// unless it is `sourced` in the same way. Adds `unsourced-figure`.
+    pub fn check(&self, cx: &mut CheckCx, (name, span): (&str, Span), dated: bool, sourced: bool) {
+        let no_date = !(dated || self.as_of.is_some() || self.period.is_some() || self.since.is_some());
+        let no_source = !(sourced || self.source.is_some());
+        let lacking = match (no_date, no_source) {
+            (true, true) => Both::new("neither a date nor a source", "既没有时间也没有来源"),
+            (true, false) => Both::new("no date", "没有时间"),
+            (false, true) => Both::new("no source", "没有来源"),
+            (false, false) => return,
+        };
+        cx.push(Diagnostic::new(&codes::UNSOURCED_FIGURE, span).arg("name", name).arg("lacking", lacking));
+    }
+
     fn text(&self, cx: &ViewCx) -> String {
         figure_text(self.value, self.qualifier, cx)
     }
@@ -355,19 +369,7 @@ impl Stats {
             let sourced = group.common.source.is_some() || n_sources == 1;
             for (name, stats) in &group.figures {
                 for stat in stats {
-                    let no_date = !(dated || stat.as_of.is_some() || stat.period.is_some() || stat.since.is_some());
-                    let no_source = !(sourced || stat.source.is_some());
-                    let lacking = match (no_date, no_source) {
-                        (true, true) => Both::new("neither a date nor a source", "既没有时间也没有来源"),
-                        (true, false) => Both::new("no date", "没有时间"),
-                        (false, true) => Both::new("no source", "没有来源"),
-                        (false, false) => continue,
-                    };
-                    cx.push(
-                        Diagnostic::new(&codes::UNSOURCED_FIGURE, name.span)
-                            .arg("name", name.value.as_str())
-                            .arg("lacking", lacking),
-                    );
+                    stat.value.check(cx, (name.value.as_str(), name.span), dated, sourced);
                 }
             }
         }

@@ -1,11 +1,12 @@
-//! Files beside an entry: documents to download and pictures.
+//! Files: documents to download, beside the entry, on the web or entries of their own; pictures.
 //!
 //! Every name that is read goes to [`Cx::file_refs`]; whether the file is there is checked where the entry's files
 //! are known.
 
 use super::codes::LangTag;
 use super::contact::Url;
-use super::reference::text_and_lang;
+use super::reference::{Ref, is_meant_as_entry, text_and_lang};
+use crate::catalogue::kinds::document::Document;
 use crate::diag::codes::{field, value_names as codes};
 use crate::diag::{Both, Diagnostic};
 use crate::fields::{Cx, Opt, Record, Shape, Text, Value, View, ViewCx, decode_map, record};
@@ -74,6 +75,8 @@ pub struct FileOrLink {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum FileTarget {
+    /// A document of the catalogue.
+    Entry(Ref<Document>),
     File(FileName),
     Url(Url),
 }
@@ -93,13 +96,24 @@ record! {
 
 impl Value for FileOrLink {
     fn shape() -> Shape {
-        Shape::Record { name: DOCUMENTS, short: &["fact-sheet.pdf"], fields: FileFields::decls }
+        let long = Shape::Record { name: DOCUMENTS, short: &["fact-sheet.pdf"], fields: FileFields::decls };
+        Shape::OneOf(vec![<Ref<Document>>::shape(), long])
     }
 
+    /// A slug is a document of the catalogue: a file that is published has an ending, and so a dot.
+    ///
     /// Adds `file-name`, `file-or-address` where neither or both are given.
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
         if let Tree::Scalar { .. } = node.value {
-            let text = cx.scalar(node, Both::new("a file, or `{url, title}`", "文件名，或 `{url, title}`"))?;
+            const EXPECTED: Both = Both::new(
+                "a file, the slug of a document, or `{url, title}`",
+                "文件名、资料的短名，或 `{url, title}`",
+            );
+            let text = cx.scalar(node, EXPECTED)?;
+            if is_meant_as_entry(text) {
+                let target = FileTarget::Entry(Ref::decode(node, cx)?);
+                return Some(Self { target, title: None, lang: None, note: None });
+            }
             if is_web(text) {
                 let proposal = format!("{{url: \"{text}\", title: …}}");
                 let diagnostic = Diagnostic::new(&codes::FILE_OR_ADDRESS, node.span);
@@ -133,17 +147,19 @@ impl Value for FileOrLink {
         Some(Self { target, title, lang, note })
     }
 
-    /// `{text, lang, file, url, language, note}`: `lang` is that of the title, `language` that of the document; without
-    /// a title `text` is the name of the file.
+    /// `{entry, text, lang, file, url, language, note}`: one of `entry`, `file` and `url` is not null. `lang` is that of
+    /// the title, `language` that of the document; without a title `text` is the name of the file, and of an entry null.
     fn view(&self, cx: &ViewCx) -> View {
-        let (file, url, name) = match &self.target {
-            FileTarget::File(file) => (file.view(cx), View::Null, &file.0),
-            FileTarget::Url(url) => (View::Null, url.view(cx), &url.0),
+        let (entry, file, url, name) = match &self.target {
+            FileTarget::Entry(to) => (to.view(cx), View::Null, View::Null, None),
+            FileTarget::File(file) => (View::Null, file.view(cx), View::Null, Some(file.0.as_str())),
+            FileTarget::Url(url) => (View::Null, View::Null, url.view(cx), Some(url.0.as_str())),
         };
-        let mut pairs = match &self.title {
-            Some(title) => text_and_lang(Some(&title.value), cx),
-            None => vec![("text", View::text(name.as_str())), ("lang", View::Null)],
-        };
+        let mut pairs = vec![("entry", entry)];
+        match &self.title {
+            Some(title) => pairs.extend(text_and_lang(Some(&title.value), cx)),
+            None => pairs.extend([("text", View::maybe(name)), ("lang", View::Null)]),
+        }
         pairs.push(("file", file));
         pairs.push(("url", url));
         pairs.push(("language", self.lang.as_ref().map_or(View::Null, |lang| lang.value.view(cx))));

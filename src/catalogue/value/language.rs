@@ -125,8 +125,14 @@ fn several(text: &str) -> Option<Wrong<'_>> {
     let both = text.strip_suffix("双语").or_else(|| text.strip_suffix("双语教学"));
     let tags: Option<Vec<String>> = match both {
         // Each character is a language: 中英, 中俄.
-        Some(pair) => pair.chars().map(|c| if c == '中' { Some("zh".to_owned()) } else { code(&format!("{c}语")) }).collect(),
-        None => text.replace(" and ", ",").split([',', '，', '、', '/', '+', '&', ';', '；', '和', '与']).map(code).collect(),
+        Some(pair) => {
+            pair.chars().map(|c| if c == '中' { Some("zh".to_owned()) } else { code(&format!("{c}语")) }).collect()
+        }
+        None => text
+            .replace(" and ", ",")
+            .split([',', '，', '、', '/', '+', '&', ';', '；', '和', '与'])
+            .map(code)
+            .collect(),
     };
     let tags = tags.filter(|tags| tags.len() > 1)?;
     Some(Wrong::new(&codes::NOT_A_LANGUAGE, text).arg("proposal", format!("[{}]", tags.join(", "))))
@@ -414,9 +420,7 @@ fn test_as_language(map: &[(Key, Node)], i: usize) -> Option<Diagnostic> {
         let (_, before) = map[..i].last()?;
         registry::test_and_score(&key.text).ok()?;
         let proposal = format!("{} or {}", before.as_text()?.trim(), key.text);
-        return Some(
-            Diagnostic::new(&codes::NOT_A_PROOF, key.span).arg("text", &*key.text).arg("proposal", proposal),
-        );
+        return Some(Diagnostic::new(&codes::NOT_A_PROOF, key.span).arg("text", &*key.text).arg("proposal", proposal));
     }
     let test = registry::language_test(&key.text).ok()?;
     let text = format!("{} {}", test.name, value.as_text()?.trim());

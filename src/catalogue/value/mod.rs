@@ -52,4 +52,4 @@ pub use participant::{Member, Part, Participant, Participants};
 pub use party::{Body, Party, PartyKey, Role};
 pub use place::{Country, Field, Geo, Place, PlaceParts};
 pub use reference::{AnyKind, PartyRef, Ref};
-pub use sources::{Credit, CreditRole, Free, FreeValue, Quote, Source, Where};
+pub use sources::{Citation, Credit, CreditRole, Free, FreeValue, Published, Quote, Source, Where};

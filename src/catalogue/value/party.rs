@@ -302,6 +302,8 @@ fn brackets<'t>(text: &'t str, node: &Node, cx: &mut Cx) -> Option<(&'t str, Opt
     let proposal = folded.split_once('(').and_then(|(name, rest)| {
         let inside = rest.trim_end().strip_suffix(')').unwrap_or(rest).trim();
         let (name, fits) = (name.trim(), !inside.is_empty() && !inside.contains(['(', ')']));
+        // Half-width brackets around a role in Chinese would only be the next mistake.
+        let inside = Role::WORDS.iter().find(|(_, both)| both.zh == inside).map_or(inside, |(word, _)| word);
         (fits && !name.is_empty()).then(|| format!("{name} ({inside})"))
     });
     let wide = text.find(['（', '）']);

@@ -149,6 +149,19 @@ pub(super) fn refer(text: &str, span: Span, folders: &[&str], cx: &mut Cx) -> Op
     Some(cx.refer(text, &kinds, span))
 }
 
+/// Whether a text is written as a reference, or as an address that [`Ref`] knows for one: where a field takes entries
+/// and something else too.
+pub(super) fn is_meant_as_entry(text: &str) -> bool {
+    let of_slugs = |text: &str| {
+        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'/');
+        !text.is_empty() && text.bytes().all(plain)
+    };
+    of_slugs(text)
+        || several(text).len() > 1
+        || text.starts_with("entry:")
+        || [".yaml", ".md", "/index.html"].iter().any(|end| text.strip_suffix(end).is_some_and(of_slugs))
+}
+
 /// The slugs in a text that holds several of them, with their roles; fewer than two where it holds no list.
 fn several(text: &str) -> Vec<&str> {
     let parts: Vec<&str> = text.split([',', '，', '、', ';', '；']).map(str::trim).collect();

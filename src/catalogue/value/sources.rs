@@ -2,7 +2,10 @@
 
 use super::contact::Url;
 use super::names::Plain;
-use super::reference::{PartyRef, text_and_lang};
+use super::reference::{PartyRef, Ref, is_meant_as_entry, text_and_lang};
+use crate::catalogue::kinds::document::Document;
+use crate::catalogue::kinds::news::News;
+use crate::catalogue::{Kind, Target};
 use crate::date::Date;
 use crate::diag::codes::value_names as codes;
 use crate::diag::{Both, Diagnostic};
@@ -13,9 +16,19 @@ use crate::syntax::tree::{Node, Value as Tree};
 
 const SOURCES: Both = Both::new("sources", "信息来源");
 
+/// What can be a source of facts by its own entry; a bare slug is a document.
+#[derive(Clone, Copy, Debug)]
+pub struct Published;
+
+impl Target for Published {
+    fn folders() -> Vec<&'static str> {
+        vec![Document::NAME.folder, News::NAME.folder]
+    }
+}
+
 record! {
-    /// Where facts come from.
-    pub struct Source {
+    /// A source that is no entry.
+    pub struct Citation {
         title: Answer<Text>, "what it is called" / "标题";
         publisher: Opt<PartyRef>, "who published it: an entry, or a name in each language" / "发布方：条目短名，或各语言的名称";
         url: Opt<Url>, "its web address" / "网址";
@@ -24,9 +37,18 @@ record! {
     }
 }
 
+/// Where facts come from.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// A document or a news item of the catalogue.
+    Entry(Ref<Published>),
+    Cited(Box<Citation>),
+}
+
 impl Value for Source {
     fn shape() -> Shape {
-        Shape::Record { name: SOURCES, short: &[], fields: Source::decls }
+        let long = Shape::Record { name: SOURCES, short: &[], fields: Citation::decls };
+        Shape::OneOf(vec![<Ref<Published>>::shape(), long])
     }
 
     /// Adds `source-form` for a bare address or title.
@@ -35,6 +57,9 @@ impl Value for Source {
             && !node.is_absent()
         {
             let text = cx.scalar(node, SOURCES)?;
+            if is_meant_as_entry(text) {
+                return Ref::decode(node, cx).map(Self::Entry);
+            }
             let proposal = match registry::web_url(text) {
                 Ok(url) => format!("{{title: …, url: \"{url}\"}}"),
                 Err(_) => format!("{{title: \"{text}\"}}"),
@@ -42,14 +67,26 @@ impl Value for Source {
             cx.push(Diagnostic::new(&codes::SOURCE_FORM, node.span).arg("text", text).arg("proposal", proposal));
             return None;
         }
-        decode_map(node, SOURCES, cx)
+        decode_map(node, SOURCES, cx).map(|citation| Self::Cited(Box::new(citation)))
     }
 
-    /// `{text, lang}` of the title, and the fields.
+    /// `{entry, text, lang}` and the fields: of an entry only `entry` is not null, else `text` is the title.
     fn view(&self, cx: &ViewCx) -> View {
-        let mut pairs = text_and_lang(self.title.stated(), cx);
-        pairs.extend(self.fields_view(cx));
-        View::Map(pairs)
+        match self {
+            Self::Entry(to) => {
+                let mut pairs = vec![("entry", to.view(cx))];
+                pairs.extend(text_and_lang(None, cx));
+                pairs.extend(Citation::decls().iter().map(|decl| (decl.name, View::Null)));
+                pairs.push(("not_stated", View::List(Vec::new())));
+                View::Map(pairs)
+            }
+            Self::Cited(citation) => {
+                let mut pairs = vec![("entry", View::Null)];
+                pairs.extend(text_and_lang(citation.title.stated(), cx));
+                pairs.extend(citation.fields_view(cx));
+                View::Map(pairs)
+            }
+        }
     }
 }
 

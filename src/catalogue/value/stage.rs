@@ -222,7 +222,8 @@ impl Tuition {
         }
         let Some(name) = &self.stage else { return };
         // A stage whose party was reported as unknown may be the one that is meant.
-        let lost = |stage: &Located<Stage>| matches!(stage.value.at.stated().map(|at| &at.body), Some(Body::Entry(None)));
+        let lost =
+            |stage: &Located<Stage>| matches!(stage.value.at.stated().map(|at| &at.body), Some(Body::Entry(None)));
         if stages.iter().any(lost) {
             return;
         }

@@ -92,7 +92,7 @@ only with their like; a program with a stage of unknown length is not judged."
         help: "use a field whose value is a word, such as `level`, or an entry, such as `majors`" / "请使用取值为固定词（如 `level`）或条目（如 `majors`）的字段";
         explain: "A page may list the entries of a kind, narrowed down by fields that take a word of a closed list or name an entry. Texts, dates and amounts \
 cannot be compared in this way.\n\nRight:\n\n    lists:\n      - kind: programs\n        where: {level: master}"
-            / "页面可以列出某一种类的条目，并按取固定词或引用条目的字段筛选。文字、日期和金额不能这样比较。\n\n\
+            / "页面可以列出某一类别的条目，并按取固定词或引用条目的字段筛选。文字、日期和金额不能这样比较。\n\n\
 正确：\n\n    lists:\n      - kind: programs\n        where: {level: master}";
     }
 }

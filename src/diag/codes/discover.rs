@@ -105,8 +105,8 @@ at 3000 pixels width, a PDF \"for the screen\".\n\nWrong: a film of 300 MiB besi
         message: "this folder lies too deep: an entry's files may lie {limit} folders below it" / "文件夹层次太深：条目的文件最多可放在其下 {limit} 层文件夹中";
         help: "move its files up" / "请把其中的文件移到上层";
         explain: "The files of an entry lie in its folder, or in a few folders inside it where there are many. What lies deeper is not read.\n\n\
-Wrong:\n\n    content/events/forum/a/b/c/d/photo.jpg\n\nRight:\n\n    content/events/forum/photos/photo.jpg"
-            / "条目的文件放在它的文件夹里，文件多时可再分几层。更深的不会读取。\n\n错误：\n\n    content/events/forum/a/b/c/d/照片.jpg\n\n正确：\n\n    content/events/forum/photos/照片.jpg";
+Wrong:\n\n    content/news/forum/a/b/c/d/photo.jpg\n\nRight:\n\n    content/news/forum/photos/photo.jpg"
+            / "条目的文件放在它的文件夹里，文件多时可再分几层。更深的不会读取。\n\n错误：\n\n    content/news/forum/a/b/c/d/照片.jpg\n\n正确：\n\n    content/news/forum/photos/照片.jpg";
     }
     NAME_NOT_PORTABLE = "name-not-portable", Error {
         message: "`{name}` cannot be a file's name everywhere: {reason}" / "`{name}` 不能在所有电脑上用作文件名：{reason}";

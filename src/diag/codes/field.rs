@@ -143,10 +143,10 @@ Wrong:\n\n    capacity: 60人\n\nRight:\n\n    capacity: 60"
             / "数量只写数字，以便计算和比较；页面会按各语言的习惯加分隔符。\n\n错误：\n\n    capacity: 60人\n\n正确：\n\n    capacity: 60";
     }
     NOT_STATED_OPTIONAL = "not-stated-optional", Error {
-        message: "`{text}` stands among the values of `{list}`" / "`{list}` 的多个值中有一个是 `{text}`",
+        message: "`{field}` need not be answered, so `{text}` says nothing here" / "`{field}` 不是必填字段，不必写 `{text}`",
+            "`{text}` stands among the values of `{list}`" / "`{list}` 的多个值中有一个是 `{text}`",
             "`{language_of}` need not be written in every language, so `{text}` says nothing here"
-            / "`{language_of}` 不必每种语言都写，不必写 `{text}`",
-            "`{field}` need not be answered, so `{text}` says nothing here" / "`{field}` 不是必填字段，不必写 `{text}`";
+            / "`{language_of}` 不必每种语言都有，这里不用写 `{text}`";
         help: "take it out; if `{list}` is required and nothing is known, write `{list}: not-stated`, without brackets"
             / "请删除它；如果 `{list}` 是必填字段而内容未知，请写 `{list}: not-stated`，不加方括号",
             "remove `{language_of}` here: until somebody writes it, the page shows another language, under a notice"

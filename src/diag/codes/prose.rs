@@ -62,8 +62,8 @@ super::codes! {
         help: "write `{cure}`" / "请写成 `{cure}`",
             "write `{slashes}`" / "请写成 `{slashes}`",
             "put the file into this entry's folder and link to it by its name" / "请把文件放进本条目的文件夹，并按文件名链接";
-        explain: "A file that a text links to, or a picture that it shows, lies in the folder of the entry, next to the text, so that both move together. Other entries are linked by `entry:`. Parts of a path are separated by `/`, on Windows too.\n\nWrong: `[form](../../forms/form.pdf)`, `[form](files\\form.pdf)`\nRight: `[form](files/form.pdf)`, or `[form](entry:documents/application-form)` where the form is an entry"
-            / "正文链接的文件和显示的图片都放在条目自己的文件夹里，与正文在一起，这样移动时不会分开。其他条目用 `entry:` 链接。路径的各部分用 `/` 分隔，在 Windows 上也一样。\n\n错误：`[表格](../../forms/form.pdf)`、`[表格](files\\form.pdf)`\n正确：`[表格](files/form.pdf)`；如果表格本身是条目，则写 `[表格](entry:documents/application-form)`";
+        explain: "A file that a text links to, or a picture that it shows, lies in the folder of the entry, next to the text, so that both move together. Other entries are linked by `entry:`. Parts of a path are separated by `/`, on Windows too.\n\nWrong: `[form](../../forms/form.pdf)`, `[form](files\\form.pdf)`\nRight: `[form](files/form.pdf)`, or `[form](entry:pages/application-form)` where the form is an entry"
+            / "正文链接的文件和显示的图片都放在条目自己的文件夹里，与正文在一起，这样移动时不会分开。其他条目用 `entry:` 链接。路径的各部分用 `/` 分隔，在 Windows 上也一样。\n\n错误：`[表格](../../forms/form.pdf)`、`[表格](files\\form.pdf)`\n正确：`[表格](files/form.pdf)`；如果表格本身是条目，则写 `[表格](entry:pages/application-form)`";
     }
 
     /// Arguments: `link`, `cure`.
@@ -129,6 +129,17 @@ super::codes! {
         help: "begin it with `##`" / "请以 `##` 开头";
         explain: "The first level is the title of the page, which comes from the entry's `title`; a second one confuses readers who move by headings. Headings in the text begin with `##`; parts of those with `###`.\n\nWrong: `# Admission`\nRight: `## Admission`"
             / "一级标题就是页面的标题，来自条目的 `title`；再有一个会让靠标题跳转的读者困惑。正文中的标题以 `##` 开头，其下的小标题以 `###` 开头。\n\n错误：`# 入学要求`\n正确：`## 入学要求`";
+    }
+
+    /// Arguments: `heading` (as it should be) or `address`.
+    SHOWN_AS_TYPED = "shown-as-typed", Warning, lint {
+        message: "no space stands behind the signs of the heading `{heading}`, so it is shown as text" / "标题 `{heading}` 的 `#` 后面少了空格，会被当作普通文字显示",
+            "the link to `{address}` is not written as links are, so it is shown as text" / "指向 `{address}` 的链接写法不对，会被当作普通文字显示";
+        label: "write `{heading}`" / "请写 `{heading}`", "`{address}` is not linked" / "`{address}` 没有成为链接";
+        help: "put a space behind the last `#`: `{heading}`" / "请在最后一个 `#` 后面加空格：`{heading}`",
+            "write `[text]({address})`: half-width brackets, no space between `]` and `(`, none in the address" / "请写 `[文字]({address})`：用半角括号，`]` 和 `(` 之间不留空格，网址中也不能有空格";
+        explain: "Markdown knows headings and links by a few signs in a fixed order. One sign that is full-width, or a space too many or too few, and the line is shown to readers as it was typed.\n\nWrong: `##Fees`\nRight: `## Fees`\n\nWrong: `[the form] (https://www.example.edu/form)`\nRight: `[the form](https://www.example.edu/form)`"
+            / "Markdown 靠固定顺序的几个符号识别标题和链接。只要有一个符号是全角，或者多了、少了一个空格，这一行就会原样显示给读者。\n\n错误：`##学费`\n正确：`## 学费`\n\n错误：`【表格】（https://www.example.edu/form）`\n正确：`[表格](https://www.example.edu/form)`";
     }
 
     /// Arguments: `attribute`.

@@ -61,12 +61,12 @@ super::codes! {
         help: "keep the right lines, delete the others and the three lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
             / "保留正确的内容，删除其余内容以及以 `<<<<<<<`、`=======`、`>>>>>>>` 开头的三行";
         explain: "When two people change the same lines, git writes both versions into the file, between lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`, and waits for somebody to choose.\n\n\
-            Wrong:\n\n    <<<<<<< HEAD\n    credits: 120\n    =======\n    credits: 124\n    >>>>>>> new-plan\n\n\
-            Right, if 124 is true:\n\n    credits: 124\n\n\
+            Wrong:\n\n    <<<<<<< HEAD\n    credits: 120 cn\n    =======\n    credits: 124 cn\n    >>>>>>> new-plan\n\n\
+            Right, if 124 is true:\n\n    credits: 124 cn\n\n\
             If you are not sure which one is true, ask the person named in the history of the file."
             / "两个人修改了同样的行时，git 会把两个版本都写进文件，放在以 `<<<<<<<`、`=======`、`>>>>>>>` 开头的行之间，等人来选择。\n\n\
-            错误：\n\n    <<<<<<< HEAD\n    credits: 120\n    =======\n    credits: 124\n    >>>>>>> new-plan\n\n\
-            如果 124 是对的，正确写法：\n\n    credits: 124\n\n\
+            错误：\n\n    <<<<<<< HEAD\n    credits: 120 cn\n    =======\n    credits: 124 cn\n    >>>>>>> new-plan\n\n\
+            如果 124 是对的，正确写法：\n\n    credits: 124 cn\n\n\
             如果不确定哪个正确，请询问文件历史中列出的修改人。";
     }
     TEXT_TOO_LARGE = "text-too-large", Error {

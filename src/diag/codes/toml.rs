@@ -6,11 +6,13 @@ super::codes! {
         label: "here, or just before" / "在这里或稍前";
         help: "each line is `name = value`; text stands in straight quotes, lists in `[…]`, groups begin with a line `[name]`"
             / "每行写成 `名称 = 值`；文字加英文引号，列表写在 `[…]` 中，分组以单独一行 `[名称]` 开头",
-            "the TOML reader says: {reason}" / "TOML 读取程序的说明：{reason}";
+            "look whether a comma is missing between two items, or `{close}` at the end of this line or of one above" / "请检查两项之间是否少了逗号，或者这一行或上面某行的末尾是否少了 `{close}`",
+            "a remark begins with `#`, not with `{remark}`" / "注释以 `#` 开头，不能用 `{remark}`",
+            "if you ask somebody for help, show them this: {reason}" / "如果需要请人帮忙，请把这句话给对方看：{reason}";
         explain: "The file does not follow the rules of TOML, and none of the usual mistakes explains why. The place that is named is where reading stopped.\n\n\
-            Right:\n\n    base_url = \"https://catalogue.example/\"\n    languages = [\"en\", \"zh\"]\n\n    [checks]\n    deadline-in-past = \"deny\""
+            Right:\n\n    base_url = \"https://catalogue.example/\"\n    languages = [\"en\", \"zh\"]\n\n    [checks]\n    past-intakes = \"deny\""
             / "文件不符合 TOML 的规则，而且不属于常见的几类错误。报告指出的是读取停止的位置。\n\n\
-            正确写法：\n\n    base_url = \"https://catalogue.example/\"\n    languages = [\"en\", \"zh\"]\n\n    [checks]\n    deadline-in-past = \"deny\"";
+            正确写法：\n\n    base_url = \"https://catalogue.example/\"\n    languages = [\"en\", \"zh\"]\n\n    [checks]\n    past-intakes = \"deny\"";
     }
     TOML_DOUBLED_KEY = "toml-doubled-key", Error {
         message: "`{key}` is given twice" / "`{key}` 写了两次";

@@ -10,7 +10,7 @@ super::codes! {
 the day, the month, the year alone or a season. The page shows it as each language writes dates.\n\n\
 Wrong:\n\n    starts: soon\n\nRight:\n\n    starts: 2026-autumn"
             / "日期按“年-月-日”用数字和连字符书写，这样对所有读者含义相同。知道多少写多少：日、月、年或季节。页面会按各语言的习惯显示。\n\n\
-错误：\n\n    starts: 待定\n\n正确：\n\n    starts: 2026-autumn";
+错误：\n\n    starts: 今年秋天\n\n正确：\n\n    starts: 2026-autumn";
     }
     DATE_SPELLING = "date-spelling", Error {
         message: "`{text}` is not written as dates are: {reason}" / "`{text}` 的写法不对：{reason}";

@@ -312,10 +312,10 @@ Wrong:\n\n    cover: {file: 'C:\\pictures\\bridge.png', alt: A stone bridge}\n\n
             "this document has neither `file` nor `url`" / "该文件既没有 `file` 也没有 `url`";
         other: "`file` is here" / "`file` 在此处";
         help: "write `{proposal}`" / "请写 `{proposal}`",
-            "a file beside the entry is `{file: …, title: …}`, one elsewhere `{url: …, title: …}`" / "条目文件夹中的文件写 `{file: …, title: …}`，别处的写 `{url: …, title: …}`";
-        explain: "A document lies beside the entry (`file`) or somewhere on the web (`url`), one of the two. One on the web needs a title, since an address says nothing to a reader.\n\n\
+            "a file beside the entry is `{file: …, title: …}`, one elsewhere `{url: …, title: …}`, an entry of documents its slug" / "条目文件夹中的文件写 `{file: …, title: …}`，别处的写 `{url: …, title: …}`，资料条目写其短名";
+        explain: "A document lies beside the entry (`file`) or somewhere on the web (`url`), one of the two. One on the web needs a title, since an address says nothing to a reader. A document that is an entry is named by its slug.\n\n\
 Wrong:\n\n    documents: https://wangchuan.example/form.pdf\n\nRight:\n\n    documents: {url: https://wangchuan.example/form.pdf, title: Application form}"
-            / "文件要么在条目文件夹中（`file`），要么在网上（`url`），二者选一。网上的文件需要标题，因为网址对读者没有意义。\n\n\
+            / "文件要么在条目文件夹中（`file`），要么在网上（`url`），二者选一。网上的文件需要标题，因为网址对读者没有意义。本身是条目的资料写其短名。\n\n\
 错误：\n\n    documents: https://wangchuan.example/form.pdf\n\n正确：\n\n    documents: {url: https://wangchuan.example/form.pdf, title: 申请表}";
     }
     MEDIA_WITHOUT_ALT = "media-without-alt", Error {
@@ -329,12 +329,13 @@ Wrong:\n\n    cover: bridge.png\n\nRight:\n\n    cover: {file: bridge.png, alt: 
 错误：\n\n    cover: bridge.png\n\n正确：\n\n    cover: {file: bridge.png, alt: {en: A stone bridge over a wide river, zh: 宽阔河面上的一座石桥}}";
     }
     SOURCE_FORM = "source-form", Error {
-        message: "a source is a map of fields, and `{text}` stands alone" / "信息来源是一组字段，不能只写 `{text}`";
+        message: "`{text}` is neither the slug of an entry nor a map with the fields of a source" / "`{text}` 既不是条目短名，也不是信息来源的一组字段";
         label: "a map with `title` belongs here" / "此处应写 `title` 等字段";
         help: "write `{proposal}`" / "请写 `{proposal}`";
-        explain: "A source says where facts come from, so that a reader can judge them and find them again: `title` at least, and `publisher`, `url`, `published` where they are known.\n\n\
+        explain: "A source says where facts come from, so that a reader can judge them and find them again. Where it is an entry, its name is enough: `documents/yearbook`, `news/bell-rings`. \
+Else write `title` at least, and `publisher`, `url`, `published` where they are known.\n\n\
 Wrong:\n\n    sources: https://wangchuan.example/yearbook\n\nRight:\n\n    sources:\n      - title: {en: Yearbook of the Two Rivers, zh: 双河年鉴}\n        url: https://wangchuan.example/yearbook"
-            / "信息来源说明内容出自哪里，便于读者判断和查找：至少写 `title`，知道时还写 `publisher`、`url`、`published`。\n\n\
+            / "信息来源说明内容出自哪里，便于读者判断和查找。来源本身是条目时，写其名称即可，例如 `documents/yearbook`、`news/bell-rings`；否则至少写 `title`，知道时还写 `publisher`、`url`、`published`。\n\n\
 错误：\n\n    sources: https://wangchuan.example/yearbook\n\n正确：\n\n    sources:\n      - title: {en: Yearbook of the Two Rivers, zh: 双河年鉴}\n        url: https://wangchuan.example/yearbook";
     }
 }

@@ -22,10 +22,10 @@ super::codes! {
         other: "given first here" / "第一次写在这里";
         help: "keep the right one and delete the other" / "保留正确的一个，删除另一个";
         explain: "Within one group every name may stand once. If it stood twice, one of the values would be lost without a word, and nobody could tell which one.\n\n\
-            Wrong:\n\n    credits: 120\n    level: bachelor\n    credits: 124\n\nRight:\n\n    credits: 124\n    level: bachelor\n\n\
+            Wrong:\n\n    credits: 120 cn\n    level: bachelor\n    credits: 124 cn\n\nRight:\n\n    credits: 124 cn\n    level: bachelor\n\n\
             Several values of one field are a list: `majors: [law, software-engineering]`."
             / "同一组里每个名称只能写一次。如果写两次，其中一个值会悄悄丢失，而且无法知道是哪一个。\n\n\
-            错误：\n\n    credits: 120\n    level: bachelor\n    credits: 124\n\n正确：\n\n    credits: 124\n    level: bachelor\n\n\
+            错误：\n\n    credits: 120 cn\n    level: bachelor\n    credits: 124 cn\n\n正确：\n\n    credits: 124 cn\n    level: bachelor\n\n\
             一个字段有多个值时请写成列表：`majors: [law, software-engineering]`。";
     }
     YAML_TAG = "yaml-tag", Error {
@@ -42,36 +42,36 @@ super::codes! {
         label: "this word" / "这个词";
         help: "if the text shall begin with `&`, put it in quotes; else delete the word" / "如果文字本来就以 `&` 开头，请加引号；否则删除这个词";
         explain: "A word that begins with `&` in front of a value gives it a name, by which other places can repeat it. In a catalogue every file says itself what it means, so this is refused.\n\n\
-            Wrong: `fee: &usual 12000`. Right: `fee: 12000`. Text that begins with the sign needs quotes: `title: \"& more\"`."
+            Wrong: `fee: &usual 12000 CNY`. Right: `fee: 12000 CNY`. Text that begins with the sign needs quotes: `title: \"& more\"`."
             / "值前面以 `&` 开头的词会给这个值起名，供别处重复引用。目录中每个文件都应把内容写完整，因此不接受。\n\n\
-            错误：`fee: &usual 12000`。正确：`fee: 12000`。文字本来就以这个符号开头时请加引号：`title: \"&更多\"`。";
+            错误：`fee: &usual 12000 CNY`。正确：`fee: 12000 CNY`。文字本来就以这个符号开头时请加引号：`title: \"&更多\"`。";
     }
     YAML_ALIAS = "yaml-alias", Error {
         message: "`{alias}` is read as a YAML alias, which a catalogue does without" / "`{alias}` 会被当作 YAML 引用，本目录不使用这种引用";
         label: "this value" / "这个值";
         help: "if the text shall begin with `*`, put it in quotes; else write the value itself here" / "如果文字本来就以 `*` 开头，请加引号；否则在这里直接写出值";
         explain: "A value that begins with `*` repeats a value that was given a name with `&` elsewhere. A catalogue does without, since a reader of the file could not see what is meant.\n\n\
-            Wrong: `note: *new* since 2026`. Right: `note: \"*new* since 2026\"`. Wrong: `fee: *usual`. Right: `fee: 12000`."
+            Wrong: `note: *new* since 2026`. Right: `note: \"*new* since 2026\"`. Wrong: `fee: *usual`. Right: `fee: 12000 CNY`."
             / "以 `*` 开头的值表示重复别处用 `&` 命名的值。看文件的人无法直接知道它是什么，因此目录不使用这种写法。\n\n\
-            错误：`note: *新* 2026 年起`。正确：`note: \"*新* 2026 年起\"`。错误：`fee: *usual`。正确：`fee: 12000`。";
+            错误：`note: *新* 2026 年起`。正确：`note: \"*新* 2026 年起\"`。错误：`fee: *usual`。正确：`fee: 12000 CNY`。";
     }
     YAML_MERGE_KEY = "yaml-merge-key", Error {
         message: "`<<` merges another group into this one, which a catalogue does without" / "`<<` 会把另一组内容并入这里，本目录不使用这种写法";
         label: "here" / "在这里";
         help: "write the fields themselves here" / "请在这里直接写出各个字段";
         explain: "`<<` is a special name of YAML: it copies all fields of another group to this place. A reader of the file cannot see what the group holds then, so every group is written out.\n\n\
-            Wrong:\n\n    <<: *usual\n    credits: 120\n\nRight:\n\n    level: bachelor\n    credits: 120"
+            Wrong:\n\n    <<: *usual\n    credits: 120 cn\n\nRight:\n\n    level: bachelor\n    credits: 120 cn"
             / "`<<` 是 YAML 的特殊名称，会把另一组的全部字段复制到这里。这样看文件的人就看不出这一组到底有什么，因此每组内容都要写完整。\n\n\
-            错误：\n\n    <<: *usual\n    credits: 120\n\n正确：\n\n    level: bachelor\n    credits: 120";
+            错误：\n\n    <<: *usual\n    credits: 120 cn\n\n正确：\n\n    level: bachelor\n    credits: 120 cn";
     }
     YAML_DOCUMENTS = "yaml-documents", Error {
         message: "a second document begins here; a file holds one" / "这里开始了第二份文档，一个文件只能有一份";
         label: "after this line" / "从这一行起";
         help: "delete the line `---`, or move what follows to a file of its own" / "删除 `---` 这一行，或把后面的内容移到单独的文件";
         explain: "In YAML a line `---` ends one document and begins another. A file of a catalogue describes one thing, so it holds one document.\n\n\
-            Wrong:\n\n    level: bachelor\n    ---\n    credits: 120\n\nRight:\n\n    level: bachelor\n    credits: 120"
+            Wrong:\n\n    level: bachelor\n    ---\n    credits: 120 cn\n\nRight:\n\n    level: bachelor\n    credits: 120 cn"
             / "在 YAML 中，单独一行 `---` 表示结束一份文档并开始另一份。目录中的一个文件只描述一个对象，因此只能有一份文档。\n\n\
-            错误：\n\n    level: bachelor\n    ---\n    credits: 120\n\n正确：\n\n    level: bachelor\n    credits: 120";
+            错误：\n\n    level: bachelor\n    ---\n    credits: 120 cn\n\n正确：\n\n    level: bachelor\n    credits: 120 cn";
     }
     YAML_NESTING = "yaml-nesting", Error {
         message: "this is nested more than {limit} levels deep" / "嵌套超过了 {limit} 层";
@@ -219,8 +219,8 @@ super::codes! {
             中文文字内部的全角冒号不需要引号：`title: 莫纳什：海外春季`。";
     }
     YAML_RESERVED_START = "yaml-reserved-start", Error {
-        message: "the item `{beside}` stands beside the name of its field, not below it" / "列表项 `{beside}` 写在了字段名称的同一行，应写在下面",
-            "`{unanswered}` is no value" / "`{unanswered}` 不是有效的内容",
+        message: "the item `{beside}` stands beside the name of its field: `{sign}` begins an item only on a line of its own" / "列表项 `{beside}` 写在了字段名称的同一行：`{sign}` 开头的列表项要另起一行",
+            "`{unanswered}` is no value: `{sign}` alone says nothing" / "`{unanswered}` 不是有效的内容：单独一个 `{sign}` 没有意义",
             "a text cannot begin with `{sign}` unless it stands in quotes" / "文字不能以 `{sign}` 开头，除非加引号";
         label: "a value belongs here" / "这里应填写内容";
         help: "put it on a line of its own below the name: `{beside}`; a list in one line stands in brackets: `[…, …]`" / "请在字段名称下面另起一行写 `{beside}`；写在同一行的列表要加方括号：`[…, …]`",
@@ -228,9 +228,9 @@ super::codes! {
             / "如果 `{unanswered}` 表示还不知道，请写 `not-stated`；不是必填字段时请删除这一行",
             "put a text that begins with `{sign}` in straight quotes, the whole of it: `\"…\"`" / "以 `{sign}` 开头的文字，请给整段加英文引号：`\"……\"`";
         explain: "YAML keeps some signs at the start of a text for itself, among them `@`, `%` and the back-tick. In quotes they are ordinary characters.\n\n\
-            Wrong: `wechat: @njupt`. Right: `wechat: \"@njupt\"`."
+            Wrong: `note: @njupt`. Right: `note: \"@njupt\"`."
             / "YAML 把一些符号留作自用，文字不能以它们开头，例如 `@`、`%` 和反引号。加引号后它们就是普通字符。\n\n\
-            错误：`wechat: @njupt`。正确：`wechat: \"@njupt\"`。";
+            错误：`note: @njupt`。正确：`note: \"@njupt\"`。";
     }
     YAML_AFTER_QUOTE = "yaml-after-quote", Error {
         message: "text goes on behind the closing quotation mark" / "引号已经结束，后面还有文字";
@@ -310,8 +310,8 @@ super::codes! {
             错误：\n\n    +++\n    title = \"法学\"\n    +++\n\n正确：\n\n    ---\n    title: 法学\n    ---";
     }
     FRONT_MATTER_DASHES = "front-matter-dashes", Error {
-        message: "no line `---` stands above the field `{first}`" / "字段 `{first}` 上面缺少一行 `---`",
-            "`{found}` is not the line of three hyphens between which front matter stands" / "`{found}` 不是文件头所用的三个半角连字符";
+        message: "`{found}` is not the line of three hyphens between which front matter stands" / "`{found}` 不是文件头所用的三个半角连字符",
+            "no line `---` stands above the field `{first}`" / "字段 `{first}` 上面缺少一行 `---`";
         label: "write a line `---` above `{first}`" / "请在 `{first}` 上面写一行 `---`", "write exactly `---`, not `{found}`" / "请只写 `---`，不要写 `{found}`";
         help: "fields stand between two lines of exactly three half-width hyphens, `---`, with nothing else on them; the text begins below the second"
             / "字段写在两行 `---` 之间（每行正好三个半角连字符，不要有其他字符），正文写在第二行下面";

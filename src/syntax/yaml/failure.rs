@@ -170,7 +170,7 @@ impl Builder<'_, '_> {
     fn reserved_start(&self, at: usize, reason: &str) -> Option<Diagnostic> {
         let line = self.line_at(at);
         let report = |place: usize| {
-            Diagnostic::new(&YAML_RESERVED_START, self.span(place..place + 1)).arg("sign", &self.text[place..place + 1])
+            Diagnostic::new(&YAML_RESERVED_START, self.span(place..place + 1)).arg("sign", &self.text[place..=place])
         };
         let rest = self.text[at..line.end.max(at)].trim_end();
         let before = self.text[line.start.min(at)..at].trim_end();
@@ -188,9 +188,9 @@ impl Builder<'_, '_> {
         }
         // The brackets were a value of their own; what follows them belongs to no field.
         if before.ends_with([']', '}']) && !rest.starts_with([',', ']', '}', '#']) && !rest.is_empty() {
-            let opening = before.char_indices().find(|(i, c)| {
-                matches!(c, '[' | '{') && before[..*i].trim_end().ends_with([':', '-'])
-            })?;
+            let opening = before
+                .char_indices()
+                .find(|(i, c)| matches!(c, '[' | '{') && before[..*i].trim_end().ends_with([':', '-']))?;
             return Some(report(line.start + opening.0));
         }
         None
@@ -230,7 +230,7 @@ impl Builder<'_, '_> {
                     Diagnostic::new(&YAML_FULL_WIDTH_COMMA, self.span(place)).arg("semicolon", sign.to_string()),
                 );
             }
-            return Some(Diagnostic::new(&YAML_COLON_IN_TEXT, self.span(at..at + 1)));
+            return None;
         }
         // A text that began in a line above and has no field's colon there: `level = bachelor`.
         if last.start < self.line_start(at) && self.line_at(last.start).start == last.start {

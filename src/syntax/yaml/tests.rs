@@ -35,6 +35,44 @@ fn scalars_are_verbatim() {
 }
 
 #[test]
+fn a_line_without_a_colon_is_the_one_to_blame() {
+    refused("level = bachelor\nmajors: [law]\n", "yaml-no-colon [level = bachelor]");
+    refused("majors: [law]\nlevel 本科\nname: 法学\n", "yaml-no-colon [level 本科]");
+    refused("summary: 前三年在南京，\n最后一年在伦敦\n", "yaml-no-colon [最后一年在伦敦]");
+}
+
+#[test]
+fn a_value_that_begins_with_a_sign_of_yaml_is_told_to_stand_in_quotes() {
+    refused("title: & 更多\n", "yaml-reserved-start [&] sign=&");
+    refused("title: [新] 机器人\n", "yaml-reserved-start [[] sign=[");
+    refused("level: -\nname: 法学\n", "yaml-reserved-start [-] sign=- unanswered=-");
+    refused("level: ?\nname: 法学\n", "yaml-reserved-start [?] sign=? unanswered=?");
+    refused("majors: - law\n", "yaml-reserved-start [-] sign=- beside=- law");
+}
+
+#[test]
+fn the_first_of_two_items_is_blamed_where_its_hyphen_is_wrong() {
+    refused("stages:\n  -3 年\n  - 1 年\n", "yaml-missing-space [-] sign=-");
+    refused("stages:\n  • 3 年\n  - 1 年\n", "yaml-missing-space [•] bullet=•");
+    refused("stages:\n  * 3 年\n  - 1 年\n", "yaml-missing-space [*] bullet=*");
+    refused("stages:\n  - 3 年\n  －1 年\nname: 法学\n", "yaml-missing-space [－] bullet=－");
+}
+
+#[test]
+fn full_width_brackets_and_semicolons_are_named() {
+    refused("title: ｛en: Law, zh: 法学｝\n", "yaml-full-width-bracket [｛] sign=｛ open={ close=}");
+    refused("majors: 【law, robotics】\n", "yaml-full-width-bracket [【] sign=【 open=[ close=]");
+    refused("title: {en: Law； zh: 法学}\n", "yaml-full-width-comma [；] semicolon=；");
+    check("title: 【新】机器人\n", "{title: 【新】机器人}", &[]);
+    check("title: 【新增】\n", "{title: 【新增】}", &[]);
+}
+
+#[test]
+fn a_tab_behind_a_colon_is_a_tab() {
+    refused("level:\tbachelor\n", "yaml-tab [\t]");
+}
+
+#[test]
 fn places_are_bytes_of_the_whole_text() {
     let text = "---\ntitle: 软件 工程 \nmap:\n  文: \"x\"  # 注\n\nmore:\n- [a, b]\n-\nbody: |\n  一\n\n---\n正文";
     let start = "---\n".len();

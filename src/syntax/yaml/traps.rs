@@ -243,7 +243,9 @@ impl<'t> Builder<'t, '_> {
                 (0, true) => line_trap(file, text, range)
                     .filter(|trap| *trap.code != YAML_MISSING_SPACE || follows_group || written.contains('\n')),
                 _ => match parent {
-                    Some(_) if content.starts_with("- ") && own_line && false_bullet(file, text, place.start).is_some() => {
+                    Some(_)
+                        if content.starts_with("- ") && own_line && false_bullet(file, text, place.start).is_some() =>
+                    {
                         false_bullet(file, text, place.start)
                     }
                     Some(parent) if content.starts_with("- ") => Some(

@@ -31,11 +31,46 @@ impl Writer<'_> {
             }
             heading.text.push_str(&text);
         }
+        if raw.len() == range.len() {
+            self.shown_as_typed(range.clone());
+        }
         if self.guarded.wide {
             self.line.last = text.chars().next_back();
             self.typed_spaces(raw, range);
         }
         escape(&mut self.html, &text);
+    }
+
+    /// Reports what was meant for a heading or a link and became text: `##学费`, `[text] (https://…)`, `【文字】（https://…）`.
+    fn shown_as_typed(&mut self, range: Range<usize>) {
+        let text = &*self.guarded.text;
+        let written = &text[range.clone()];
+        let hashes = written.len() - written.trim_start_matches('#').len();
+        let begins_line = range.start == 0 || text[..range.start].ends_with('\n');
+        let behind = written[hashes..].chars().next();
+        if begins_line && (2..=6).contains(&hashes) && behind.is_some_and(|c| !c.is_whitespace()) {
+            let (sign, rest) = written.split_at(hashes);
+            let diagnostic = Diagnostic::new(&prose::SHOWN_AS_TYPED, self.span(range.start..range.start + hashes))
+                .arg("heading", format!("{sign} {rest}"));
+            self.diags.push(diagnostic);
+        }
+        let line_end = text[range.end..].find('\n').map_or(text.len(), |end| range.end + end);
+        for (at, close) in written.char_indices().filter(|(_, c)| matches!(c, ']' | '】')) {
+            let start = range.start + at;
+            let gap = &text[start + close.len_utf8()..line_end];
+            let Some(address) = gap.trim_start_matches(' ').strip_prefix(['(', '（']) else { continue };
+            let is_address = ["https://", "http://", "mailto:", "entry:", "www."]
+                .iter()
+                .any(|scheme| address.trim_start().starts_with(scheme));
+            if !is_address {
+                continue;
+            }
+            let end = address.find([')', '）']).map_or(line_end, |end| line_end - address.len() + end);
+            let end = end + text[end..line_end].chars().next().map_or(0, char::len_utf8);
+            let address = address.split([')', '）']).next().unwrap_or(address).trim().replace(' ', "%20");
+            let diagnostic = Diagnostic::new(&prose::SHOWN_AS_TYPED, self.span(start..end)).arg("address", address);
+            self.diags.push(diagnostic);
+        }
     }
 
     pub(super) fn code(&mut self, raw: &str) {
