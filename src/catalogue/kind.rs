@@ -132,10 +132,7 @@ pub trait Entity: Debug + Send + Sync {
     fn when(&self) -> Option<(Date, Date)>;
 
     /// See [`Kind::completed`].
-    fn completed<'e>(
-        &self,
-        get: &dyn Fn(EntryId) -> Option<&'e Entry>,
-    ) -> Option<(Box<dyn Entity>, Vec<Reference>)>;
+    fn completed<'e>(&self, get: &dyn Fn(EntryId) -> Option<&'e Entry>) -> Option<(Box<dyn Entity>, Vec<Reference>)>;
 
     fn shares_contact(&self) -> bool;
 }
@@ -163,10 +160,7 @@ impl<K: Kind> Entity for K {
         Kind::when(self)
     }
 
-    fn completed<'e>(
-        &self,
-        get: &dyn Fn(EntryId) -> Option<&'e Entry>,
-    ) -> Option<(Box<dyn Entity>, Vec<Reference>)> {
+    fn completed<'e>(&self, get: &dyn Fn(EntryId) -> Option<&'e Entry>) -> Option<(Box<dyn Entity>, Vec<Reference>)> {
         let (completed, references) = Kind::completed(self, get)?;
         Some((Box::new(completed), references))
     }

@@ -1,8 +1,8 @@
 //! The kinds of entries, one file each.
 
 pub mod agreement;
-pub mod document;
 pub mod alliance;
+pub mod document;
 pub mod event;
 pub mod exchange;
 pub mod initiative;
