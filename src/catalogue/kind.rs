@@ -120,10 +120,7 @@ pub trait Entity: Debug + Send + Sync {
     fn deadlines(&self) -> Vec<Deadline<'_>>;
 
     /// See [`Kind::completed`].
-    fn completed<'e>(
-        &self,
-        get: &dyn Fn(EntryId) -> Option<&'e Entry>,
-    ) -> Option<(Box<dyn Entity>, Vec<Reference>)>;
+    fn completed<'e>(&self, get: &dyn Fn(EntryId) -> Option<&'e Entry>) -> Option<(Box<dyn Entity>, Vec<Reference>)>;
 
     fn shares_contact(&self) -> bool;
 }
@@ -147,10 +144,7 @@ impl<K: Kind> Entity for K {
         Kind::deadlines(self)
     }
 
-    fn completed<'e>(
-        &self,
-        get: &dyn Fn(EntryId) -> Option<&'e Entry>,
-    ) -> Option<(Box<dyn Entity>, Vec<Reference>)> {
+    fn completed<'e>(&self, get: &dyn Fn(EntryId) -> Option<&'e Entry>) -> Option<(Box<dyn Entity>, Vec<Reference>)> {
         let (completed, references) = Kind::completed(self, get)?;
         Some((Box::new(completed), references))
     }

@@ -59,7 +59,12 @@ impl EntryProse {
                     match found {
                         Some(id) => LinkTarget::Entry { id, anchor: anchor.clone() },
                         None => {
-                            cx.misses.push(Miss { text: key.clone(), kinds: kinds.clone(), span: link.span, or_text: false });
+                            cx.misses.push(Miss {
+                                text: key.clone(),
+                                kinds: kinds.clone(),
+                                span: link.span,
+                                or_text: false,
+                            });
                             LinkTarget::Nowhere
                         }
                     }

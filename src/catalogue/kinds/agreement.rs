@@ -5,8 +5,8 @@ use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Kind, names};
 use crate::catalogue::kinds::program::Level;
 use crate::catalogue::value::{
-    Activity, Batch, Contact, Date, Duration, Field, LanguageProof, Party, Period, Place, Quota, Ref, Renewal, RenewalMode,
-    Scope, Total,
+    Activity, Batch, Contact, Date, Duration, Field, LanguageProof, Party, Period, Place, Quota, Ref, Renewal,
+    RenewalMode, Scope, Total,
 };
 use crate::diag::Diagnostic;
 use crate::diag::codes::check as codes;

@@ -106,8 +106,18 @@ record! {
 impl Kind for Program {
     const NAME: KindName = names("programs", ("program", "项目"), ("programs", "项目"));
     const CHAINS: &'static [&'static str] = &["replaces"];
-    const SUMMARY: &'static [&'static str] =
-        &["level", "arrangement", "parties", "joint_unit", "route", "length", "languages", "majors", "intakes", "phase"];
+    const SUMMARY: &'static [&'static str] = &[
+        "level",
+        "arrangement",
+        "parties",
+        "joint_unit",
+        "route",
+        "length",
+        "languages",
+        "majors",
+        "intakes",
+        "phase",
+    ];
 
     const DERIVED: &'static [(&'static str, &'static str)] = &[
         ("route", "where one studies when: list of {id, at, place, text, years, terms, months, weeks, days, optional}"),
