@@ -12,6 +12,7 @@ pub mod catalogue;
 pub mod cli;
 pub mod date;
 pub mod diag;
+pub mod edit;
 mod explicit;
 pub mod fields;
 pub mod lang;

@@ -1,7 +1,10 @@
 //! What entries of every kind have.
 
 use super::kind::Heading;
-use super::value::{Checked, Contact, Date, FileOrLink, Free, Media, Names, SlugText, SortKeys, Source, Stats, Tag};
+use super::kinds::initiative::Initiative;
+use super::value::{
+    Checked, Contact, Date, FileOrLink, Free, Media, Names, Ref, SlugText, SortKeys, Source, Stats, Tag,
+};
 use crate::diag::Diagnostic;
 use crate::diag::codes::field as codes;
 use crate::fields::{Answer, Decl, Fields, List, Opt, PerLanguage, Record, Slot, Text, View, ViewCx, record, word};
@@ -23,6 +26,7 @@ record! {
         summary: Opt<Text>, "one or two sentences for lists and search engines" / "一两句话的摘要，用于列表和搜索引擎";
         sources: List<Source>, "where the facts come from: documents and news items of the catalogue, or others by their title" / "信息来源：本目录中的资料和新闻，或写明标题的其他来源";
         stats: Opt<Stats>, "figures, each with its date and source" / "统计数字，附日期和来源";
+        initiatives: List<Ref<Initiative>>, "the frames of policy that it stands in" / "所属的倡议与计划";
         tags: List<Tag>, "free key words" / "自由标签";
         updated: PerLanguage<Date>, "when the content was last changed" / "内容最后修改日期";
         checked: PerLanguage<Checked>, "when the content was last found to be right" / "内容最后核对日期";

@@ -59,6 +59,14 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
         Vec::new()
     }
 
+    /// The first and the last date of what the entry tells of, where lists go by date and not by title.
+    ///
+    /// Lists show first what is still ahead, the soonest first, then what is past, the newest first; entries without
+    /// a date come last, by title.
+    fn when(&self) -> Option<(Date, Date)> {
+        None
+    }
+
     /// The entry with what it leaves out and an entry that it refers to says, and the references that came with it.
     ///
     /// `None` where nothing is taken over. Only published entries are there to be asked.
@@ -81,6 +89,7 @@ word! {
     pub enum DeadlineKind = "a kind of deadline" / "截止类型" {
         Nominate = "nominate", "the home university nominates" / "本校提名";
         Apply = "apply", "students apply" / "学生申请";
+        Register = "register", "participants register" / "活动报名";
     }
 }
 
@@ -119,6 +128,9 @@ pub trait Entity: Debug + Send + Sync {
 
     fn deadlines(&self) -> Vec<Deadline<'_>>;
 
+    /// As [`Kind::when`].
+    fn when(&self) -> Option<(Date, Date)>;
+
     /// See [`Kind::completed`].
     fn completed<'e>(&self, get: &dyn Fn(EntryId) -> Option<&'e Entry>) -> Option<(Box<dyn Entity>, Vec<Reference>)>;
 
@@ -142,6 +154,10 @@ impl<K: Kind> Entity for K {
 
     fn deadlines(&self) -> Vec<Deadline<'_>> {
         Kind::deadlines(self)
+    }
+
+    fn when(&self) -> Option<(Date, Date)> {
+        Kind::when(self)
     }
 
     fn completed<'e>(&self, get: &dyn Fn(EntryId) -> Option<&'e Entry>) -> Option<(Box<dyn Entity>, Vec<Reference>)> {

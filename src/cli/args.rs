@@ -133,6 +133,17 @@ pub enum Command {
         code: Option<String>,
     },
 
+    /// Begin an entry: its files with all that must be answered, and what may be written where
+    #[command(after_help = "Examples:
+  prospectus new majors robotics
+  prospectus new exchanges semester-in-galway")]
+    New {
+        /// The kind, by the name of its folder: programs, majors, institutions
+        kind: String,
+        /// The name of the entry's folder, which is a part of its address: small letters, digits and hyphens
+        slug: String,
+    },
+
     /// Print the JSON Schema of a kind of entry, by which an editor completes and checks fields
     #[command(after_help = "Examples:
   prospectus schema                      the schemas of all kinds
@@ -291,6 +302,8 @@ mod tests {
         assert_eq!(command("prospectus explain"), Command::Explain { code: None });
         assert_eq!(command("prospectus explain not-utf8"), Command::Explain { code: Some("not-utf8".into()) });
         assert_eq!(command("prospectus schema programs"), Command::Schema { kind: Some("programs".into()) });
+        let new = Command::New { kind: "majors".into(), slug: "robotics".into() };
+        assert_eq!(command("prospectus new majors robotics"), new);
         assert_eq!(command("prospectus theme-reference"), Command::ThemeReference);
         assert_eq!(command("prospectus completions fish"), Command::Completions { shell: Shell::Fish });
     }

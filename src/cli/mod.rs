@@ -8,6 +8,7 @@ pub mod args;
 mod build;
 mod check;
 mod explain;
+mod new;
 mod schema;
 mod theme_reference;
 
@@ -42,6 +43,7 @@ pub fn main() -> ExitCode {
         Command::Build { verify, drafts } => build::run(&common, *verify, drafts_of(*drafts)),
         Command::Check { strict } => check::run(&common, *strict),
         Command::Explain { code } => explain::run(code.as_deref(), lang),
+        Command::New { kind, slug } => new::run(kind, slug, &common),
         Command::Schema { kind } => schema::run(kind.as_deref(), &common),
         Command::ThemeReference => theme_reference::run(),
         Command::Completions { shell } => written(args::completions(*shell, &mut io::stdout().lock())),

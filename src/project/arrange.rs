@@ -265,7 +265,7 @@ impl<'a> Places<'a> {
         }
         for (i, end) in unknown {
             let name = self.name(i);
-            let meant = self.kind_meant(name);
+            let meant = kind_meant(name, self.kinds);
             self.diags.push(
                 self.report(&codes::UNKNOWN_FOLDER, i)
                     .arg("folder", name)
@@ -279,18 +279,6 @@ impl<'a> Places<'a> {
                 self.kind(kind, i, end);
             }
         }
-    }
-
-    /// The kind that a folder's name stands for: in the singular, in other letters, in words, or nearly spelled.
-    fn kind_meant(&self, name: &str) -> Option<KindId> {
-        let folded = name.to_lowercase().replace(['_', ' '], "-");
-        let words = self.kinds.kinds().find(|(_, kind)| {
-            [kind.folder, kind.one.en, kind.many.en, kind.one.zh, kind.many.zh]
-                .iter()
-                .any(|word| word.to_lowercase().replace(' ', "-") == folded)
-        });
-        let near = || nearest(&folded, self.kinds.kinds().map(|(_, kind)| kind.folder));
-        words.map(|(kind, _)| kind).or_else(|| self.kinds.kind(near()?))
     }
 
     /// Everything in the folder of one kind, which is at `at`.
@@ -363,14 +351,7 @@ impl<'a> Places<'a> {
             }
             folded.insert(key, candidate.at);
             let ending = if candidate.folder.is_some() { "" } else { ".yaml" };
-            let diagnostic = self
-                .report(&codes::BAD_SLUG, candidate.at)
-                .arg("slug", candidate.name)
-                .arg("reason", slug_reason(candidate.name));
-            self.diags.push(match &proposal {
-                Some(proposal) => diagnostic.arg("proposal", format!("{proposal}{ending}")),
-                None => diagnostic.arg("example", EXAMPLE),
-            });
+            self.diags.push(bad_slug(candidate.name, ending, self.span(candidate.at)));
             if let Some(slug) = proposal.and_then(|proposal| Slug::parse(&proposal).ok()) {
                 slugs.entry(slug).or_insert(candidate);
             }
@@ -685,6 +666,27 @@ const EXAMPLE: &str = "software-engineering";
 /// What names have in common that some systems take for the same.
 fn fold(name: &str) -> String {
     name.nfc().flat_map(char::to_lowercase).nfc().collect()
+}
+
+/// The kind that a folder's name stands for: in the singular, in other letters, in words, or nearly spelled.
+pub fn kind_meant(name: &str, kinds: &Index) -> Option<KindId> {
+    let folded = name.to_lowercase().replace(['_', ' '], "-");
+    let words = kinds.kinds().find(|(_, kind)| {
+        [kind.folder, kind.one.en, kind.many.en, kind.one.zh, kind.many.zh]
+            .iter()
+            .any(|word| word.to_lowercase().replace(' ', "-") == folded)
+    });
+    let near = || nearest(&folded, kinds.kinds().map(|(_, kind)| kind.folder));
+    words.map(|(kind, _)| kind).or_else(|| kinds.kind(near()?))
+}
+
+/// Says why `name` is no slug and which would be, with the `ending` that a file of it has.
+pub fn bad_slug(name: &str, ending: &str, at: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&codes::BAD_SLUG, at).arg("slug", name).arg("reason", slug_reason(name));
+    match slug_proposal(name) {
+        Some(proposal) => diagnostic.arg("proposal", format!("{proposal}{ending}")),
+        None => diagnostic.arg("example", EXAMPLE),
+    }
 }
 
 /// A slug made from `name`: accents are dropped, blanks and signs become hyphens. `None` where letters are not Latin.

@@ -102,6 +102,12 @@ impl<'c> Site<'c> {
         self.listings.iter().find(|listing| listing.kind == kind)
     }
 
+    /// `entries`, of one kind, in the order of its index.
+    pub fn sorted(&self, lang: Lang, entries: impl IntoIterator<Item = EntryId>) -> Vec<EntryId> {
+        let entries: Vec<&Entry> = entries.into_iter().filter_map(|id| self.catalogue.get(id)).collect();
+        listing::sorted(&entries, lang, self.locale(lang), self.catalogue.today)
+    }
+
     /// The page that gives a kind's index or the home page its title, lead and prose.
     pub fn page_of(&self, section: &str) -> Option<EntryId> {
         let pages = self.catalogue.index.kind(PAGES)?;
@@ -121,7 +127,11 @@ impl<'c> Site<'c> {
     /// Whether the fields of an entry have the words, or lead to the entries, that `filter` names.
     pub fn matches(&self, id: EntryId, filter: &Where, cx: &ViewCx) -> bool {
         let Some(entry) = self.catalogue.get(id) else { return false };
-        let view = entry.facts.view(cx);
+        let mut view = entry.facts.view(cx);
+        // What every kind has is seldom asked for, and long.
+        if filter.0.iter().any(|(field, _)| !view.iter().any(|(name, _)| *name == field.value)) {
+            view.extend(entry.head.view(cx));
+        }
         filter.0.iter().all(|(field, words)| {
             let value = view.iter().find(|(name, _)| *name == field.value).map(|(_, value)| value);
             value.is_some_and(|value| words.iter().any(|word| self.says(value, &word.value)))

@@ -760,13 +760,11 @@ fn related(site: &Site, lang: Lang, id: EntryId, summaries: &Summaries, words: &
             _ => groups.push((folder, vec![*by])),
         }
     }
-    let groups = groups.into_iter().map(|(folder, mut ids)| {
-        let locale = site.locale(lang);
-        ids.sort_by_cached_key(|id| catalogue.get(*id).map(|entry| locale.sort_key(entry.sorts_as(lang))));
+    let groups = groups.into_iter().map(|(folder, ids)| {
         fixed([
             ("kind", Value::from(folder)),
             ("title", Value::from(section_title(site, lang, folder, words))),
-            ("items", Value::from(ids.iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
+            ("items", Value::from(site.sorted(lang, ids).iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
         ])
     });
     Value::from(groups.collect::<Vec<_>>())

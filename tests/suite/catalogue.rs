@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use camino::Utf8Path;
-use prospectus::build::build;
+use prospectus::build::{Today, build};
+use prospectus::date::CivilDay;
 use prospectus::diag::{Form, Level, MessageLang};
+use scraper::{Html, Selector};
 
-use crate::folder::{Folder, copy_site, project, request, snapshot, to};
+use crate::folder::{Folder, copy_site, project, request, snapshot, to, today};
 use crate::pages::{Files, crawl, without_twin};
 
 /// Builds the site at `root` and reads its pages again; gives its files and what was warned of, as `path: code`.
@@ -83,4 +85,47 @@ fn every_site_of_tests_sites_is_built_by_a_test() {
         .collect();
     names.sort();
     assert_eq!(names, ["every-field", "hans-hant", "monolingual", "rtl", "trilingual"]);
+}
+
+/// The titles of the entries in the index of `kind`, in its order, on the day `today`.
+fn index(root: &Utf8Path, kind: &str, today: CivilDay) -> Vec<String> {
+    let folder = Folder::new();
+    let output = folder.path().join("public");
+    let mut request = request(root);
+    request.today = Today::Day(today);
+    let outcome = build(&request, &to(&output)).unwrap_or_else(|error| panic!("{root}: {error}"));
+    assert!(outcome.built.is_some(), "{}", outcome.report.text(Form::Rich, &outcome.sources, MessageLang::En, false));
+    let page = std::fs::read_to_string(output.join(format!("zh/{kind}/index.html"))).expect("the kind has an index");
+    let titles = Selector::parse(".row-title").expect("it is a selector");
+    Html::parse_document(&page).select(&titles).map(|title| title.text().collect::<String>()).collect()
+}
+
+#[test]
+fn lists_of_events_and_news_show_what_is_ahead_soonest_first_then_the_newest() {
+    let folder = Folder::new();
+    copy_site(&project().join("tests/sites/monolingual"), folder.path());
+    let events = [
+        ("a", "甲：去年秋季", "2025-autumn"),
+        ("b", "乙：明年", "2027-01-15"),
+        ("c", "丙：今天", "2026-11-21"),
+        ("d", "丁：昨天", "2026-11-20"),
+        ("e", "戊：今年", "2026"),
+        ("f", "己：日期未知", "not-stated"),
+        ("g", "庚：持续到明天", "2026-10-01\nuntil: 2026-11-22"),
+    ];
+    for (slug, title, from) in events {
+        folder.write(format!("content/events/{slug}.yaml"), format!("title: {title}\ntype: visit\nfrom: {from}\n"));
+    }
+    for (slug, title, published) in [("a", "旧闻", "2025-01-01"), ("b", "新闻", "2026-11-20"), ("c", "旬报", "2026-11")]
+    {
+        folder.write(format!("content/news/{slug}.yaml"), format!("title: {title}\npublished: {published}\n"));
+    }
+    assert_eq!(
+        index(folder.path(), "events", today()),
+        ["庚：持续到明天", "丙：今天", "乙：明年", "丁：昨天", "戊：今年", "甲：去年秋季", "己：日期未知"]
+    );
+    assert_eq!(index(folder.path(), "news", today()), ["新闻", "旬报", "旧闻"]);
+    // Two days later what was ahead is past.
+    let later = CivilDay::new(2026, 11, 23).expect("a day that the calendar has");
+    assert_eq!(index(folder.path(), "events", later)[..3], ["乙：明年", "丙：今天", "丁：昨天"]);
 }

@@ -156,7 +156,7 @@ impl Planting<'_> {
                 };
                 let fits = |shape: &&Shape| match (&*value, shape) {
                     (Value::Mapping(map), Shape::Text) => is_languages(map),
-                    (Value::Mapping(map), Shape::Record { .. }) => !is_languages(map),
+                    (Value::Mapping(map), Shape::Record { .. } | Shape::Map { .. }) => !is_languages(map),
                     (Value::Sequence(_), Shape::List(_)) => true,
                     _ => false,
                 };

@@ -15,6 +15,7 @@ mod words;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use super::value::{Moment, Qualifier, Total};
 use super::{Draft, Drafts, Entry};
 use crate::address::EntryId;
 use crate::date::CivilDay;
@@ -95,22 +96,39 @@ impl CheckCx<'_> {
         );
     }
 
-    /// Reports two dates that cannot be in the order of `first` before `second`, or on the same day.
-    pub fn order(
+    /// Reports two dates or times that cannot be in the order of `first` before `second`, or on the same day.
+    pub fn order<T: Copy + Into<Moment>>(
         &mut self,
-        (first_field, first): (&'static str, Option<&Located<crate::date::Date>>),
-        (second_field, second): (&'static str, Option<&Located<crate::date::Date>>),
+        (first_field, first): (&'static str, Option<&Located<T>>),
+        (second_field, second): (&'static str, Option<&Located<T>>),
     ) {
-        if let (Some(first), Some(second)) = (first, second)
-            && !first.value.can_be_before_or_equal(&second.value)
+        if let (Some(first), Some(second)) = (first, second) {
+            let (before, after): (Moment, Moment) = (first.value.into(), second.value.into());
+            if !before.can_be_before_or_equal(&after) {
+                self.push(
+                    Diagnostic::new(&codes::DATES_OUT_OF_ORDER, second.span)
+                        .arg("first_field", first_field)
+                        .arg("first", before.iso())
+                        .arg("second_field", second_field)
+                        .arg("second", after.iso())
+                        .and(first.span),
+                );
+            }
+        }
+    }
+
+    /// Reports that a list names more than the total beside it declares.
+    pub fn declared(&mut self, listed: usize, total: Option<&Located<Total>>) {
+        if let Some(total) = total
+            && let Some(declared) = total.value.value
+            // "Over 20" is no upper bound.
+            && matches!(total.value.qualifier, None | Some(Qualifier::UpTo | Qualifier::Almost))
+            && listed > declared as usize
         {
             self.push(
-                Diagnostic::new(&codes::DATES_OUT_OF_ORDER, second.span)
-                    .arg("first_field", first_field)
-                    .arg("first", first.value.iso())
-                    .arg("second_field", second_field)
-                    .arg("second", second.value.iso())
-                    .and(first.span),
+                Diagnostic::new(&lint::MORE_THAN_DECLARED, total.span)
+                    .arg("listed", listed)
+                    .arg("total", declared as usize),
             );
         }
     }

@@ -3,14 +3,17 @@
 use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Kind, names};
+use crate::catalogue::kinds::alliance::Alliance;
+use crate::catalogue::kinds::event::Event;
 use crate::catalogue::kinds::program::Level;
 use crate::catalogue::value::{
-    Activity, Batch, Contact, Date, Duration, Field, LanguageProof, Party, Period, Place, Quota, Ref, Renewal,
-    RenewalMode, Scope, Total,
+    Activity, Batch, Contact, Date, Duration, Field, LanguageProof, Party, PartyKey, Period, Place, Quota, Ref,
+    Renewal, RenewalMode, Scope, Total,
 };
 use crate::diag::Diagnostic;
 use crate::diag::codes::check as codes;
 use crate::fields::{Answer, List, Many, Opt, Text, View, ViewCx, record, word};
+use crate::source::Located;
 
 word! {
     /// What an agreement is about.
@@ -62,6 +65,7 @@ record! {
         batch: Opt<Batch>, "several alike as one entry: how many, and around whom" / "多份同类协议合为一条：数量与中心方";
         signed: Opt<Date>, "when it was signed" / "签署日期";
         place: Opt<Place>, "where it was signed" / "签署地点";
+        event: Opt<Ref<Event>>, "the event at which it was signed" / "签署活动";
         validity: Opt<Period>, "from when to when it holds" / "有效期";
         renewal: Opt<Renewal>, "what happens at its end" / "续签方式";
         notice: Opt<Duration>, "how long before its end it can be given notice" / "提前通知期";
@@ -87,16 +91,13 @@ impl Kind for Agreement {
         if let Answer::Stated(parties) = &self.parties
             && self.batch.is_none()
             && self.parties_total.is_none()
+            && let count = bodies(&parties.value.0, cx)
+            && count < 2
         {
-            let mut bodies: Vec<_> = parties.value.0.iter().map(|party| party.value.key()).collect();
-            bodies.sort_unstable();
-            bodies.dedup();
-            if bodies.len() < 2 {
-                cx.push(Diagnostic::new(&codes::TOO_FEW_PARTIES, parties.span).arg("count", bodies.len()));
-            }
+            cx.push(Diagnostic::new(&codes::TOO_FEW_PARTIES, parties.span).arg("count", count));
         }
-        if let (Answer::Stated(parties), Some(total)) = (&self.parties, &self.parties_total) {
-            total.value.check(cx, parties.value.0.len(), total.span);
+        if let Answer::Stated(parties) = &self.parties {
+            cx.declared(parties.value.0.len(), self.parties_total.as_ref());
         }
         if let Some(validity) = &self.validity {
             cx.order(("from", validity.value.from.as_ref()), ("until", validity.value.until.as_ref()));
@@ -137,4 +138,20 @@ impl Agreement {
     fn renews_never(&self) -> bool {
         self.renewal.as_ref().is_some_and(|renewal| renewal.value.mode == RenewalMode::None)
     }
+}
+
+/// How many bodies the parties are: one that is named twice is one, an alliance counts for its members, and an entry
+/// that could not be read for all that it may be.
+fn bodies(parties: &[Located<Party>], cx: &CheckCx) -> usize {
+    let mut keys: Vec<PartyKey> = parties.iter().map(|party| party.value.key()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let each = keys.into_iter().map(|key| match key {
+        PartyKey::Unknown(_) => 1,
+        PartyKey::Entry(id) => match cx.draft.get(id) {
+            Some(entry) => entry.facts_as::<Alliance>().map_or(1, Alliance::bodies),
+            None => 2,
+        },
+    });
+    each.sum()
 }

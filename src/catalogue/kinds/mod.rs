@@ -2,7 +2,10 @@
 
 pub mod agreement;
 pub mod document;
+pub mod alliance;
+pub mod event;
 pub mod exchange;
+pub mod initiative;
 pub mod institution;
 pub mod joint_unit;
 pub mod major;

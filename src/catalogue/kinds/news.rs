@@ -28,4 +28,8 @@ impl Kind for News {
     fn check(&self, cx: &mut CheckCx) {
         cx.order(("published", self.published.located()), ("modified", self.modified.as_ref()));
     }
+
+    fn when(&self) -> Option<(Date, Date)> {
+        self.published.stated().map(|published| (*published, *published))
+    }
 }

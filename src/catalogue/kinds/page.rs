@@ -70,14 +70,11 @@ impl PageList {
             return;
         };
         let Some(filter) = &self.filter else { return };
-        let decls = (spec.decls)();
+        let mut decls = (spec.decls)();
+        decls.extend(Head::decls(spec.heading));
         for (name, words) in &filter.value.0 {
             match decls.iter().find(|decl| decl.name == name.value) {
                 Some(decl) => check_words(decl, name.span, words, cx),
-                // What every kind has are texts and dates: there is such a field, and no list can be made by it.
-                None if Head::decls(spec.heading).iter().any(|decl| decl.name == name.value) => {
-                    cx.push(Diagnostic::new(&codes::NOT_A_FILTER, name.span).arg("field", name.value.as_str()));
-                }
                 None => cx.push(
                     Diagnostic::new(&field::UNKNOWN_FIELD, name.span)
                         .arg("owner", spec.name.many)

@@ -136,6 +136,100 @@ impl Value for DateTime {
     }
 }
 
+/// A day and a time of day, or a date alone where the time is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    Date(Date),
+    Time(DateTime),
+}
+
+impl From<Date> for Moment {
+    fn from(date: Date) -> Self {
+        Self::Date(date)
+    }
+}
+
+impl Moment {
+    /// The date alone.
+    pub fn date(self) -> Date {
+        match self {
+            Self::Date(date) => date,
+            Self::Time(time) => Date::Day(time.day()),
+        }
+    }
+
+    /// Whether some reading of both puts this one at or before `other`; times of day are compared with times only.
+    pub fn can_be_before_or_equal(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Time(first), Self::Time(second)) => first <= second,
+            _ => self.date().can_be_before_or_equal(&other.date()),
+        }
+    }
+
+    /// The text that is read again as the same.
+    pub fn iso(self) -> String {
+        match self {
+            Self::Date(date) => date.iso(),
+            Self::Time(time) => time.iso(),
+        }
+    }
+
+    fn text(self, cx: &ViewCx) -> String {
+        match self {
+            Self::Date(date) => cx.locale.date(&date),
+            Self::Time(time) => cx.locale.date_time(&time),
+        }
+    }
+
+    /// From `start` to `end`, without saying the day of both twice; null where neither is known.
+    pub fn range(start: Option<Self>, end: Option<Self>, cx: &ViewCx) -> View {
+        let text = match (start, end) {
+            (None, None) => return View::Null,
+            (Some(one), None) => return one.view(cx),
+            (None, Some(end)) => UNTIL.fill(cx, &end.text(cx)),
+            (Some(Self::Time(start)), Some(Self::Time(end))) if start.day() == end.day() => {
+                format!("{}–{}", cx.locale.date_time(&start), cx.locale.time(&end))
+            }
+            (Some(Self::Date(start)), Some(Self::Date(end))) => cx.locale.date_range(&start, &end),
+            (Some(start), Some(end)) => format!("{} – {}", start.text(cx), end.text(cx)),
+        };
+        moment_view(text, None, None, cx)
+    }
+}
+
+fn moment_view(text: String, iso: Option<String>, time: Option<DateTime>, cx: &ViewCx) -> View {
+    View::Map(vec![
+        ("text", View::text(text)),
+        ("iso", View::maybe(iso)),
+        ("time", View::maybe(time.map(|time| cx.locale.time(&time)))),
+    ])
+}
+
+impl Value for Moment {
+    fn shape() -> Shape {
+        Shape::Form {
+            name: Both::new("a day with its time, or a date alone", "日期和时间，或仅日期"),
+            examples: &["2026-05-31 15:00", "2026-05-31"],
+        }
+    }
+
+    fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
+        let has_time = node.as_text().is_some_and(|text| text.contains([':', '：', '点', '时']));
+        match has_time {
+            true => DateTime::decode(node, cx).map(Self::Time),
+            false => Date::decode(node, cx).map(Self::Date),
+        }
+    }
+
+    /// `{text, iso, time}`: `time` is the time of day alone, null where only the date is known.
+    fn view(&self, cx: &ViewCx) -> View {
+        match *self {
+            Self::Date(date) => moment_view(self.text(cx), Some(date.machine()), None, cx),
+            Self::Time(time) => moment_view(self.text(cx), Some(time.machine()), Some(time), cx),
+        }
+    }
+}
+
 /// A term of study, as exact as its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Term {

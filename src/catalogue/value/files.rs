@@ -105,10 +105,8 @@ impl Value for FileOrLink {
     /// Adds `file-name`, `file-or-address` where neither or both are given.
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
         if let Tree::Scalar { .. } = node.value {
-            const EXPECTED: Both = Both::new(
-                "a file, the slug of a document, or `{url, title}`",
-                "文件名、资料的短名，或 `{url, title}`",
-            );
+            const EXPECTED: Both =
+                Both::new("a file, the slug of a document, or `{url, title}`", "文件名、资料的短名，或 `{url, title}`");
             let text = cx.scalar(node, EXPECTED)?;
             if is_meant_as_entry(text) {
                 let target = FileTarget::Entry(Ref::decode(node, cx)?);

@@ -18,6 +18,7 @@ mod codes;
 mod contact;
 mod files;
 mod names;
+mod participant;
 mod party;
 mod place;
 mod reference;
@@ -29,7 +30,7 @@ mod tests_names;
 
 pub use amount::{Amount, Cost, Count, Fee, Money, Per};
 pub use cooperation::{Activity, Renewal, RenewalMode, Scope};
-pub use date::{Checked, Date, DateTime, Period, Term};
+pub use date::{Checked, Date, DateTime, Moment, Period, Term};
 pub use duration::Duration;
 pub use figure::{
     Batch, CreditSystem, Credits, Metric, Qualifier, Quota, QuotaDirection, QuotaPer, QuotaUnit, Stat, StatGroup,
@@ -42,10 +43,12 @@ pub use study::{
     Approval, ApprovalStatus, Award, Course, CourseType, Eqf, Intake, Mark, check_intakes, intake_deadlines,
 };
 
+pub use crate::project::config::Zone;
 pub use codes::{Cn, Erasmus, Identifier, Ids, IscedF, Isni, LangTag, NationalCodes, Pic, Register, Ror, Schac};
 pub use contact::{Contact, Email, Phone, Url};
 pub use files::{FileName, FileOrLink, FileTarget, Media};
 pub use names::{NameType, Names, OtherName, Plain, SlugText, SortKeys, Tag};
+pub use participant::{Member, Part, Participant, Participants};
 pub use party::{Body, Party, PartyKey, Role};
 pub use place::{Country, Field, Geo, Place, PlaceParts};
 pub use reference::{AnyKind, AnyParty, PartyRef, Ref, RefOrText};

@@ -83,7 +83,7 @@ impl Party {
 
 record! {
     /// The long form.
-    struct PartyFields {
+    pub(super) struct PartyFields {
         party: Opt<Short>, "the slug of the body, with its kind where that is no institution" / "机构的短名，非院校机构须带类别";
         unnamed: Opt<Text>, "instead of `party`: what the source says of a body that it does not name" / "代替 `party`：来源未具名时的说明";
         country: Opt<Country>, "the country of an unnamed body" / "未具名机构所在国家或地区";
@@ -131,17 +131,31 @@ impl Value for Party {
 }
 
 fn long(node: &Node, cx: &mut Cx) -> Option<Party> {
-    if let Some(proposal) = written_as_pair(node) {
-        cx.push(Diagnostic::new(&codes::PARTY_FORM, node.span).arg("proposal", proposal));
+    if !Party::is_map(node, cx) {
         return None;
     }
-    let map = node.as_map().unwrap_or_default();
-    let is_language = |key: &str| key == "same" || cx.languages.by_code(key).is_some();
-    if !map.is_empty() && map.iter().all(|(key, _)| is_language(&key.text)) {
-        cx.push(Diagnostic::new(&codes::PARTY_AS_TEXT, node.span));
-        return None;
+    party_of(decode_map(node, PARTIES, cx)?, node, cx)
+}
+
+impl Party {
+    /// Whether a map can hold the fields of a party; adds `party-form` and `party-as-text` for what means another form.
+    pub(super) fn is_map(node: &Node, cx: &mut Cx) -> bool {
+        if let Some(proposal) = written_as_pair(node) {
+            cx.push(Diagnostic::new(&codes::PARTY_FORM, node.span).arg("proposal", proposal));
+            return false;
+        }
+        let map = node.as_map().unwrap_or_default();
+        let is_language = |key: &str| key == "same" || cx.languages.by_code(key).is_some();
+        let is_text = !map.is_empty() && map.iter().all(|(key, _)| is_language(&key.text));
+        if is_text {
+            cx.push(Diagnostic::new(&codes::PARTY_AS_TEXT, node.span));
+        }
+        !is_text
     }
-    let fields: PartyFields = decode_map(node, PARTIES, cx)?;
+}
+
+/// The party that the fields of `node` make; `None` after a diagnostic.
+pub(super) fn party_of(fields: PartyFields, node: &Node, cx: &mut Cx) -> Option<Party> {
     let first = Span { end: node.span.end.min(node.span.start + 1), ..node.span };
     let (body, short_role) = match (fields.party, fields.unnamed) {
         (Some(party), None) => {
@@ -196,7 +210,7 @@ fn written_as_pair(node: &Node) -> Option<String> {
 
 /// The short form, which also stands behind `party:` in the long one.
 #[derive(Clone, Debug)]
-struct Short {
+pub(super) struct Short {
     body: Body,
     role: Option<Located<Role>>,
 }

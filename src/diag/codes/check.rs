@@ -12,6 +12,21 @@ Wrong:\n\n    apply_by: 2026-10-01\n    starts: 2026-09-01\n\nRight:\n\n    appl
             / "有些日期的先后是固定的：期限先开始后结束，报名截止早于开学。只有在任何理解下都不成立时才算顺序错误：`2026` 与 `2026-03` 没有问题。\n\n\
 错误：\n\n    apply_by: 2026-10-01\n    starts: 2026-09-01\n\n正确：\n\n    apply_by: 2026-06-30\n    starts: 2026-09-01";
     }
+    SESSION_OUTSIDE_EVENT = "session-outside-event", Error {
+        message: "`{field}` ({time}) is not within the event, {from} to {until}" / "`{field}`（{time}）不在活动期间 {from} 至 {until} 之内",
+            "`{field}` ({time}) is not on the date of the event, {from}" / "`{field}`（{time}）不在活动日期 {from} 当天";
+        label: "outside the event" / "在活动之外";
+        other: "the event" / "活动日期";
+        help: "correct the session, or the event's `from` and `until`" / "请更正该环节的时间，或活动的 `from` 和 `until`",
+            "an event of several days also has `until`, its last day" / "持续数天的活动还要写 `until`，即最后一天";
+        explain: "The sessions of an event take place within its dates. `from` is its first day, `until` its last; without `until` it is over on the \
+day on which it begins. Dates that are known coarsely only (`2026-05`) are taken as widely as they can be read.\n\n\
+Wrong:\n\n    from: 2015-05-23\n    sessions:\n      - start: 2015-05-24 09:00\n\n\
+Right:\n\n    from: 2015-05-23\n    until: 2015-05-24\n    sessions:\n      - start: 2015-05-24 09:00"
+            / "活动的各环节都在活动期间之内。`from` 是第一天，`until` 是最后一天；不写 `until` 时活动当天结束。只知道大致日期（如 `2026-05`）时按最宽的范围理解。\n\n\
+错误：\n\n    from: 2015-05-23\n    sessions:\n      - start: 2015-05-24 09:00\n\n\
+正确：\n\n    from: 2015-05-23\n    until: 2015-05-24\n    sessions:\n      - start: 2015-05-24 09:00";
+    }
     CYCLE = "cycle", Error {
         message: "`{field}` of `{itself}` leads to `{itself}` itself" / "`{itself}` 的 `{field}` 指向它自己",
             "`{field}` leads round in a circle: {way}" / "`{field}` 形成了循环：{way}";
@@ -41,9 +56,9 @@ remove the one step that is wrong."
         message: "an agreement needs two parties, and this one has {count}" / "协议至少需要两方，此处只有 {count} 方";
         help: "add the other party; where only some are known, say how many there are with `parties_total`" / "请补充另一方；若只知道一部分，请用 `parties_total` 写明总数",
             "several agreements around one body are one entry with `batch: {count: 17, hub: xjtu}`" / "以一方为中心的多份协议可合为一条，写 `batch: {count: 17, hub: xjtu}`";
-        explain: "An agreement is between two or more parties. A partner that is not known is `unnamed`, with its country where that is known: \
+        explain: "An agreement is between two or more parties; an alliance counts for its members. A partner that is not known is `unnamed`, with its country where that is known: \
 `unnamed (TH)`.\n\nRight:\n\n    parties: [njupt, nyit]"
-            / "协议由两方或多方签订。未知的一方写 `unnamed`，知道国家时可写 `unnamed (TH)`。\n\n正确：\n\n    parties: [njupt, nyit]";
+            / "协议由两方或多方签订；联盟按其成员数计算。未知的一方写 `unnamed`，知道国家时可写 `unnamed (TH)`。\n\n正确：\n\n    parties: [njupt, nyit]";
     }
     TOO_FEW_PARTNERS = "too-few-partners", Error {
         message: "a joint unit that runs has two partners, and this one has {count}" / "运行中的联合机构至少有两个合作方，此处只有 {count} 个";

@@ -58,9 +58,9 @@ Wrong:\n\n    menu = [\"programs\", \"news\", \"programs\"]\n\nRight:\n\n    men
         message: "`{zone}` is not the name of a time zone" / "`{zone}` 不是时区名称";
         label: "a zone's name, such as `Asia/Shanghai`" / "应为时区名称，如 `Asia/Shanghai`";
         help: "write `{proposal}`" / "请写 `{proposal}`", "did you mean `{suggestion}`?" / "是否想写 `{suggestion}`？";
-        explain: "Deadlines end at the end of the day in this time zone. Zones have the names of the IANA database: a continent and a city. Differences such as \
+        explain: "Deadlines end at the end of the day in the site's time zone; the times of an event are those of its own `zone`, where it has one. Zones have the names of the IANA database: a continent and a city. Differences such as \
 `UTC+8` are not used, because many places change their clocks in summer.\n\nWrong:\n\n    zone = \"Beijing\"\n\nRight:\n\n    zone = \"Asia/Shanghai\""
-            / "截止日期以该时区当天结束为准。时区使用 IANA 数据库中的名称：洲名加城市名。不使用 `UTC+8` 之类的写法，因为许多地方夏天会调整时钟。\n\n\
+            / "截止日期以网站时区的当天结束为准；活动写有 `zone` 时，其时间以该时区为准。时区使用 IANA 数据库中的名称：洲名加城市名。不使用 `UTC+8` 之类的写法，因为许多地方夏天会调整时钟。\n\n\
 错误：\n\n    zone = \"北京\"\n\n正确：\n\n    zone = \"Asia/Shanghai\"";
     }
     OUT_OF_RANGE = "out-of-range", Error {

@@ -72,6 +72,31 @@ Wrong:\n\n    - {party: wangchuan (lead), role: host}\n\nRight:\n\n    - {party:
             / "在完整写法中，角色有自己的字段，不必再写在短名后的括号里。两处都写时无法判断以哪处为准。\n\n\
 错误：\n\n    - {party: wangchuan (lead), role: host}\n\n正确：\n\n    - {party: wangchuan, role: host}";
     }
+    PARTICIPANT_FORM = "participant-form", Error {
+        message: "`{text}` alone does not say whether this participant is a person or a body" / "只写 `{text}` 无法说明该参加者是个人还是机构",
+            "this participant has neither `name` nor `party`" / "该参加者既没有 `name` 也没有 `party`";
+        label: "a person's `name` or a body's slug belongs here" / "此处应有个人的 `name` 或机构的短名";
+        help: "a person is written `{name: {en: …, zh: …}, position: {en: …, zh: …}}`, a body by its slug"
+                / "个人写作 `{name: {en: …, zh: …}, position: {en: …, zh: …}}`，机构写短名",
+            "a body that the source does not name is `unnamed`" / "来源没有具名的机构写 `unnamed`";
+        explain: "Bodies that take part in an event are named by their slugs, so that the event stands on their pages too. A person is a `name` in words, \
+with the `position` held at that time and, where it helps, the `party` that the person stood for.\n\nWrong:\n\n    participants:\n      chair: {en: The ferryman, zh: 摆渡人}\n\n\
+Right:\n\n    participants:\n      chair:\n        name: {en: The ferryman, zh: 摆渡人}\n        party: wangchuan\n        position: {en: Keeper of the ferry, zh: 渡船管理员}"
+            / "参加活动的机构用短名书写，这样活动也会出现在它们的页面上。个人用文字写 `name`，并可写当时的职务 `position` 和所代表的机构 `party`。\n\n\
+错误：\n\n    participants:\n      chair: {en: The ferryman, zh: 摆渡人}\n\n\
+正确：\n\n    participants:\n      chair:\n        name: {en: The ferryman, zh: 摆渡人}\n        party: wangchuan\n        position: {en: Keeper of the ferry, zh: 渡船管理员}";
+    }
+    PART_TWICE = "part-twice", Error {
+        message: "this participant stands in a group already, so `part` says it twice" / "该参加者已列在某一身份之下，`part` 重复了";
+        label: "here" / "此处";
+        other: "and here" / "还有此处";
+        help: "remove `part`, or list this participant under its own part" / "请删除 `part`，或把该参加者移到相应的身份之下";
+        explain: "The participants of an event are grouped by what they do there, or listed with a `part` each. Inside a group the part is known: \
+a second one would contradict it or repeat it.\n\nWrong:\n\n    participants:\n      guest:\n        - {party: wangchuan, part: chair}\n\n\
+Right:\n\n    participants:\n      chair: [wangchuan]"
+            / "活动的参加者可以按身份分组，也可以逐个写 `part`。分组之内身份已经确定，再写一次要么矛盾，要么重复。\n\n\
+错误：\n\n    participants:\n      guest:\n        - {party: wangchuan, part: chair}\n\n正确：\n\n    participants:\n      chair: [wangchuan]";
+    }
     NO_PARTY = "no-party", Error {
         message: "`{text}` is not a party" / "`{text}` 不是参与方";
         label: "a party belongs here" / "此处应是参与方";
