@@ -1150,3 +1150,53 @@ title: 关于
     let day = |iso: &str| Some(iso.to_owned());
     assert_eq!(found, Some(vec![(day("2026-02-01"), day("2026-03-01")), (day("2026-01"), None)]));
 }
+
+/// The entries that stand on the page of an institution, by their names.
+fn referrers(files: &str, institution: &str) -> Vec<String> {
+    let project = project(files);
+    let (report, found) = run(&project, Drafts::Skip, |catalogue| {
+        let id = catalogue.index.find(catalogue.index.kind("institutions")?, institution)?;
+        Some(catalogue.referrers[id.index()].iter().map(|id| catalogue.index.name(*id)).collect())
+    });
+    found.flatten().unwrap_or_else(|| panic!("{}", short(&project, &report)))
+}
+
+#[test]
+fn units_of_units_by_the_thousand_belong_to_the_institution_at_their_end() {
+    let unit = |i: usize| {
+        let of = if i == 0 { "wangchuan".to_owned() } else { format!("units/u-{:05}", i - 1) };
+        format!("\n-- content/units/u-{i:05}.yaml --\nname: {{en: Unit {i}, zh: 单位{i}}}\ntype: office\nof: {of}\n")
+    };
+    let units: String = (0..10_000).map(unit).collect();
+    let all: Vec<String> = (0..10_000).map(|i| format!("units/u-{i:05}")).collect();
+    assert_eq!(referrers(&with_bodies(&units), "wangchuan"), all);
+}
+
+#[test]
+fn what_a_joint_unit_takes_part_in_shows_with_its_partners_also_where_they_lead_round_in_a_circle() {
+    let files = with_bodies(
+        "
+-- content/joint-units/bridge.yaml --
+name: {en: Bridge College, zh: 桥学院}
+type: college
+phase: running
+partners: [joint-units/mist, wangchuan]
+-- content/joint-units/mist.yaml --
+name: {en: Mist College, zh: 云雾学院}
+type: college
+phase: running
+partners: [joint-units/bridge, corrib-valley]
+-- content/agreements/ferry.yaml --
+title: {en: Ferry, zh: 渡船}
+type: industry
+parties: [joint-units/bridge, unnamed]
+-- content/agreements/lamp.yaml --
+title: {en: Lamp, zh: 灯}
+type: industry
+parties: [joint-units/mist, joint-units/bridge]
+",
+    );
+    let expected = ["joint-units/bridge", "joint-units/mist", "agreements/ferry", "agreements/lamp"];
+    assert_eq!(referrers(&files, "wangchuan"), expected);
+    assert_eq!(referrers(&files, "corrib-valley"), expected);
+}
