@@ -13,6 +13,7 @@ mod command;
 mod determinism;
 mod facts;
 mod folder;
+mod generated;
 mod killed;
 mod new;
 mod pages;
