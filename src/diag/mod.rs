@@ -111,7 +111,7 @@ pub enum Arg {
     /// Words of the program.
     Words(Both),
     Number(i64),
-    /// Printed in back-ticks, joined by commas, at most twelve; the caller puts them in order.
+    /// Printed in back-ticks, joined by commas, at most sixteen; the caller puts them in order.
     List(Vec<String>),
 }
 

@@ -10,7 +10,7 @@ use std::fmt::Write;
 use super::{Arg, Both, Code, Diagnostic, MessageLang};
 
 /// Names of a list that are printed before "and N more".
-const LISTED: usize = 12;
+const LISTED: usize = 16;
 /// Characters of an author's text that are quoted before it is cut.
 const QUOTED: usize = 160;
 
@@ -236,13 +236,13 @@ mod tests {
     }
 
     #[test]
-    fn a_list_is_in_back_ticks_and_ends_after_twelve() {
+    fn a_list_is_in_back_ticks_and_ends_after_sixteen() {
         let names = |n: usize| Arg::List((1..=n).map(|i| format!("专业{i}")).collect());
         assert_eq!(names(2).words(MessageLang::En), "`专业1`, `专业2`");
         assert_eq!(names(2).words(MessageLang::Zh), "`专业1`、`专业2`");
-        assert!(names(12).words(MessageLang::En).ends_with("`专业12`"));
-        assert!(names(15).words(MessageLang::En).ends_with(", `专业12` and 3 more"));
-        assert!(names(15).words(MessageLang::Zh).ends_with("、`专业12` 等 15 个"));
+        assert!(names(16).words(MessageLang::En).ends_with("`专业16`"));
+        assert!(names(19).words(MessageLang::En).ends_with(", `专业16` and 3 more"));
+        assert!(names(19).words(MessageLang::Zh).ends_with("、`专业16` 等 19 个"));
     }
 
     #[test]

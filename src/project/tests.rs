@@ -293,7 +293,7 @@ years = [2026, true]
                 "7:8 setting-form: `../标志.svg` is not a file in the theme's `static` folder = for example `logo.svg`",
                 "8:9 unknown-word: `relative` is not a word for a form of links = the words are `absolute-path`, `explicit`",
                 "9:11 not-a-boolean: `yes` is neither `true` nor `false` = write `true`",
-                "10:1 unknown-field: the settings of a site have no field `licence` = the fields are `base_url`, `checks`, `data_license`, `description`, `edit_url`, `exports`, `extra`, `featured`, `home`, `hue`, `labels`, `languages` and 11 more",
+                "10:1 unknown-field: the settings of a site have no field `licence` = the fields are `base_url`, `checks`, `data_license`, `description`, `edit_url`, `exports`, `extra`, `featured`, `home`, `hue`, `labels`, `languages`, `links`, `logo`, `menu`, `noindex` and 7 more",
             ],
         );
         assert_eq!(project.config.data_license.as_deref(), Some("CC0-1.0"));
