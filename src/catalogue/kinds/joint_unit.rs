@@ -45,6 +45,7 @@ record! {
         located_in: Opt<Place>, "where it is" / "所在地";
         levels: List<Level>, "the levels of study" / "培养层次";
         majors: List<Ref<Major>>, "the majors it offers, also those of its programs that name none" / "专业；未列专业的项目也以此为准";
+        majors_total: Opt<Total>, "how many majors there are where only some are named" / "只列出部分专业时的总数";
         approval: List<Approval>, "approvals by authorities" / "批准文号";
         agreements: List<Ref<Agreement>>, "the agreements it rests on" / "所依据的协议";
     }
@@ -69,6 +70,9 @@ impl Kind for JointUnit {
             if let Some(total) = &self.partners_total {
                 total.value.check(cx, partners.value.0.len(), total.span);
             }
+        }
+        if let Some(total) = &self.majors_total {
+            total.value.check(cx, self.majors.len(), total.span);
         }
         for approval in &self.approval {
             approval.value.check(cx);
