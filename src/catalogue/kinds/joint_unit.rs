@@ -67,13 +67,9 @@ impl Kind for JointUnit {
             if runs && bodies.len() < 2 && self.partners_total.is_none() {
                 cx.push(Diagnostic::new(&codes::TOO_FEW_PARTNERS, partners.span).arg("count", bodies.len()));
             }
-            if let Some(total) = &self.partners_total {
-                total.value.check(cx, partners.value.0.len(), total.span);
-            }
+            cx.declared(partners.value.0.len(), self.partners_total.as_ref());
         }
-        if let Some(total) = &self.majors_total {
-            total.value.check(cx, self.majors.len(), total.span);
-        }
+        cx.declared(self.majors.len(), self.majors_total.as_ref());
         for approval in &self.approval {
             approval.value.check(cx);
         }

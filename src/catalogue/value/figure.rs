@@ -11,7 +11,7 @@ use crate::catalogue::value::amount::{Amount, Count, decimal, near_decimal, numb
 use crate::catalogue::value::phrase::Phrase;
 use crate::catalogue::value::short::{Short, Wrong, halfwidth, is_map, map_value, whole_number};
 use crate::catalogue::value::{Country, Date, Field, Party, Period, Source};
-use crate::diag::codes::{field, lint, value as codes};
+use crate::diag::codes::{field, value as codes};
 use crate::diag::{Both, Diagnostic};
 use crate::fields::{
     Answer, Cx, Decl, Fields, List, Many, Opt, Presence, Record, Shape, Text, Value, View, ViewCx, Word, decode_map,
@@ -532,20 +532,6 @@ fn parse_total(text: &str) -> Result<(Option<u32>, Option<Qualifier>), Wrong<'_>
         _ => near_figure(text).filter(|(value, _)| count(*value).is_some()).map(|figure| canonical(&figure)),
     };
     Err(Wrong::new(&codes::NOT_A_TOTAL, text).maybe("proposal", proposal))
-}
-
-impl Total {
-    /// Reports a list that is longer than the source declares (`more-than-declared`); `span` is the place of the total.
-    pub fn check(&self, cx: &mut CheckCx, listed: usize, span: Span) {
-        if let Some(declared) = self.value
-            // "Over 20" is no upper bound.
-            && matches!(self.qualifier, None | Some(Qualifier::UpTo | Qualifier::Almost))
-            && listed > declared as usize
-        {
-            let diagnostic = Diagnostic::new(&lint::MORE_THAN_DECLARED, span);
-            cx.push(diagnostic.arg("listed", listed).arg("total", declared as usize));
-        }
-    }
 }
 
 impl Value for Total {
