@@ -18,11 +18,7 @@ use crate::site::{DEADLINES, HOME_PAGE, Listing, MenuTarget, Site};
 use super::{CONTRACT, Strings, Theme};
 
 /// A map of named values.
-pub fn map<'k>(pairs: impl IntoIterator<Item = (&'k str, Value)>) -> Value {
-    Value::from(pairs.into_iter().map(|(name, value)| (Key::from(name.to_owned()), value)).collect::<Map>())
-}
-
-fn fixed(pairs: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
+pub fn map(pairs: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
     Value::from(pairs.into_iter().map(|(name, value)| (Key::from(name), value)).collect::<Map>())
 }
 
@@ -56,7 +52,7 @@ impl Summaries {
                     let value = at.map_or(View::Null, |at| view.swap_remove(at).1);
                     (*name, projector.value(value))
                 });
-                let facts = fixed(facts.collect::<Vec<_>>());
+                let facts = map(facts.collect::<Vec<_>>());
                 row.insert(Key::from("facts"), facts);
                 Some(Value::from(row))
             })
@@ -113,7 +109,7 @@ fn twin(site: &Site, lang: Lang, title: &Text) -> Value {
     match other {
         None => Value::none(),
         Some((other, text)) => {
-            fixed([("text", Value::from(text)), ("lang", Value::from(site.languages()[other].tag.as_str()))])
+            map([("text", Value::from(text)), ("lang", Value::from(site.languages()[other].tag.as_str()))])
         }
     }
 }
@@ -138,16 +134,16 @@ impl Projector<'_> {
             View::Int(i) => Value::from(i),
             View::Text(text) => Value::from(&*text),
             View::List(list) => Value::from(list.into_iter().map(|v| self.value(v)).collect::<Vec<_>>()),
-            View::Map(pairs) => fixed(pairs.into_iter().map(|(name, v)| (name, self.value(v)))),
+            View::Map(pairs) => map(pairs.into_iter().map(|(name, v)| (name, self.value(v)))),
             View::Free(pairs) => {
                 Value::from(pairs.into_iter().map(|(name, v)| (Key::from(name), self.value(v))).collect::<Map>())
             }
             View::Word { list, word } => {
                 let label = self.strings.label(list, word);
-                fixed([("id", Value::from(word)), ("text", Value::from(label.unwrap_or_else(|| word.to_owned())))])
+                map([("id", Value::from(word)), ("text", Value::from(label.unwrap_or_else(|| word.to_owned())))])
             }
             View::Entry(id) => self.links[id.index()].clone(),
-            View::File(name) => fixed([("name", Value::from(&*name)), ("url", Value::from((self.file_url)(&name)))]),
+            View::File(name) => map([("name", Value::from(&*name)), ("url", Value::from((self.file_url)(&name)))]),
         }
     }
 }
@@ -160,7 +156,7 @@ pub fn site(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries, a
     let languages = site.languages();
     let list = languages.all().map(|other| {
         let language = &languages[other];
-        fixed([
+        map([
             ("code", Value::from(language.code.as_str())),
             ("tag", Value::from(language.tag.as_str())),
             ("name", Value::from(language.name.as_str())),
@@ -182,7 +178,7 @@ pub fn site(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries, a
         }
     });
     let today = crate::fields::Value::view(&crate::date::Date::Day(site.catalogue.today), &cx);
-    fixed([
+    map([
         ("title", config.title.as_ref().map_or_else(Value::none, text)),
         ("description", config.description.as_ref().map_or_else(Value::none, text)),
         ("base_url", Value::from(config.base_url.as_str())),
@@ -233,7 +229,7 @@ fn office(site: &Site, lang: Lang, cx: &ViewCx, projector: &Projector) -> Value 
 /// An item of the menu: `{title, lang, url}`, with more where it is an entry.
 fn menu_item(site: &Site, lang: Lang, target: MenuTarget, strings: &Strings, summaries: &Summaries) -> Value {
     let section = |section: &str| {
-        fixed([
+        map([
             ("title", Value::from(section_title(site, lang, section, strings))),
             ("lang", Value::none()),
             ("url", Value::from(with_base(site, &site.section_url(lang, section)))),
@@ -269,7 +265,7 @@ fn coverage(site: &Site) -> Value {
     let total = site.catalogue.iter().count();
     let rows = languages.all().map(|lang| {
         let written = site.catalogue.iter().filter(|entry| entry.is_written_in(lang)).count();
-        fixed([
+        map([
             ("name", Value::from(languages[lang].name.as_str())),
             ("tag", Value::from(languages[lang].tag.as_str())),
             ("written", Value::from(written)),
@@ -314,7 +310,7 @@ impl Page {
             .filter_map(|other| {
                 let path = self.twins[other.index()].as_ref()?;
                 let language = &languages[other];
-                Some(fixed([
+                Some(map([
                     ("code", Value::from(language.code.as_str())),
                     ("tag", Value::from(language.tag.as_str())),
                     ("name", Value::from(language.name.as_str())),
@@ -332,13 +328,13 @@ impl Page {
             _ => None,
         };
         let crumbs = self.breadcrumbs.iter().map(|(title, path)| {
-            fixed([
+            map([
                 ("title", Value::from(title.as_str())),
                 ("url", Value::from(path.as_ref().map(|path| with_base(site, path)))),
             ])
         });
         let language = &languages[lang];
-        fixed([
+        map([
             ("title", Value::from(self.title.as_str())),
             ("title_lang", Value::from(self.title_lang.as_deref())),
             ("description", Value::from(self.description.as_deref())),
@@ -386,7 +382,7 @@ pub fn context(
         Job::Listing { lang, listing, page } => listing_page(site, theme, lang, &site.listings[listing], page, prose),
         Job::Deadlines(lang) => deadlines(site, theme, lang, prose),
         Job::Entry { lang, entry } => entry_page(site, theme, lang, entry, prose),
-        Job::Redirect { lang, entry } => redirect(site, theme, lang, entry, &output.url),
+        Job::Redirect { lang, entry } => redirect(site, lang, entry, &output.url),
         Job::Asset(_) => return None,
     };
     let mut context = Context::new();
@@ -429,7 +425,7 @@ fn not_found(site: &Site, theme: &Theme, lang: Option<Lang>, url: &str) -> Made 
     let shown: Vec<Lang> = lang.map_or_else(|| site.languages().all().collect(), |lang| vec![lang]);
     let parts = shown.into_iter().map(|lang| {
         let word = |key: &str| Value::from(theme.strings[lang.index()].get(key, None, &[]));
-        fixed([
+        map([
             ("lang", Value::from(site.languages()[lang].tag.as_str())),
             ("title", word("not_found.title")),
             ("text", word("not_found.text")),
@@ -459,15 +455,9 @@ fn home_crumb(site: &Site, theme: &Theme, lang: Lang) -> (String, Option<String>
 }
 
 /// The words that a page of content lends to the home page or an index: prose as HTML, and in which language.
-fn lent(
-    site: &Site,
-    lang: Lang,
-    section: &str,
-    prose: &dyn Fn(&Entry, Lang) -> Option<String>,
-) -> (Option<EntryId>, Value, Value) {
+fn lent(site: &Site, lang: Lang, section: &str, prose: &dyn Fn(&Entry, Lang) -> Option<String>) -> (Value, Value) {
     let entry = site.page_of(section).and_then(|id| site.catalogue.get(id));
-    let (html, foreign) = entry.map_or((Value::none(), Value::none()), |entry| prose_value(site, lang, entry, prose));
-    (entry.map(|entry| entry.id), html, foreign)
+    entry.map_or((Value::none(), Value::none()), |entry| prose_value(site, lang, entry, prose))
 }
 
 fn prose_value(
@@ -484,7 +474,7 @@ fn prose_value(
 
 fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> Option<String>) -> Made {
     let (twins, written) = everywhere(site, |lang| site.home_url(lang));
-    let (_, html, foreign) = lent(site, lang, HOME_PAGE, prose);
+    let (html, foreign) = lent(site, lang, HOME_PAGE, prose);
     let page = Page {
         title: site_title(site, lang),
         title_lang: None,
@@ -501,7 +491,7 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
     let words = &theme.strings[lang.index()];
     let sections = site.listings.iter().map(|listing| {
         let folder = site.catalogue.index.kind_name(listing.kind).folder;
-        fixed([
+        map([
             ("kind", Value::from(folder)),
             ("title", Value::from(section_title(site, lang, folder, words))),
             ("url", Value::from(with_base(site, &site.section_url(lang, folder)))),
@@ -530,7 +520,7 @@ fn deadline_rows(site: &Site, theme: &Theme, lang: Lang, most: usize) -> Value {
     let words = &theme.strings[lang.index()];
     let projector = Projector { links: &theme.summaries[lang.index()].links, strings: words, file_url: &|_| None };
     let rows = site.deadlines.iter().take(most).map(|deadline| {
-        fixed([
+        map([
             ("entry", theme.summaries[lang.index()].link(deadline.entry)),
             ("what", projector.value(crate::fields::Value::view(&deadline.kind, &cx))),
             ("date", projector.value(crate::fields::Value::view(&deadline.date, &cx))),
@@ -542,7 +532,7 @@ fn deadline_rows(site: &Site, theme: &Theme, lang: Lang, most: usize) -> Value {
 fn deadlines(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> Option<String>) -> Made {
     let (twins, written) = everywhere(site, |lang| site.section_url(lang, DEADLINES));
     let title = section_title(site, lang, DEADLINES, &theme.strings[lang.index()]);
-    let (_, html, foreign) = lent(site, lang, DEADLINES, prose);
+    let (html, foreign) = lent(site, lang, DEADLINES, prose);
     let page = Page {
         breadcrumbs: vec![home_crumb(site, theme, lang), (title.clone(), None)],
         title,
@@ -576,8 +566,7 @@ fn listing_page(
     let count = listing.pages(lang).len();
     let items = listing.pages(lang).nth(number).expect("the plan counts the pages");
     let summaries = &theme.summaries[lang.index()];
-    let (_, html, foreign) =
-        if number == 0 { lent(site, lang, folder, prose) } else { (None, Value::none(), Value::none()) };
+    let (html, foreign) = if number == 0 { lent(site, lang, folder, prose) } else { (Value::none(), Value::none()) };
     let mut breadcrumbs = vec![home_crumb(site, theme, lang)];
     let page_word = words.get("listing.page", Some(number as i64 + 1), &[]).unwrap_or_default();
     if number == 0 {
@@ -587,7 +576,7 @@ fn listing_page(
         breadcrumbs.push((page_word.clone(), None));
     }
     let to = |page: usize| Value::from(with_base(site, &url(page)));
-    let value = fixed([
+    let value = map([
         ("kind", Value::from(folder)),
         ("title", Value::from(title.as_str())),
         ("total", Value::from(listing.len())),
@@ -639,7 +628,7 @@ fn entry_page(
     let (html, foreign) = prose_value(site, lang, entry, prose);
     let headings = entry.best_prose(lang, languages).map(|(_, prose)| {
         let headings = prose.prose.headings.iter().map(|heading| {
-            fixed([
+            map([
                 ("level", Value::from(u32::from(heading.level))),
                 ("id", Value::from(heading.id.as_str())),
                 ("text", Value::from(heading.text.as_str())),
@@ -678,7 +667,7 @@ fn entry_page(
         let shown = written_in.filter(|written| *written != lang);
         let shown = shown.or(entry.best_prose(lang, languages).map(|(language, _)| language));
         let name = shown.map(|shown| site.locale(lang).language_name(&languages[shown].tag));
-        notices.push(fixed([
+        notices.push(map([
             ("kind", Value::from("untranslated")),
             ("language", Value::from(name)),
             ("date", Value::none()),
@@ -716,12 +705,12 @@ fn page_lists(site: &Site, lang: Lang, page: &kinds::page::Page, summaries: &Sum
         let title = list.value.title.as_ref().map_or_else(Value::none, |title| {
             let (text, written) = title.value.best(lang);
             let foreign = written.filter(|written| *written != lang);
-            fixed([
+            map([
                 ("text", Value::from(text)),
                 ("lang", Value::from(foreign.map(|other| site.languages()[other].tag.as_str()))),
             ])
         });
-        Some(fixed([
+        Some(map([
             ("kind", Value::from(folder)),
             ("title", title),
             ("url", Value::from(with_base(site, &site.section_url(lang, folder)))),
@@ -738,7 +727,7 @@ fn stale(site: &Site, lang: Lang, entry: &Entry, cx: &ViewCx, projector: &Projec
     let (newest, date) = updated.each.iter().max_by_key(|(_, date)| date.value.earliest())?;
     (own.1.value.latest() < date.value.earliest()).then(|| {
         let name = site.locale(lang).language_name(&site.languages()[*newest].tag);
-        fixed([
+        map([
             ("kind", Value::from("stale")),
             ("language", Value::from(name)),
             ("date", projector.value(crate::fields::Value::view(&date.value, cx))),
@@ -761,7 +750,7 @@ fn related(site: &Site, lang: Lang, id: EntryId, summaries: &Summaries, words: &
         }
     }
     let groups = groups.into_iter().map(|(folder, ids)| {
-        fixed([
+        map([
             ("kind", Value::from(folder)),
             ("title", Value::from(section_title(site, lang, folder, words))),
             ("items", Value::from(site.sorted(lang, ids).iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
@@ -770,7 +759,7 @@ fn related(site: &Site, lang: Lang, id: EntryId, summaries: &Summaries, words: &
     Value::from(groups.collect::<Vec<_>>())
 }
 
-fn redirect(site: &Site, theme: &Theme, lang: Lang, id: EntryId, url: &str) -> Made {
+fn redirect(site: &Site, lang: Lang, id: EntryId, url: &str) -> Made {
     let entry = site.catalogue.get(id).expect("only published entries are planned");
     let target = site.entry_url(lang, id).expect("only entries with a page have redirects");
     let languages = site.languages();
@@ -788,6 +777,5 @@ fn redirect(site: &Site, theme: &Theme, lang: Lang, id: EntryId, url: &str) -> M
         edit_url: None,
     };
     let to = Value::from(with_base(site, &target));
-    let _ = theme;
     (lang, "redirect.html".to_owned(), page, vec![("to", to)])
 }
