@@ -8,11 +8,11 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use super::{Cx, File, Format, Part, absolute};
+use super::{Cx, File, Format, Part, absolute, for_script, view_cx};
 use crate::address::EntryId;
 use crate::catalogue::Entry;
 use crate::diag::Both;
-use crate::fields::{Text, Value, View, ViewCx};
+use crate::fields::{Text, Value, View};
 use crate::lang::Lang;
 use crate::project::Links;
 use crate::site::Listing;
@@ -99,12 +99,6 @@ fn script_of(cx: &Cx, lang: Lang, listing: &Listing, detail: Detail) -> Vec<u8> 
     let json = serde_json::to_string(&Programs { version: VERSION, lang, programs });
     let json = json.expect("texts and numbers can be written");
     format!("window.catalogue={};\n", for_script(&json)).into_bytes()
-}
-
-/// JSON that may stand in a script, whatever its texts hold: `</script>`, `<!--` and the two line ends of JavaScript
-/// that JSON does not know.
-fn for_script(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 /// How much of a program is told.
@@ -267,16 +261,6 @@ struct Due {
 }
 
 type Fields = Vec<(&'static str, View)>;
-
-fn view_cx<'a>(cx: &Cx<'a>, lang: Lang) -> ViewCx<'a> {
-    ViewCx {
-        lang,
-        languages: cx.site.languages(),
-        locale: cx.site.locale(lang),
-        today: cx.site.catalogue.today,
-        shares_contact: &cx.site.catalogue.shares_contact,
-    }
-}
 
 fn view(cx: &Cx, lang: Lang, entry: &Entry) -> Fields {
     entry.facts.view(&view_cx(cx, lang))

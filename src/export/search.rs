@@ -9,15 +9,15 @@
 use pinyin::ToPinyinMulti;
 use serde_json::{Value, json};
 
-use super::{Cx, File, Format, Part, script};
+use super::{Cx, File, Format, Part, for_script, view_cx};
 use crate::catalogue::Entry;
 use crate::diag::Both;
-use crate::fields::{View, ViewCx};
+use crate::fields::View;
 use crate::lang::Lang;
 use crate::site::PAGES;
 use crate::syntax::markdown::{Piece, Prose};
 
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     name: "search",
     about: Both::new("what the search page looks through, a script for each language", "搜索页所用的数据，每种语言一个脚本"),
     files: |cx| {
@@ -62,7 +62,8 @@ fn write(cx: &Cx, lang: Lang) -> Vec<u8> {
         };
         row(cx, lang, entry, text.unwrap_or_default(), small)
     });
-    script("search", &Value::from(rows.collect::<Vec<_>>()))
+    let json = Value::from(rows.collect::<Vec<_>>()).to_string();
+    format!("window.prospectus.search({});\n", for_script(&json)).into_bytes()
 }
 
 fn row(cx: &Cx, lang: Lang, entry: &Entry, text: String, small: bool) -> Value {
@@ -76,8 +77,8 @@ fn row(cx: &Cx, lang: Lang, entry: &Entry, text: String, small: bool) -> Value {
         .map(|(other, text)| (languages[other].tag.as_str(), text))
         .collect();
     let mut names: Vec<&str> = Vec::new();
-    names.extend(entry.head.other_names.iter().flat_map(|names| names.value.iter()).map(|name| name.text.value.as_str()));
-    let view = entry.facts.view(&ViewCx::new(site.catalogue, lang, site.locale(lang)));
+    names.extend(entry.head.other_names.iter().flat_map(|names| names.value.iter()).map(|name| name.value.as_str()));
+    let view = entry.facts.view(&view_cx(cx, lang));
     let mut codes = Vec::new();
     view.iter().for_each(|(field, value)| collect_codes(field, value, false, &mut codes));
     names.extend(codes.iter().map(String::as_str));

@@ -14,7 +14,7 @@ use crate::fields::{Text, View, ViewCx};
 use crate::lang::Lang;
 use crate::export::{self, Exports};
 use crate::plan::{Job, Output, listing_url};
-use crate::site::{COMPARE, DEADLINES, HOME_PAGE, Listing, MenuTarget, Site};
+use crate::site::{COMPARE, DEADLINES, HOME_PAGE, SEARCH, Listing, MenuTarget, Site};
 
 use super::{CONTRACT, Strings, Theme};
 
@@ -236,6 +236,10 @@ pub fn site(
             let url = exports.is_compared(lang).then(|| with_base(site, &site.section_url(lang, COMPARE)));
             Value::from(url)
         }),
+        ("search_url", {
+            let url = exports.url(SEARCH, lang).map(|_| with_base(site, &site.section_url(lang, SEARCH)));
+            Value::from(url)
+        }),
         ("contract", Value::from(CONTRACT)),
     ])
 }
@@ -413,6 +417,7 @@ pub fn context(
         Job::Listing { lang, listing, page } => listing_page(site, theme, lang, &site.listings[listing], page, prose),
         Job::Deadlines(lang) => deadlines(site, theme, lang, prose),
         Job::Compare(lang) => compare(site, theme, lang, prose),
+        Job::Search(lang) => search(site, theme, lang, prose),
         Job::Entry { lang, entry } => entry_page(site, theme, lang, entry, prose),
         Job::Redirect { lang, entry } => redirect(site, lang, entry, &output.url),
         Job::Asset(_) | Job::Export(_) => return None,
@@ -521,18 +526,9 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
         edit_url: None,
     };
     let words = &theme.strings[lang.index()];
-    let sections = site.listings.iter().map(|listing| {
-        let folder = site.catalogue.index.kind_name(listing.kind).folder;
-        map([
-            ("kind", Value::from(folder)),
-            ("title", Value::from(section_title(site, lang, folder, words))),
-            ("url", Value::from(with_base(site, &site.section_url(lang, folder)))),
-            ("count", Value::from(listing.len())),
-        ])
-    });
     let coming = deadline_rows(site, theme, lang, 4);
     let body = vec![
-        ("sections", Value::from(sections.collect::<Vec<_>>())),
+        ("sections", Value::from(sections(site, lang, words))),
         ("deadlines", coming),
         (
             "deadlines_url",
@@ -610,6 +606,42 @@ fn compare(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) 
     let (html, foreign) = lent(site, lang, COMPARE, prose);
     let body = vec![("fields", Value::from(fields)), ("prose", html), ("prose_lang", foreign)];
     (lang, "compare.html".to_owned(), page, body)
+}
+
+fn search(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> Option<String>) -> Made {
+    let words = &theme.strings[lang.index()];
+    let title = section_title(site, lang, SEARCH, words);
+    let (twins, written) = everywhere(site, |lang| site.section_url(lang, SEARCH));
+    let page = Page {
+        breadcrumbs: vec![home_crumb(site, theme, lang), (title.clone(), None)],
+        title,
+        title_lang: None,
+        description: None,
+        kind: "search",
+        url: site.section_url(lang, SEARCH),
+        twins,
+        written,
+        notices: Vec::new(),
+        noindex: true,
+        edit_url: None,
+    };
+    let (html, foreign) = lent(site, lang, SEARCH, prose);
+    let body = vec![("sections", Value::from(sections(site, lang, words))), ("prose", html), ("prose_lang", foreign)];
+    (lang, "search.html".to_owned(), page, body)
+}
+
+/// The kinds that have an index: list of `{kind, title, url, count}`.
+fn sections(site: &Site, lang: Lang, words: &Strings) -> Vec<Value> {
+    let section = |listing: &Listing| {
+        let folder = site.catalogue.index.kind_name(listing.kind).folder;
+        map([
+            ("kind", Value::from(folder)),
+            ("title", Value::from(section_title(site, lang, folder, words))),
+            ("url", Value::from(with_base(site, &site.section_url(lang, folder)))),
+            ("count", Value::from(listing.len())),
+        ])
+    };
+    site.listings.iter().map(section).collect()
 }
 
 fn listing_page(

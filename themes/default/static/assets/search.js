@@ -114,8 +114,8 @@
   /* ---- looking -------------------------------------------------------------------------------------------------- */
 
   const isHan = (term) => /^\p{Script=Han}/u.test(term);
-  const slips = (term) => (isHan(term) || /\d/.test(term) || term.length < 4 ? false : term.length < 8 ? 1 : 2);
-  const boost = { title: 8, others: 7, names: 6, pinyin: 3, summary: 2, about: 1.5, text: 1 };
+  const slips = (term) => (isHan(term) || /\d/.test(term) || term.length < 5 ? false : term.length < 8 ? 1 : 2);
+  const boost = { title: 8, others: 7, names: 6, pinyin: 3, summary: 2, about: 0.8, text: 0.6 };
 
   function find(query, options) {
     const wanted = plain(query).trim();
