@@ -23,8 +23,15 @@ use crate::site::Site;
 pub use programs::{FOLDER as COMPARED_KIND, compared_fields};
 
 /// Every format, in the order of the manual.
-pub static FORMATS: &[Format] =
-    &[sitemap::FORMAT, robots::FORMAT, programs::JSON, programs::SCRIPT, search::FORMAT, headers::FORMAT, htaccess::FORMAT];
+pub static FORMATS: &[Format] = &[
+    sitemap::FORMAT,
+    robots::FORMAT,
+    programs::JSON,
+    programs::SCRIPT,
+    search::FORMAT,
+    headers::FORMAT,
+    htaccess::FORMAT,
+];
 
 /// A form of export.
 #[derive(Debug)]

@@ -60,8 +60,25 @@ const APART: [&str; 2] = ["route", "intakes"];
 /// The names of the facts that can stand side by side, in the order of the page.
 pub fn compared_fields() -> impl Iterator<Item = &'static str> {
     [
-        "level", "arrangement", "route", "length", "awards", "languages", "due", "tuition", "parties", "joint_unit",
-        "majors", "credits", "mode", "pace", "admission", "language_proof", "approval", "accreditation", "phase",
+        "level",
+        "arrangement",
+        "route",
+        "length",
+        "awards",
+        "languages",
+        "due",
+        "tuition",
+        "parties",
+        "joint_unit",
+        "majors",
+        "credits",
+        "mode",
+        "pace",
+        "admission",
+        "language_proof",
+        "approval",
+        "accreditation",
+        "phase",
     ]
     .into_iter()
 }
@@ -83,7 +100,10 @@ fn scripts(cx: &Cx) -> Vec<File> {
 /// The script for readers of `lang`; `None` where there is no program, or too many.
 fn script(cx: &Cx, lang: Lang) -> Option<Vec<u8>> {
     let listing = listing(cx)?;
-    [Detail::Compared, Detail::Listed].into_iter().map(|detail| script_of(cx, lang, listing, detail)).find(|s| s.len() <= MOST)
+    [Detail::Compared, Detail::Listed]
+        .into_iter()
+        .map(|detail| script_of(cx, lang, listing, detail))
+        .find(|s| s.len() <= MOST)
 }
 
 fn script_of(cx: &Cx, lang: Lang, listing: &Listing, detail: Detail) -> Vec<u8> {
@@ -150,9 +170,15 @@ fn json(cx: &Cx) -> Vec<u8> {
             summary: entry.head.summary.as_ref().map_or(Named(Vec::new()), |summary| texts(&summary.value)),
             facets: facets(cx, &view(cx, Lang::SOURCE, entry), entry),
             facts: Named(
-                languages.all().map(|lang| (tag(lang), facts(cx, lang, entry, &view(cx, lang, entry), Detail::Compared))).collect(),
+                languages
+                    .all()
+                    .map(|lang| (tag(lang), facts(cx, lang, entry, &view(cx, lang, entry), Detail::Compared)))
+                    .collect(),
             ),
-            deadlines: due(cx, Lang::SOURCE, entry).into_iter().map(|due| Due { text: None, label: None, ..due }).collect(),
+            deadlines: due(cx, Lang::SOURCE, entry)
+                .into_iter()
+                .map(|due| Due { text: None, label: None, ..due })
+                .collect(),
         }
     };
     let entries = listing(cx).into_iter().flat_map(|listing| &listing.order[Lang::SOURCE.index()]);

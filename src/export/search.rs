@@ -19,7 +19,10 @@ use crate::syntax::markdown::{Piece, Prose};
 
 pub(super) const FORMAT: Format = Format {
     name: "search",
-    about: Both::new("what the search page looks through, a script for each language", "搜索页所用的数据，每种语言一个脚本"),
+    about: Both::new(
+        "what the search page looks through, a script for each language",
+        "搜索页所用的数据，每种语言一个脚本",
+    ),
     files: |cx| {
         let languages = cx.site.languages().all();
         languages
@@ -161,7 +164,12 @@ fn pinyin(name: &str) -> Option<String> {
         inside = true;
         let mut plain: Vec<&str> = readings.into_iter().map(|reading| reading.plain()).collect();
         let mut seen: Vec<&str> = Vec::new();
-        plain.retain(|reading| !seen.contains(reading) && { seen.push(reading); true });
+        plain.retain(|reading| {
+            !seen.contains(reading) && {
+                seen.push(reading);
+                true
+            }
+        });
         out.push_str(&plain.join("/"));
     }
     (!out.is_empty()).then_some(out)

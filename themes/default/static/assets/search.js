@@ -170,7 +170,7 @@
   function show(query) {
     const wanted = query.trim();
     const { found, near: isNear } = wanted ? look(wanted) : { found: [], near: false };
-    start.hidden = Boolean(wanted);
+    start.hidden = found.length > 0;
     none.hidden = !wanted || (found.length > 0 && !isNear);
     near.hidden = !isNear || !found.length;
     const order = [];
