@@ -205,7 +205,7 @@ mod tests {
     fn pinyin_has_all_readings_and_parts_runs() {
         assert_eq!(pinyin("望川大学"), Some("wang chuan da/dai/tai xue".to_owned()));
         assert_eq!(pinyin("Robotics"), None);
-        assert_eq!(pinyin("AI与重庆"), Some("yu zhong/chong qing".to_owned()));
+        assert_eq!(pinyin("AI与重庆"), Some("yu zhong/chong/tong qing".to_owned()));
         assert_eq!(pinyin("3+1机器人A班"), Some("ji qi ren | ban".to_owned()));
     }
 
