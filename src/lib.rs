@@ -17,6 +17,7 @@ mod explicit;
 pub mod fields;
 pub mod lang;
 pub mod locale;
+pub mod manual;
 pub mod plan;
 pub mod project;
 pub mod publish;
