@@ -68,8 +68,10 @@ fn markdown(text: &str) -> String {
             true => block.lines().for_each(|line| {
                 let _ = writeln!(out, "{}", line.strip_prefix("    ").unwrap_or(line));
             }),
+            // A line of its own stays one: "Wrong: …" above "Right: …".
             false => {
-                let _ = writeln!(out, "{}", escaped(block.trim_end()));
+                let lines: Vec<String> = block.trim_end().lines().map(escaped).collect();
+                let _ = writeln!(out, "{}", lines.join("\\\n"));
             }
         }
         inside = is_example;
@@ -92,8 +94,8 @@ mod tests {
     #[test]
     fn examples_of_an_explanation_stand_between_fences_and_keep_their_empty_lines() {
         assert_eq!(
-            markdown("写成 <b> 的标签。\n\nWrong:\n\n    fee: 8.6万\n\n    - a\n      b\n\nRight:\n\n    fee: 86000 CNY\n"),
-            "写成 \\<b> 的标签。\n\nWrong:\n\n```text\nfee: 8.6万\n\n- a\n  b\n```\n\nRight:\n\n```text\nfee: 86000 CNY\n```\n"
+            markdown("写成 <b> 的标签。\n第二行。\n\nWrong:\n\n    fee: 8.6万\n\n    - a\n      b\n\nRight:\n\n    fee: 86000 CNY\n"),
+            "写成 \\<b> 的标签。\\\n第二行。\n\nWrong:\n\n```text\nfee: 8.6万\n\n- a\n  b\n```\n\nRight:\n\n```text\nfee: 86000 CNY\n```\n"
         );
     }
 }

@@ -96,7 +96,7 @@ conditions:
         yaml: r#"contacts:
   - unit: wangchuan-international
     email: office@wangchuan.example
-    hours: {en: weekdays 9:00 to 17:00, zh: 工作日 9:00—17:00}"#,
+    hours: {en: weekdays 9:00 to 17:00, zh: 工作日9:00—17:00}"#,
     },
     Example {
         anchor: "coordinates",
@@ -179,6 +179,7 @@ designations:
             "每举办一次写一项。",
         ),
         yaml: r#"provider: wangchuan
+sources: [fact-sheet]
 editions:
   - number: 3
     period: 2026-07-01 to 2026-07-14

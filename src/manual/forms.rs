@@ -230,8 +230,8 @@ impl Pen<'_> {
             Shape::Map { keys, value } => {
                 let value = self.cell(value, field);
                 match self.lang {
-                    MessageLang::En => format!("for each of: {} – {value}", escaped(keys.en)),
-                    MessageLang::Zh => format!("按{}分别写：{value}", escaped(keys.zh)),
+                    MessageLang::En => format!("under each name ({}): {value}", escaped(keys.en)),
+                    MessageLang::Zh => format!("分项填写（{}）：{value}", escaped(keys.zh)),
                 }
             }
             Shape::OneOf(shapes) => {
@@ -351,4 +351,32 @@ pub fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_loses_its_article_and_what_stands_behind_a_comma_and_its_anchor_is_english() {
+        let name = Both::new("a field of education, ISCED-F 2013", "教育领域，ISCED-F 2013 代码");
+        let short = [MessageLang::En, MessageLang::Zh].map(|lang| short_name(name, lang));
+        assert_eq!((short, anchor_of(name).as_str()), (["field of education", "教育领域"].map(str::to_owned), "field-of-education"));
+    }
+
+    #[test]
+    fn what_markdown_would_read_as_a_sign_is_escaped_outside_of_code_only() {
+        assert_eq!(escaped("写 `a_b[0]` 而不是 a_b<c>"), "写 `a_b[0]` 而不是 a\\_b\\<c>");
+    }
+
+    #[test]
+    fn links_are_relative_to_the_page_that_holds_them() {
+        let link = |page: &str, to: &str, anchor: &str| {
+            Pen { lang: MessageLang::Zh, page, forms: None, words_have_headings: false }.link(to, anchor)
+        };
+        assert_eq!(link("kinds/programs", "kinds/majors", ""), "majors.zh.md");
+        assert_eq!(link("kinds/programs", "values", "text"), "../values.zh.md#text");
+        assert_eq!(link("values", "kinds/majors", ""), "kinds/majors.zh.md");
+        assert_eq!(link("values", "values", "text"), "#text");
+    }
 }
