@@ -13,21 +13,36 @@ use crate::catalogue::KINDS;
 use crate::date::CivilDay;
 use crate::diag::{Both, MessageLang};
 use crate::project::find_root;
+use crate::text::nearest;
 
 /// Why no site was begun, or one that is not whole.
 #[derive(Debug)]
 pub enum NewSiteError {
-    /// It would lie in another site. `kind`: the name asked for, where that is a kind of entry.
-    InsideSite { folder: Utf8PathBuf, site: Utf8PathBuf, kind: Option<&'static str> },
+    /// It would lie in another site. `kind`: the folder of a kind of entry that was meant, perhaps.
+    InsideSite {
+        folder: Utf8PathBuf,
+        site: Utf8PathBuf,
+        kind: Option<&'static str>,
+    },
     /// `holds`: names in the folder, sorted.
-    NotEmpty { folder: Utf8PathBuf, holds: Vec<String> },
+    NotEmpty {
+        folder: Utf8PathBuf,
+        holds: Vec<String>,
+    },
     NoFolder(Utf8PathBuf),
     /// The sample has no dates for the day.
     NoDates,
     /// Nothing was written.
-    Unwritable { folder: Utf8PathBuf, source: io::Error },
+    Unwritable {
+        folder: Utf8PathBuf,
+        source: io::Error,
+    },
     /// The disk failed after these files. They are left as they are, for the folder may be in use by others.
-    Halfway { path: Utf8PathBuf, source: io::Error, written: Vec<Utf8PathBuf> },
+    Halfway {
+        path: Utf8PathBuf,
+        source: io::Error,
+        written: Vec<Utf8PathBuf>,
+    },
 }
 
 impl NewSiteError {
@@ -37,17 +52,19 @@ impl NewSiteError {
             Both::new("name a folder that does not exist or is empty", "请指定一个不存在的文件夹或空文件夹").get(lang);
         match (self, lang) {
             (Self::InsideSite { folder, site, kind }, MessageLang::En) => {
-                let entry = kind.map(|kind| format!("for a new entry say its slug, too: `prospectus new {kind} SLUG`\n"));
                 format!(
-                    "`{folder}` would lie inside the site `{site}`\n{}for a new site name a folder outside of this one",
-                    entry.unwrap_or_default()
+                    "`{folder}` would lie inside the site `{site}`\n\
+                     for a new entry say kind and slug: `prospectus new {} SLUG`\n\
+                     for a new site name a folder outside of this one",
+                    kind.unwrap_or("KIND")
                 )
             }
             (Self::InsideSite { folder, site, kind }, MessageLang::Zh) => {
-                let entry = kind.map(|kind| format!("新增条目请同时写明短名：`prospectus new {kind} 短名`\n"));
                 format!(
-                    "`{folder}` 位于已有网站 `{site}` 之内\n{}新建网站请指定该网站以外的文件夹",
-                    entry.unwrap_or_default()
+                    "`{folder}` 位于已有网站 `{site}` 之内\n\
+                     新增条目请写明类别和短名：`prospectus new {} 短名`\n\
+                     新建网站请指定该网站以外的文件夹",
+                    kind.unwrap_or("类别")
                 )
             }
             (Self::NotEmpty { folder, holds }, MessageLang::En) => {
@@ -103,8 +120,7 @@ pub fn new_site(folder: &Utf8Path, today: Today) -> Result<usize, NewSiteError> 
     };
     let files = today.and_then(sample::files).ok_or(NewSiteError::NoDates)?;
     free(folder)?;
-    fs::create_dir_all(folder)
-        .map_err(|source| NewSiteError::Unwritable { folder: folder.to_owned(), source })?;
+    fs::create_dir_all(folder).map_err(|source| NewSiteError::Unwritable { folder: folder.to_owned(), source })?;
     let mut written = Vec::new();
     for file in &files {
         let path = folder.join(&file.path);
@@ -130,8 +146,7 @@ fn free(folder: &Utf8Path) -> Result<(), NewSiteError> {
     if let Some(site) = find_root(&nearest)
         && !(there && site == nearest)
     {
-        let kind = KINDS.iter().map(|kind| kind.name.folder).find(|kind| *kind == folder);
-        return Err(NewSiteError::InsideSite { folder: folder.to_owned(), site, kind });
+        return Err(NewSiteError::InsideSite { folder: folder.to_owned(), site, kind: kind_meant(folder.as_str()) });
     }
     if !there {
         return Ok(());
@@ -147,6 +162,13 @@ fn free(folder: &Utf8Path) -> Result<(), NewSiteError> {
     holds.retain(|name| name != ".git");
     holds.sort();
     if holds.is_empty() { Ok(()) } else { Err(NewSiteError::NotEmpty { folder: folder.to_owned(), holds }) }
+}
+
+/// The folder of the kind that `word` stands for: in words, or nearly spelled.
+fn kind_meant(word: &str) -> Option<&'static str> {
+    let names = || KINDS.iter().map(|kind| kind.name);
+    let named = names().find(|kind| [kind.one.en, kind.many.en, kind.one.zh, kind.many.zh].contains(&word));
+    named.map(|kind| kind.folder).or_else(|| nearest(word, names().map(|kind| kind.folder)))
 }
 
 /// The empty path stands for the folder in which the program runs.
