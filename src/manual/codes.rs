@@ -94,7 +94,9 @@ mod tests {
     #[test]
     fn examples_of_an_explanation_stand_between_fences_and_keep_their_empty_lines() {
         assert_eq!(
-            markdown("写成 <b> 的标签。\n第二行。\n\nWrong:\n\n    fee: 8.6万\n\n    - a\n      b\n\nRight:\n\n    fee: 86000 CNY\n"),
+            markdown(
+                "写成 <b> 的标签。\n第二行。\n\nWrong:\n\n    fee: 8.6万\n\n    - a\n      b\n\nRight:\n\n    fee: 86000 CNY\n"
+            ),
             "写成 \\<b> 的标签。\\\n第二行。\n\nWrong:\n\n```text\nfee: 8.6万\n\n- a\n  b\n```\n\nRight:\n\n```text\nfee: 86000 CNY\n```\n"
         );
     }

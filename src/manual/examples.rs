@@ -75,10 +75,7 @@ change:
     Example {
         anchor: "conditions",
         kind: "agreements",
-        about: Both::new(
-            "Who sends whom, and how many.",
-            "谁派出、谁接收、多少人。",
-        ),
+        about: Both::new("Who sends whom, and how many.", "谁派出、谁接收、多少人。"),
         yaml: r#"parties: [wangchuan, corrib-valley]
 conditions:
   - sending: wangchuan
@@ -101,10 +98,7 @@ conditions:
     Example {
         anchor: "coordinates",
         kind: "institutions",
-        about: Both::new(
-            "Degrees with decimals, as maps show them.",
-            "十进制度数，与地图上显示的一致。",
-        ),
+        about: Both::new("Degrees with decimals, as maps show them.", "十进制度数，与地图上显示的一致。"),
         yaml: r#"type: university
 country: CN
 geo: {lat: 32.11, lon: 118.93}"#,
@@ -112,10 +106,7 @@ geo: {lat: 32.11, lon: 118.93}"#,
     Example {
         anchor: "costs",
         kind: "programs",
-        about: Both::new(
-            "What has to be paid beside tuition.",
-            "学费以外要付的费用。",
-        ),
+        about: Both::new("What has to be paid beside tuition.", "学费以外要付的费用。"),
         yaml: r#"other_costs:
   - title: {en: Accommodation, zh: 住宿费}
     fee: 900 CNY per month"#,
@@ -151,10 +142,7 @@ geo: {lat: 32.11, lon: 118.93}"#,
     Example {
         anchor: "designations",
         kind: "institutions",
-        about: Both::new(
-            "A status that a body has been given.",
-            "获得的称号或资格。",
-        ),
+        about: Both::new("A status that a body has been given.", "获得的称号或资格。"),
         yaml: r#"type: university
 country: CN
 designations:
@@ -174,10 +162,7 @@ designations:
     Example {
         anchor: "editions",
         kind: "training",
-        about: Both::new(
-            "The times at which a course is given, one item each.",
-            "每举办一次写一项。",
-        ),
+        about: Both::new("The times at which a course is given, one item each.", "每举办一次写一项。"),
         yaml: r#"provider: wangchuan
 sources: [fact-sheet]
 editions:
@@ -264,10 +249,7 @@ ids:
     Example {
         anchor: "interests",
         kind: "institutions",
-        about: Both::new(
-            "What an institution looks for in partners.",
-            "机构希望开展的合作。",
-        ),
+        about: Both::new("What an institution looks for in partners.", "机构希望开展的合作。"),
         yaml: r#"type: university
 country: IE
 interests:
@@ -276,10 +258,7 @@ interests:
     Example {
         anchor: "language-tests",
         kind: "programs",
-        about: Both::new(
-            "A test with least scores for its parts.",
-            "写明考试各部分最低分的写法。",
-        ),
+        about: Both::new("A test with least scores for its parts.", "写明考试各部分最低分的写法。"),
         yaml: r#"language_proof:
   en:
     - {test: IELTS, score: 6.5, sections: {writing: 6.0}}"#,
@@ -287,10 +266,7 @@ interests:
     Example {
         anchor: "languages-of-teaching",
         kind: "programs",
-        about: Both::new(
-            "A language, with its share where that is known.",
-            "语言代码，知道比例的写上比例。",
-        ),
+        about: Both::new("A language, with its share where that is known.", "语言代码，知道比例的写上比例。"),
         yaml: "languages: [en 55%, zh 45%]",
     },
     Example {
@@ -363,19 +339,13 @@ other_names:
     Example {
         anchor: "national-codes",
         kind: "majors",
-        about: Both::new(
-            "The codes of a subject in national catalogues.",
-            "专业在各国专业目录中的代码。",
-        ),
+        about: Both::new("The codes of a subject in national catalogues.", "专业在各国专业目录中的代码。"),
         yaml: "national_codes: {cn: 080803T}",
     },
     Example {
         anchor: "notes-on-mobility",
         kind: "institutions",
-        about: Both::new(
-            "What students who go there should know.",
-            "给前往该校的学生的须知。",
-        ),
+        about: Both::new("What students who go there should know.", "给前往该校的学生的须知。"),
         yaml: r#"type: university
 country: IE
 mobility:
@@ -445,10 +415,7 @@ place:
     Example {
         anchor: "plans",
         kind: "agreements",
-        about: Both::new(
-            "Things agreed upon that are no entry yet.",
-            "已商定、但还不是条目的事项。",
-        ),
+        about: Both::new("Things agreed upon that are no entry yet.", "已商定、但还不是条目的事项。"),
         yaml: r#"parties: [wangchuan, corrib-valley]
 plans:
   - title: {en: A joint laboratory of mist, zh: 云雾联合实验室}"#,
@@ -499,10 +466,7 @@ quotes:
     Example {
         anchor: "rankings",
         kind: "institutions",
-        about: Both::new(
-            "A place in a ranking: either the position or the percentile.",
-            "排名：写名次或百分位。",
-        ),
+        about: Both::new("A place in a ranking: either the position or the percentile.", "排名：写名次或百分位。"),
         yaml: r#"type: university
 country: CN
 rankings:
@@ -511,10 +475,7 @@ rankings:
     Example {
         anchor: "registrations",
         kind: "events",
-        about: Both::new(
-            "How to take part: an address, or more.",
-            "如何报名：写网址即可，也可写更多内容。",
-        ),
+        about: Both::new("How to take part: an address, or more.", "如何报名：写网址即可，也可写更多内容。"),
         yaml: r#"from: 2099-05-31
 registration:
   url: https://wangchuan.example/register
@@ -523,10 +484,7 @@ registration:
     Example {
         anchor: "renewals",
         kind: "agreements",
-        about: Both::new(
-            "What happens at the end of an agreement.",
-            "协议到期后怎么办。",
-        ),
+        about: Both::new("What happens at the end of an agreement.", "协议到期后怎么办。"),
         yaml: r#"parties: [wangchuan, corrib-valley]
 renewal: automatic for 5 years"#,
     },

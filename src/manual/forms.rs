@@ -90,7 +90,8 @@ impl Forms {
         let found = self.0.iter().position(|form| form.is(name, examples, fields.as_deref()));
         let at = found.unwrap_or_else(|| {
             let plain = anchor_of(name);
-            let alike = self.0.iter().filter(|form| form.anchor == plain || form.anchor.starts_with(&format!("{plain}--")));
+            let alike =
+                self.0.iter().filter(|form| form.anchor == plain || form.anchor.starts_with(&format!("{plain}--")));
             let anchor = match alike.count() {
                 0 => plain,
                 n => format!("{plain}--{}", n + 1),
@@ -202,7 +203,13 @@ impl Pen<'_> {
                 form.push_str(self.words("; each language may have its own", "；各语言可分别填写"));
             }
             let doc = escaped(decl.doc.get(self.lang));
-            let _ = writeln!(out, "| `{}` | {must} | {} | {} |", decl.name, form.replace('|', "\\|"), doc.replace('|', "\\|"));
+            let _ = writeln!(
+                out,
+                "| `{}` | {must} | {} | {} |",
+                decl.name,
+                form.replace('|', "\\|"),
+                doc.replace('|', "\\|")
+            );
         }
         out
     }
@@ -361,7 +368,10 @@ mod tests {
     fn a_name_loses_its_article_and_what_stands_behind_a_comma_and_its_anchor_is_english() {
         let name = Both::new("a field of education, ISCED-F 2013", "教育领域，ISCED-F 2013 代码");
         let short = [MessageLang::En, MessageLang::Zh].map(|lang| short_name(name, lang));
-        assert_eq!((short, anchor_of(name).as_str()), (["field of education", "教育领域"].map(str::to_owned), "field-of-education"));
+        assert_eq!(
+            (short, anchor_of(name).as_str()),
+            (["field of education", "教育领域"].map(str::to_owned), "field-of-education")
+        );
     }
 
     #[test]

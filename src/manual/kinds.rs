@@ -69,12 +69,9 @@ pub fn common(lang: MessageLang, forms: &Forms) -> String {
         links.collect::<Vec<_>>().join(pen.words(", ", "、"))
     };
     let _ = match lang {
-        MessageLang::En => writeln!(
-            out,
-            "With a `title`: {}.\n\nWith a `name`: {}.",
-            names(Heading::Title),
-            names(Heading::Name)
-        ),
+        MessageLang::En => {
+            writeln!(out, "With a `title`: {}.\n\nWith a `name`: {}.", names(Heading::Title), names(Heading::Name))
+        }
         MessageLang::Zh => {
             writeln!(out, "用 `title` 的：{}。\n\n用 `name` 的：{}。", names(Heading::Title), names(Heading::Name))
         }
@@ -106,7 +103,9 @@ fn remarks(out: &mut String, kind: &KindSpec, pen: &Pen) {
     }
     if !kind.chains.is_empty() {
         let _ = match pen.lang {
-            MessageLang::En => writeln!(out, "- {} must not lead back to the entry itself, however far.", ticked(kind.chains)),
+            MessageLang::En => {
+                writeln!(out, "- {} must not lead back to the entry itself, however far.", ticked(kind.chains))
+            }
             MessageLang::Zh => writeln!(out, "- {} 不能经过任何条目又指回自身。", ticked(kind.chains)),
         };
     }
@@ -160,7 +159,11 @@ fn words(out: &mut String, decls: &[Decl], pen: &Pen) {
     }
     out.push_str(pen.words("\n## Words\n", "\n## 可用的词\n"));
     for (field, words) in lists {
-        let _ = write!(out, "\n### `{field}`\n\n{}", pen.words("| word | meaning |\n|---|---|\n", "| 词 | 含义 |\n|---|---|\n"));
+        let _ = write!(
+            out,
+            "\n### `{field}`\n\n{}",
+            pen.words("| word | meaning |\n|---|---|\n", "| 词 | 含义 |\n|---|---|\n")
+        );
         for (word, means) in words {
             let _ = writeln!(out, "| `{word}` | {} |", escaped(means.get(pen.lang)));
         }

@@ -136,7 +136,9 @@ fn section(out: &mut String, form: &Form, pen: &Pen) {
         for (field, words) in word_lists(fields) {
             let each: Vec<String> = words
                 .iter()
-                .map(|(word, means)| format!("`{word}`{}{}{}", pen.brackets().0, escaped(means.get(lang)), pen.brackets().1))
+                .map(|(word, means)| {
+                    format!("`{word}`{}{}{}", pen.brackets().0, escaped(means.get(lang)), pen.brackets().1)
+                })
                 .collect();
             let _ = write!(out, "`{field}`{}{}{}\n\n", pen.words(": ", "："), each.join(comma), pen.words(".", "。"));
         }

@@ -25,7 +25,10 @@ const WANGCHUAN: &[(&str, &str)] = &[
         "name: {en: International Office, zh: 国际合作处}\nof: wangchuan\ntype: office\n",
     ),
     ("content/people/lin-qing.yaml", "name: {en: Lin Qing, zh: 林青}\n"),
-    ("content/documents/fact-sheet.yaml", "title: {en: Fact sheet, zh: 简介}\ntype: not-stated\nurl: https://wangchuan.example/facts\n"),
+    (
+        "content/documents/fact-sheet.yaml",
+        "title: {en: Fact sheet, zh: 简介}\ntype: not-stated\nurl: https://wangchuan.example/facts\n",
+    ),
     (
         "content/programs/robotics-3-1.yaml",
         "title: {en: Robotics (3+1), zh: 机器人工程（3+1）}\nlevel: bachelor\narrangement: double-degree\n\

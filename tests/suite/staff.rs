@@ -20,7 +20,9 @@ fn worked_through(name: &str, locale: &str) -> (String, String) {
     let mut lines = text.split_inclusive('\n');
     while let Some(line) = lines.next() {
         out.push_str(line);
-        let Some(order) = line.trim().strip_prefix("<!-- ").and_then(|rest| rest.strip_suffix(" -->")) else { continue };
+        let Some(order) = line.trim().strip_prefix("<!-- ").and_then(|rest| rest.strip_suffix(" -->")) else {
+            continue;
+        };
         if order == "undo" {
             let (path, text) = undo.take().expect("there was a change");
             std::fs::write(&path, text).unwrap();

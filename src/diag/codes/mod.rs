@@ -79,8 +79,16 @@ pub fn groups() -> Vec<Group> {
         group("discover", Both::new("Files and folders", "文件与文件夹"), discover::ALL),
         group("entry", Both::new("An entry as a whole", "条目整体"), entry::ALL),
         group("field", Both::new("Fields", "字段"), field::ALL),
-        group("value", Both::new("Dates, amounts, figures, stages and languages", "日期、金额、数字、培养阶段与语言"), value::ALL),
-        group("value-names", Both::new("Names, parties, codes, addresses and files", "名称、参与方、代码、地址与文件"), value_names::ALL),
+        group(
+            "value",
+            Both::new("Dates, amounts, figures, stages and languages", "日期、金额、数字、培养阶段与语言"),
+            value::ALL,
+        ),
+        group(
+            "value-names",
+            Both::new("Names, parties, codes, addresses and files", "名称、参与方、代码、地址与文件"),
+            value_names::ALL,
+        ),
         group("reference", Both::new("References between entries", "条目之间的引用"), reference::ALL),
         group("prose", Both::new("Markdown", "Markdown"), prose::ALL),
         group("link", Both::new("Links, anchors and pictures in prose", "正文中的链接、锚点与图片"), link::ALL),
