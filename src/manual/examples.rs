@@ -23,10 +23,10 @@ pub const EXAMPLES: &[Example] = &[
             "An approval or an accreditation by an authority. One that is stopped, or past its end, is never shown as open. The number is written as it stands in the document.",
             "主管部门的批准书或认证。已停止或已过期的批准书不会显示为有效。编号照文件原样填写。",
         ),
-        yaml: r#"approval:
+        yaml: r"approval:
   - number: MOE11IE1A20230001X
     valid: 2023-09-01 to 2099-08-31
-    status: active"#,
+    status: active",
     },
     Example {
         anchor: "awards",
@@ -35,11 +35,11 @@ pub const EXAMPLES: &[Example] = &[
             "What graduates receive, one item a certificate, each with the body that awards it. A double degree has two of different bodies, a joint degree one of both.",
             "毕业时获得的证书，每份证书写一项，并写明由谁授予。双学位要有不同机构授予的两份；联合学位是由多方共同授予的一份。",
         ),
-        yaml: r#"awards:
+        yaml: r"awards:
   - title: {en: Bachelor of Engineering, zh: 工学学士}
     awarded_by: wangchuan
   - title: {en: Bachelor of Science, zh: 理学学士}
-    awarded_by: corrib-valley"#,
+    awarded_by: corrib-valley",
     },
     Example {
         anchor: "batches",
@@ -48,8 +48,8 @@ pub const EXAMPLES: &[Example] = &[
             "Several of a kind of which the source gives the number only, as one entry.",
             "来源只给出数量的多份同类协议或项目，合写成一个条目。",
         ),
-        yaml: r#"parties: [wangchuan]
-batch: {count: 17, hub: wangchuan}"#,
+        yaml: r"parties: [wangchuan]
+batch: {count: 17, hub: wangchuan}",
     },
     Example {
         anchor: "changes",
@@ -58,10 +58,10 @@ batch: {count: 17, hub: wangchuan}"#,
             "That an event does not take place as announced. The page says so at its top; the entry stays.",
             "活动有变动。网页会在最上方说明；条目不要删除。",
         ),
-        yaml: r#"from: 2026-05-31
+        yaml: r"from: 2026-05-31
 change:
   type: postponed
-  reason: {en: The hall is being repaired., zh: 礼堂维修。}"#,
+  reason: {en: The hall is being repaired., zh: 礼堂维修。}",
     },
     Example {
         anchor: "checks",
@@ -76,12 +76,12 @@ change:
         anchor: "conditions",
         kind: "agreements",
         about: Both::new("Who sends whom, and how many.", "谁派出、谁接收、多少人。"),
-        yaml: r#"parties: [wangchuan, corrib-valley]
+        yaml: r"parties: [wangchuan, corrib-valley]
 conditions:
   - sending: wangchuan
     receiving: corrib-valley
     activity: student-exchange
-    quota: 10 persons per year out"#,
+    quota: 10 persons per year out",
     },
     Example {
         anchor: "contacts",
@@ -90,26 +90,26 @@ conditions:
             "Whom to ask. An office outlives the people in it: give its address rather than a person's. Email and telephone of people are shown only where their entry has `public_contact: true`.",
             "咨询时找谁。人员会变动，单位的邮箱比个人邮箱更可靠。个人的邮箱和电话只有在其条目写了 `public_contact: true` 时才显示。",
         ),
-        yaml: r#"contacts:
+        yaml: r"contacts:
   - unit: wangchuan-international
     email: office@wangchuan.example
-    hours: {en: weekdays 9:00 to 17:00, zh: 工作日9:00—17:00}"#,
+    hours: {en: weekdays 9:00 to 17:00, zh: 工作日9:00—17:00}",
     },
     Example {
         anchor: "coordinates",
         kind: "institutions",
         about: Both::new("Degrees with decimals, as maps show them.", "十进制度数，与地图上显示的一致。"),
-        yaml: r#"type: university
+        yaml: r"type: university
 country: CN
-geo: {lat: 32.11, lon: 118.93}"#,
+geo: {lat: 32.11, lon: 118.93}",
     },
     Example {
         anchor: "costs",
         kind: "programs",
         about: Both::new("What has to be paid beside tuition.", "学费以外要付的费用。"),
-        yaml: r#"other_costs:
+        yaml: r"other_costs:
   - title: {en: Accommodation, zh: 住宿费}
-    fee: 900 CNY per month"#,
+    fee: 900 CNY per month",
     },
     Example {
         anchor: "courses",
@@ -118,8 +118,8 @@ geo: {lat: 32.11, lon: 118.93}"#,
             "What is taught. Only what the source says of a course needs to be written; most have a title and a size.",
             "课程。来源写了什么就填什么，通常有名称和学分即可。",
         ),
-        yaml: r#"courses:
-  - {code: RIV101, title: {en: Rivers, zh: 河流学}, credits: 4 cn, year: 1, type: core}"#,
+        yaml: r"courses:
+  - {code: RIV101, title: {en: Rivers, zh: 河流学}, credits: 4 cn, year: 1, type: core}",
     },
     Example {
         anchor: "credits",
@@ -143,10 +143,10 @@ geo: {lat: 32.11, lon: 118.93}"#,
         anchor: "designations",
         kind: "institutions",
         about: Both::new("A status that a body has been given.", "获得的称号或资格。"),
-        yaml: r#"type: university
+        yaml: r"type: university
 country: CN
 designations:
-  - {title: {en: Centre of Rivers, zh: 河流研究中心}, by: corrib-valley, since: 2019}"#,
+  - {title: {en: Centre of Rivers, zh: 河流研究中心}, by: corrib-valley, since: 2019}",
     },
     Example {
         anchor: "documents",
@@ -163,12 +163,12 @@ designations:
         anchor: "editions",
         kind: "training",
         about: Both::new("The times at which a course is given, one item each.", "每举办一次写一项。"),
-        yaml: r#"provider: wangchuan
+        yaml: r"provider: wangchuan
 sources: [fact-sheet]
 editions:
   - number: 3
     period: 2026-07-01 to 2026-07-14
-    attended: over 40"#,
+    attended: over 40",
     },
     Example {
         anchor: "fees",
@@ -177,9 +177,9 @@ editions:
             "Digits without commas, the three capitals of the currency behind them, and `per` with what it is paid for. `free` says that nothing is paid.",
             "金额只写数字、不加逗号，后面写三个大写字母的货币代码；按周期收费的再写 `per`。`free` 表示免费。",
         ),
-        yaml: r#"provider: wangchuan
+        yaml: r"provider: wangchuan
 editions:
-  - fee: 900.50 EUR"#,
+  - fee: 900.50 EUR",
     },
     Example {
         anchor: "figures",
@@ -188,8 +188,8 @@ editions:
             "A number in plain digits, with one word before it where it is not exact. Say when it held and who says so; where the entry has exactly one source, that is taken.",
             "数字写阿拉伯数字，不精确的在前面加一个词。要写明数字的日期和来源；条目只有一个来源时可省略来源。",
         ),
-        yaml: r#"sources: [fact-sheet]
-graduates: {value: 1500, qualifier: over, as_of: 2017}"#,
+        yaml: r"sources: [fact-sheet]
+graduates: {value: 1500, qualifier: over, as_of: 2017}",
     },
     Example {
         anchor: "groups-of-figures",
@@ -198,13 +198,13 @@ graduates: {value: 1500, qualifier: over, as_of: 2017}"#,
             "Figures of one date and source, each under its name. Where sources disagree, write a group for each: both are shown.",
             "同一日期、同一来源的一组数字，按指标名填写。来源说法不一致时，各写一组，网页会并列显示。",
         ),
-        yaml: r#"type: university
+        yaml: r"type: university
 country: CN
 stats:
   - as_of: 2017
     source: fact-sheet
     students: 30000
-    exchange-programs: almost 40"#,
+    exchange-programs: almost 40",
     },
     Example {
         anchor: "id-of-a-stage",
@@ -213,12 +213,12 @@ stats:
             "To which stage a fee belongs: the stage's `id`, or its party where only one stage is there.",
             "费用属于哪个阶段：写该阶段的 `id`；若某院校只有一个阶段，也可写院校短名。",
         ),
-        yaml: r#"stages:
+        yaml: r"stages:
   - {id: years-1-3, at: wangchuan, duration: 3 years}
   - {at: corrib-valley, duration: 1 year}
 tuition:
   - {fee: 86000 CNY per year, stage: years-1-3}
-  - {fee: 17500 EUR per year, stage: corrib-valley}"#,
+  - {fee: 17500 EUR per year, stage: corrib-valley}",
     },
     Example {
         anchor: "identifiers",
@@ -227,10 +227,10 @@ tuition:
             "Identifiers in registers, checked where they have check digits.",
             "在各公共名录中的编号；带校验码的会检查。",
         ),
-        yaml: r#"type: university
+        yaml: r"type: university
 country: CN
 ids:
-  schac: wangchuan.example"#,
+  schac: wangchuan.example",
     },
     Example {
         anchor: "intakes",
@@ -239,29 +239,29 @@ ids:
             "One item a term for which people are admitted. The dates must follow each other: it opens, the home university nominates, students apply, study starts. A deadline ends at the end of its day in the site's time zone. An intake that is over may stay.",
             "每个招生学期写一项。日期要按先后：开放申请、学校提名、申请截止、开学。截止日期以网站时区当天结束为准。过去的招生可以保留。",
         ),
-        yaml: r#"intakes:
+        yaml: r"intakes:
   - term: 2099-autumn
     opens: 2099-03-01
     apply_by: 2099-06-30
     starts: 2099-09-01
-    capacity: 60"#,
+    capacity: 60",
     },
     Example {
         anchor: "interests",
         kind: "institutions",
         about: Both::new("What an institution looks for in partners.", "机构希望开展的合作。"),
-        yaml: r#"type: university
+        yaml: r"type: university
 country: IE
 interests:
-  - {activity: student-exchange, fields: [robotics], levels: [bachelor]}"#,
+  - {activity: student-exchange, fields: [robotics], levels: [bachelor]}",
     },
     Example {
         anchor: "language-tests",
         kind: "programs",
         about: Both::new("A test with least scores for its parts.", "写明考试各部分最低分的写法。"),
-        yaml: r#"language_proof:
+        yaml: r"language_proof:
   en:
-    - {test: IELTS, score: 6.5, sections: {writing: 6.0}}"#,
+    - {test: IELTS, score: 6.5, sections: {writing: 6.0}}",
     },
     Example {
         anchor: "languages-of-teaching",
@@ -285,9 +285,9 @@ interests:
             "For each language what must be proved: a level of the European framework (CEFR) or a test with its least score; `or` between several of which one will do. A level is never worked out from a test.",
             "按语言写明要求：欧洲语言框架（CEFR）等级，或考试及最低分；满足其一即可的用 `or` 隔开。等级不会由考试分数推算。",
         ),
-        yaml: r#"language_proof:
+        yaml: r"language_proof:
   en: IELTS 6.0 or TOEFL iBT 80
-  zh: HSK 4"#,
+  zh: HSK 4",
     },
     Example {
         anchor: "lists-of-a-page",
@@ -296,8 +296,8 @@ interests:
             "A list of entries under the words of a page, of one kind, and only those with the words given.",
             "页面正文下方的条目列表：某一类别的全部条目，或只列出含有指定词的条目。",
         ),
-        yaml: r#"lists:
-  - {kind: programs, where: {level: bachelor}}"#,
+        yaml: r"lists:
+  - {kind: programs, where: {level: bachelor}}",
     },
     Example {
         anchor: "members",
@@ -306,10 +306,10 @@ interests:
             "As [parties](#parties), with the dates of joining and leaving.",
             "与[参与方](#parties)相同，另可写加入和退出的日期。",
         ),
-        yaml: r#"members:
+        yaml: r"members:
   - wangchuan (chair)
   - {party: corrib-valley, joined: 2019}
-members_total: 12"#,
+members_total: 12",
     },
     Example {
         anchor: "name",
@@ -318,11 +318,11 @@ members_total: 12"#,
             "Further names, by their type. Misspellings are found by the search and never shown.",
             "其他名称，按类型填写。误写只用于搜索，不会显示。",
         ),
-        yaml: r#"type: university
+        yaml: r"type: university
 country: CN
 other_names:
   acronym: [WCU]
-  former: [望川学院]"#,
+  former: [望川学院]",
     },
     Example {
         anchor: "names",
@@ -331,10 +331,10 @@ other_names:
             "The long form of a further name, where its language must be said.",
             "其他名称的长写法，用于需要注明语言的情况。",
         ),
-        yaml: r#"type: university
+        yaml: r"type: university
 country: CN
 other_names:
-  - {value: Wangchuan Shuyuan, type: transliteration, lang: zh-Latn}"#,
+  - {value: Wangchuan Shuyuan, type: transliteration, lang: zh-Latn}",
     },
     Example {
         anchor: "national-codes",
@@ -346,10 +346,10 @@ other_names:
         anchor: "notes-on-mobility",
         kind: "institutions",
         about: Both::new("What students who go there should know.", "给前往该校的学生的须知。"),
-        yaml: r#"type: university
+        yaml: r"type: university
 country: IE
 mobility:
-  housing: {en: Rooms on campus, zh: 校内宿舍}"#,
+  housing: {en: Rooms on campus, zh: 校内宿舍}",
     },
     Example {
         anchor: "participants",
@@ -358,12 +358,12 @@ mobility:
             "Who takes part. A bare list of bodies claims no part; by part, or with long forms, more can be said. People stand with the position they had then.",
             "参加活动的机构和人。直接列出机构时不说明身份；也可按身份分组，或用长写法。人物写当时的职务。",
         ),
-        yaml: r#"from: 2026-05-31
+        yaml: r"from: 2026-05-31
 participants:
   chair:
     name: {en: Lin Qing, zh: 林青}
     position: {en: Dean, zh: 院长}
-  guest: [corrib-valley]"#,
+  guest: [corrib-valley]",
     },
     Example {
         anchor: "parties",
@@ -372,12 +372,12 @@ participants:
             "A body by its slug, with its role in brackets where the source gives one. A bare list claims no role, and its order says nothing. `unnamed` is a body that the source does not name, `unnamed (TH)` one of which it gives the country. Who is no institution is written with its folder: `units/…`, `alliances/…`.",
             "用短名表示机构，来源写明角色的在括号里写角色。只列短名不表示角色，先后次序也没有含义。`unnamed` 表示来源没有写明名称的机构，`unnamed (TH)` 表示只知道国家的机构。不是院校的要带文件夹：`units/…`、`alliances/…`。",
         ),
-        yaml: r#"parties:
+        yaml: r"parties:
   - party: wangchuan
     role: lead
     signatories: [lin-qing]
     signed: 2026-05-31
-  - corrib-valley"#,
+  - corrib-valley",
     },
     Example {
         anchor: "periods",
@@ -386,8 +386,8 @@ participants:
             "From when until when; `until` is the last day and counts. `indefinite` says that the source states no end. The end of `5 years from 2024` is as exact as its beginning: until 2028.",
             "从何时到何时；`until` 是最后一天，包含在内。`indefinite` 表示来源写明没有期限。`5 years from 2024` 的结束时间与开始时间一样精确：到 2028 年。",
         ),
-        yaml: r#"parties: [wangchuan, corrib-valley]
-validity: 5 years from 2099-09-01"#,
+        yaml: r"parties: [wangchuan, corrib-valley]
+validity: 5 years from 2099-09-01",
     },
     Example {
         anchor: "pictures",
@@ -396,9 +396,9 @@ validity: 5 years from 2099-09-01"#,
             "A picture beside the entry. Each says in `alt` what it shows, for those who do not see it.",
             "条目文件夹里的图片。每张都要在 `alt` 里说明画面内容，供看不到图片的读者使用。",
         ),
-        yaml: r#"published: 2026-05-31
+        yaml: r"published: 2026-05-31
 media:
-  - caption: {en: The two presidents on the bridge, zh: 两位校长在桥上}"#,
+  - caption: {en: The two presidents on the bridge, zh: 两位校长在桥上}",
     },
     Example {
         anchor: "places",
@@ -407,18 +407,18 @@ media:
             "Words, or parts of which each may be left out.",
             "直接写地点文字，或分项填写，各项都可省略。",
         ),
-        yaml: r#"from: 2026-05-31
+        yaml: r"from: 2026-05-31
 place:
   at: wangchuan
-  room: {en: Boat house, zh: 船屋}"#,
+  room: {en: Boat house, zh: 船屋}",
     },
     Example {
         anchor: "plans",
         kind: "agreements",
         about: Both::new("Things agreed upon that are no entry yet.", "已商定、但还不是条目的事项。"),
-        yaml: r#"parties: [wangchuan, corrib-valley]
+        yaml: r"parties: [wangchuan, corrib-valley]
 plans:
-  - title: {en: A joint laboratory of mist, zh: 云雾联合实验室}"#,
+  - title: {en: A joint laboratory of mist, zh: 云雾联合实验室}",
     },
     Example {
         anchor: "positions",
@@ -427,8 +427,8 @@ plans:
             "What somebody is or was, one item a position; several at once are several items. Where the source says only that somebody held it at a time, write `as_of`.",
             "担任的职务，每个职务写一项，同时担任多个就写多项。来源只说明某时在任的，写 `as_of`。",
         ),
-        yaml: r#"positions:
-  - {title: {en: Dean, zh: 院长}, at: wangchuan, as_of: 2026}"#,
+        yaml: r"positions:
+  - {title: {en: Dean, zh: 院长}, at: wangchuan, as_of: 2026}",
     },
     Example {
         anchor: "questions",
@@ -448,8 +448,8 @@ plans:
             "In this order: a number, `person`, `person-term`, `person-month` or `person-day`, the time for which it counts, and the direction.",
             "按顺序写：数量，单位（`persons` 人、`person-terms` 人·学期、`person-months` 人·月、`person-days` 人·天），统计周期，方向。",
         ),
-        yaml: r#"host: corrib-valley
-quota: [10 persons per year out, 40 person-months per year in]"#,
+        yaml: r"host: corrib-valley
+quota: [10 persons per year out, 40 person-months per year in]",
     },
     Example {
         anchor: "quotes",
@@ -467,26 +467,26 @@ quotes:
         anchor: "rankings",
         kind: "institutions",
         about: Both::new("A place in a ranking: either the position or the percentile.", "排名：写名次或百分位。"),
-        yaml: r#"type: university
+        yaml: r"type: university
 country: CN
 rankings:
-  - {list: {en: River Ranking, zh: 河流排名}, edition: 2026, position: 12}"#,
+  - {list: {en: River Ranking, zh: 河流排名}, edition: 2026, position: 12}",
     },
     Example {
         anchor: "registrations",
         kind: "events",
         about: Both::new("How to take part: an address, or more.", "如何报名：写网址即可，也可写更多内容。"),
-        yaml: r#"from: 2099-05-31
+        yaml: r"from: 2099-05-31
 registration:
   url: https://wangchuan.example/register
-  register_by: 2099-05-01"#,
+  register_by: 2099-05-01",
     },
     Example {
         anchor: "renewals",
         kind: "agreements",
         about: Both::new("What happens at the end of an agreement.", "协议到期后怎么办。"),
-        yaml: r#"parties: [wangchuan, corrib-valley]
-renewal: automatic for 5 years"#,
+        yaml: r"parties: [wangchuan, corrib-valley]
+renewal: automatic for 5 years",
     },
     Example {
         anchor: "scopes",
@@ -495,10 +495,10 @@ renewal: automatic for 5 years"#,
             "What the parties do together: a word, or a word with levels and subjects.",
             "合作内容：写一个词，或再写明层次和学科。",
         ),
-        yaml: r#"parties: [wangchuan, corrib-valley]
+        yaml: r"parties: [wangchuan, corrib-valley]
 scope:
   - joint-research
-  - {activity: student-exchange, levels: [bachelor], fields: [robotics]}"#,
+  - {activity: student-exchange, levels: [bachelor], fields: [robotics]}",
     },
     Example {
         anchor: "sessions",
@@ -507,13 +507,13 @@ scope:
             "The program of an event; times are in its time zone.",
             "活动的议程；时间以活动所在时区为准。",
         ),
-        yaml: r#"from: 2026-05-31
+        yaml: r"from: 2026-05-31
 sessions:
   - title: {en: Opening, zh: 开幕式}
     type: plenary
     start: 2026-05-31 09:00
     end: 2026-05-31 10:30
-    speakers: [corrib-valley]"#,
+    speakers: [corrib-valley]",
     },
     Example {
         anchor: "sources",
@@ -522,11 +522,11 @@ sessions:
             "Where a fact comes from. What is no document or news item of the catalogue is written with its title.",
             "信息来源。不是本目录中资料或新闻的，写明标题。",
         ),
-        yaml: r#"sources:
+        yaml: r"sources:
   - fact-sheet
   - title: {en: Prospectus of 2026, zh: 2026 年招生简章}
     publisher: wangchuan
-    published: 2026-03"#,
+    published: 2026-03",
     },
     Example {
         anchor: "stages",
@@ -535,11 +535,11 @@ sessions:
             "Where one studies when, in order. What is called 3+1 follows from it and is never written. The lengths must add up to `duration` where both are given.",
             "先后在哪里学习、各多久。“3+1”由此得出，不用另写。如果也写了 `duration`，各阶段之和要与它相等。",
         ),
-        yaml: r#"stages:
+        yaml: r"stages:
   - 3 years at wangchuan
   - at: corrib-valley
     duration: 1 year
-    languages: [en]"#,
+    languages: [en]",
     },
     Example {
         anchor: "term-or-an-academic-year",
@@ -548,8 +548,8 @@ sessions:
             "A season of a year, an academic year, or one of its terms: `2026/2027-1/2` is the first of two.",
             "某年的季节、学年，或学年中的某个学期：`2026/2027-1/2` 表示两个学期中的第一个。",
         ),
-        yaml: r#"host: corrib-valley
-terms: [2099-autumn, 2099/2100-1/2]"#,
+        yaml: r"host: corrib-valley
+terms: [2099-autumn, 2099/2100-1/2]",
     },
     Example {
         anchor: "totals",
@@ -558,8 +558,8 @@ terms: [2099-autumn, 2099/2100-1/2]"#,
             "How many there are where a list names only some: the number that the source gives, or `more`.",
             "列表只写了一部分时的总数：来源给出的数字，或 `more`。",
         ),
-        yaml: r#"members: [wangchuan, corrib-valley]
-members_total: over 20"#,
+        yaml: r"members: [wangchuan, corrib-valley]
+members_total: over 20",
     },
     Example {
         anchor: "tuition-fees",
@@ -568,9 +568,9 @@ members_total: over 20"#,
             "A fee alone, or with its stage, academic year and audience.",
             "只写费用，或再写明阶段、学年和适用人群。",
         ),
-        yaml: r#"tuition:
+        yaml: r"tuition:
   - fee: 86000 CNY per year
     year: 2099/2100
-    audience: {en: students from Wangchuan, zh: 望川大学学生}"#,
+    audience: {en: students from Wangchuan, zh: 望川大学学生}",
     },
 ];
