@@ -1,9 +1,10 @@
 //! The manual for staff, done as it says: its commands are run in order, its files written, its changes made, and what
 //! it shows of the program's answers is held against what the program says.
 //!
-//! Comments that readers do not see mark what is done: `<!-- run -->` before a block of commands, `<!-- file: PATH -->`
-//! before a whole file, `<!-- change: PATH -->` before lines taken away and put in their place, `<!-- undo -->` takes
-//! back the last change. In an answer `…` stands for anything within a line, and a line `…` for any lines.
+//! Comments that readers do not see mark what is done: `<!-- run -->` before commands that succeed, `<!-- run: fails -->`
+//! before some that report an error, `<!-- file: PATH -->` before a whole file, `<!-- change: PATH -->` before lines taken
+//! away and put in their place; `<!-- undo -->` takes back the last change. In an answer `…` stands for anything within a
+//! line, and a line `…` for any lines.
 //! `PROSPECTUS_UPDATE=1` writes the answers anew.
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -33,7 +34,8 @@ fn worked_through(name: &str, locale: &str) -> (String, String) {
         out.push_str(fence);
         let block: Vec<&str> = lines.by_ref().take_while(|line| line.trim_end() != "```").collect();
         match order.split_once(": ") {
-            None if order == "run" => out.push_str(&answered(&block, &mut here, locale)),
+            None if order == "run" => out.push_str(&answered(&block, &mut here, locale, 0)),
+            Some(("run", "fails")) => out.push_str(&answered(&block, &mut here, locale, 1)),
             Some(("file", path)) => {
                 std::fs::create_dir_all(here.join(path).parent().unwrap()).unwrap();
                 std::fs::write(here.join(path), block.concat()).unwrap();
@@ -77,8 +79,8 @@ fn changed(text: &str, block: &[&str]) -> String {
     text
 }
 
-/// The block with the answers to its commands; answers that were right already stay as they are written.
-fn answered(block: &[&str], here: &mut Utf8PathBuf, locale: &str) -> String {
+/// The block with the answers to its commands, which end with `status`; answers that were right already stay as they are written.
+fn answered(block: &[&str], here: &mut Utf8PathBuf, locale: &str, status: i32) -> String {
     let mut out = String::new();
     let mut lines = block.iter().peekable();
     while let Some(line) = lines.next() {
@@ -96,6 +98,7 @@ fn answered(block: &[&str], here: &mut Utf8PathBuf, locale: &str) -> String {
             }
             ["prospectus", ..] => {
                 let ran = run(program(&words[1..]).env("LC_ALL", locale).current_dir(&*here));
+                assert_eq!(ran.code, Some(status), "{command}{}", ran.err);
                 ran.out + &ran.err
             }
             _ => panic!("this is not run here: {command}"),
