@@ -13,6 +13,7 @@ mod command;
 mod determinism;
 mod exports;
 mod facts;
+mod first_mistakes;
 mod folder;
 mod generated;
 mod killed;
