@@ -137,7 +137,7 @@ fn about(cx: &Cx, lang: Lang, entry: &Entry, view: &[(&'static str, View)]) -> V
     let mut about: Vec<String> = Vec::new();
     for (_, value) in view.iter().filter(|(field, _)| entry.spec.summary.contains(field)) {
         if let View::Word { list, word } = value {
-            about.push((cx.label)(lang, list, word));
+            about.push(cx.label(lang, list, word));
         }
     }
     let mut named: Vec<_> = entry.references.iter().map(|reference| reference.to).collect();
