@@ -154,7 +154,7 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
 
     let catalogue = draft.seal(request.drafts, today);
     let site = Site::new(&catalogue, &project, named, &locales);
-    let assets = statics.with_entries(&catalogue, &project);
+    let assets = statics.with_entries(&catalogue, &project).with_facets(&site);
     let theme = Theme::new(&files, engines, &site, &assets, &strings);
     let mut late = Diagnostics::default();
     let plan = Plan::new(&site, &assets, &mut late);

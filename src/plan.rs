@@ -29,6 +29,13 @@ pub enum Job {
         listing: usize,
         page: usize,
     },
+    /// One page of those that have a value of a facet, from 0; `at`: the facet and its value.
+    Landing {
+        lang: Lang,
+        listing: usize,
+        at: (usize, usize),
+        page: usize,
+    },
     Entry {
         lang: Lang,
         entry: EntryId,
@@ -84,9 +91,15 @@ impl Plan {
                 add(site.section_url(lang, DEADLINES), Job::Deadlines(lang));
             }
             for (i, listing) in site.listings.iter().enumerate() {
-                let folder = site.catalogue.index.kind_name(listing.kind).folder;
                 for (page, _) in listing.pages(lang).enumerate() {
-                    add(listing_url(site, lang, folder, page), Job::Listing { lang, listing: i, page });
+                    add(site.listing_url(lang, listing, page), Job::Listing { lang, listing: i, page });
+                }
+                for (facet, value, pages) in listing.landings() {
+                    let at = (facet, value);
+                    for page in 0..pages {
+                        let url = site.landing_url(lang, listing, at, page).expect("landings have addresses");
+                        add(url, Job::Landing { lang, listing: i, at, page });
+                    }
                 }
             }
             for entry in site.catalogue.iter() {
@@ -128,13 +141,5 @@ impl Plan {
             }
         });
         Self { outputs }
-    }
-}
-
-/// The address of a page of a kind's index: `/en/programs/`, `/en/programs/page/2/`.
-pub fn listing_url(site: &Site, lang: Lang, folder: &str, page: usize) -> String {
-    match page {
-        0 => site.section_url(lang, folder),
-        _ => site.section_url(lang, &format!("{folder}/page/{}", page + 1)),
     }
 }

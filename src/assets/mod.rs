@@ -12,6 +12,8 @@ use rustc_hash::FxHashMap;
 use crate::address::EntryId;
 use crate::catalogue::Catalogue;
 use crate::project::Project;
+use crate::site::facets::style_sheet;
+use crate::site::{FacetIndex, Site};
 
 /// A file among the [`Assets`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,6 +85,26 @@ impl Assets {
         self
     }
 
+    /// Adds the style sheet by which each index can be filtered that stands on one page.
+    pub fn with_facets(mut self, site: &Site) -> Self {
+        for listing in site.listings.iter().filter(|listing| listing.is_whole()) {
+            if listing.facets.iter().all(FacetIndex::is_by_day) {
+                continue;
+            }
+            let name = facet_sheet(site.catalogue.index.kind_name(listing.kind).folder);
+            let bytes = style_sheet(&listing.facets).into_bytes();
+            let url = format!("/{HASHED}{}", hashed(&name[HASHED.len()..], &bytes));
+            let id = self.add(Asset { url, content: Content::Bytes(Cow::Owned(bytes)) });
+            self.by_static_name.insert(name, id);
+        }
+        self
+    }
+
+    /// The style sheet that filters the index of a kind, where there is one.
+    pub fn facet_sheet_url(&self, folder: &str) -> Option<&str> {
+        self.static_url(&facet_sheet(folder))
+    }
+
     fn add(&mut self, asset: Asset) -> AssetId {
         self.all.push(asset);
         AssetId(self.all.len() as u32 - 1)
@@ -117,6 +139,11 @@ impl Assets {
             Content::OnDisk(path) => std::fs::read(path).map(Cow::Owned).map_err(|error| (path.clone(), error)),
         }
     }
+}
+
+/// The name of a kind's style sheet among the static files; it takes the place of one that the theme may have.
+fn facet_sheet(folder: &str) -> String {
+    format!("{HASHED}facets-{folder}.css")
 }
 
 /// `theme.css` as `theme.0123456789.css`: ten hexadecimal digits of the content's hash.

@@ -76,7 +76,16 @@ pub const GROUPS: &[Group] = &[
             ("kind", "the folder of the kind"),
             ("title", "its title"),
             ("total", "how many entries there are in all"),
+            ("url", "the path of the index of the kind"),
             ("items", "list of rows"),
+            ("is_whole", "whether all entries stand on this page, which can then be filtered where it stands"),
+            ("has_deadlines", "whether an entry on this page has a date until which something can be done"),
+            (
+                "facets",
+                "by what the entries of the kind differ: list of {name, title, by_day, values}; by_day: only scripts know which entries have a value; values: list of {id, element, text, lang, count, url}; element is the id of its check box, url the path of its own page or null",
+            ),
+            ("styles", "the path of the style sheet that filters this page without script, or null"),
+            ("chosen", "where this is the page of one value of a facet: {name, title, id, text, lang}, else null"),
             ("page", "the number of this page, from 1"),
             ("pages", "how many pages there are"),
             ("previous", "the path of the page before, or null"),
@@ -100,7 +109,13 @@ pub const GROUPS: &[Group] = &[
     Group {
         name: "row",
         about: "an entry in a list: a link, and",
-        names: &[("summary", "{text, lang}, or null"), ("facts", "a map of the fields that lists show of its kind")],
+        names: &[
+            ("summary", "{text, lang}, or null"),
+            ("facts", "a map of the fields that lists show of its kind"),
+            ("facets", "a map of the facets in which it has values: their ids with blanks between them"),
+            ("deadlines", "until when something can be done, also past: list of {what: {id, text}, date: {iso, text}}"),
+            ("names", "its further names and those of the bodies that it leads to, as one text, or null"),
+        ],
     },
     Group {
         name: "entry",
@@ -241,7 +256,7 @@ mod tests {
         let engines = Engines::parse(&files, &strings, &assets, "/", &project.sources, &mut diags).unwrap();
         let catalogue: Catalogue = draft.seal(Drafts::Include, CivilDay::new(2026, 11, 21).unwrap());
         let site = Site::new(&catalogue, &project, named, &locales);
-        let assets = assets.with_entries(&catalogue, &project);
+        let assets = assets.with_entries(&catalogue, &project).with_facets(&site);
         let theme = Theme::new(&files, engines, &site, &assets, &strings);
         let plan = Plan::new(&site, &assets, &mut diags);
         let lang = languages.all().next().unwrap();
@@ -278,7 +293,7 @@ mod tests {
                 Job::NotFound(_) => beside("404.html"),
                 Job::Deadlines(_) => beside("deadlines.html"),
                 Job::Redirect { .. } => beside("redirect.html"),
-                Job::Listing { .. } => {
+                Job::Listing { .. } | Job::Landing { .. } => {
                     let listing = context.get("listing").unwrap();
                     assert_eq!(keys(listing), listed("listing"));
                     let row = &listing.get_from_path("items").unwrap().as_array().unwrap()[0];
