@@ -104,9 +104,13 @@ fn page_size(all: usize) -> usize {
 enum Place {
     /// Not over on the day of the build, however its dates are read: the soonest first.
     Ahead(Date, Date),
+    /// Something can be done until then: the soonest first.
+    Closing(CivilDay),
     /// The newest first.
     Past(Reverse<Date>),
     Undated,
+    /// What could be done could be done until then; the last that closed comes first.
+    Closed(Reverse<CivilDay>),
 }
 
 impl Place {
@@ -114,12 +118,20 @@ impl Place {
         match entry.facts.when() {
             Some((first, last)) if last.earliest() >= today => Self::Ahead(first, last),
             Some((first, _)) => Self::Past(Reverse(first)),
-            None => Self::Undated,
+            None => {
+                let days = || entry.facts.deadlines().into_iter().map(|deadline| deadline.date.value.latest());
+                match (days().filter(|day| *day >= today).min(), days().max()) {
+                    (Some(next), _) => Self::Closing(next),
+                    (None, Some(last)) => Self::Closed(Reverse(last)),
+                    (None, None) => Self::Undated,
+                }
+            }
         }
     }
 }
 
-/// `entries` as lists show them: by date where their kind has one ([`crate::catalogue::Kind::when`]), then by title as
+/// `entries` as lists show them: by date where their kind has one ([`crate::catalogue::Kind::when`]), else what closes
+/// soonest first and what is closed last, then by title as
 /// `locale` sorts, with one sort key an entry. Untranslated titles come last among equals by their own text.
 pub(super) fn sorted(entries: &[&Entry], lang: Lang, locale: &Locale, today: CivilDay) -> Vec<EntryId> {
     let mut keyed: Vec<(Place, Vec<u8>, EntryId)> = entries

@@ -57,7 +57,7 @@ impl Summaries {
                 let facts = map(facts.collect::<Vec<_>>());
                 row.insert(Key::from("facts"), facts);
                 row.insert(Key::from("facets"), facet_ids(site, entry));
-                row.insert(Key::from("deadlines"), entry_deadlines(entry, &cx, &projector));
+                row.insert(Key::from("deadlines"), entry_deadlines(site, entry, &cx, &projector));
                 row.insert(Key::from("names"), Value::from(further_names(site, entry)));
                 Some(Value::from(row))
             })
@@ -85,14 +85,18 @@ fn facet_ids(site: &Site, entry: &Entry) -> Value {
     map(facets)
 }
 
-/// Every date until which something can be done, also past ones: list of {what, date}, earliest first.
-fn entry_deadlines(entry: &Entry, cx: &ViewCx, projector: &Projector) -> Value {
+/// Every date until which something can be done, also past ones: list of {what, date, last, ahead}, earliest first.
+///
+/// `last` is the last day that the date can mean.
+fn entry_deadlines(site: &Site, entry: &Entry, cx: &ViewCx, projector: &Projector) -> Value {
     let mut deadlines = entry.facts.deadlines();
     deadlines.sort_by_key(|deadline| (deadline.date.value.latest(), deadline.kind));
     let each = deadlines.into_iter().map(|deadline| {
         map([
             ("what", projector.value(crate::fields::Value::view(&deadline.kind, cx))),
             ("date", projector.value(crate::fields::Value::view(&deadline.date.value, cx))),
+            ("last", Value::from(deadline.date.value.latest().to_string())),
+            ("ahead", Value::from(deadline.date.value.latest() >= site.catalogue.today)),
         ])
     });
     Value::from(each.collect::<Vec<_>>())
@@ -712,6 +716,7 @@ fn list_page(
     let mut value = vec![
         ("kind", Value::from(folder)),
         ("title", Value::from(title.as_str())),
+        ("section", Value::from(section_title(site, lang, folder, words))),
         ("url", Value::from(with_base(site, &site.listing_url(lang, listing, 0)))),
         ("total", Value::from(total)),
         ("items", Value::from(items.iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),

@@ -243,7 +243,7 @@ mod tests {
         let (files, _, report) = report(None, &[]);
         let names: Vec<&str> = files.templates.iter().map(|(name, _)| name.as_str()).collect();
         let shared =
-            ["404", "base", "components", "deadlines", "entry", "gate", "home", "listing", "redirect"].into_iter();
+            ["404", "base", "components", "deadlines", "entry", "filters", "gate", "home", "listing", "redirect"].into_iter();
         let of_kinds = crate::catalogue::KINDS.iter().map(|kind| kind.name.folder);
         let mut expected: Vec<String> = shared.chain(of_kinds).map(|name| format!("{name}.html")).collect();
         expected.sort();
