@@ -540,6 +540,8 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
         edit_url: None,
     };
     let words = &theme.strings[lang.index()];
+    let catalogue = site.catalogue;
+    let summaries = &theme.summaries[lang.index()];
     let sections = site.listings.iter().map(|listing| {
         let folder = site.catalogue.index.kind_name(listing.kind).folder;
         map([
@@ -547,10 +549,26 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
             ("title", Value::from(section_title(site, lang, folder, words))),
             ("url", Value::from(with_base(site, &site.section_url(lang, folder)))),
             ("count", Value::from(listing.len())),
+            ("items", Value::from(listing.order[lang.index()].iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
         ])
     });
-    let coming = deadline_rows(site, theme, lang, 4);
+    let coming = deadline_rows(site, theme, lang, ON_HOME);
+    let cx = view_cx(site, lang);
+    let projector = Projector { links: &summaries.links, strings: words, file_url: &|_| None };
+    let figures = published(site, &site.named.home).next().and_then(|id| catalogue.get(id)).and_then(|entry| {
+        let stats = entry.head.view(&cx).into_iter().find(|(name, _)| *name == "stats");
+        stats.map(|(_, stats)| projector.value(stats))
+    });
+    let heading = site.page_of(HOME_PAGE).and_then(|id| catalogue.get(id)).map(|entry| {
+        let title = crate::fields::Value::view(&entry.head.title.value, &cx);
+        let summary = entry.head.summary.as_ref();
+        let summary = summary.map_or(View::Null, |text| crate::fields::Value::view(&text.value, &cx));
+        map([("title", projector.value(title)), ("summary", projector.value(summary))])
+    });
     let body = vec![
+        ("heading", heading.unwrap_or_else(Value::none)),
+        ("figures", figures.unwrap_or_else(Value::none)),
+        ("alliance", alliance(site, lang, &cx, &projector)),
         ("sections", Value::from(sections.collect::<Vec<_>>())),
         ("deadlines", coming),
         (
@@ -564,6 +582,28 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
         ("prose_lang", foreign),
     ];
     (lang, "home.html".to_owned(), page, body)
+}
+
+/// How many dates the home page is given: it shows four, and what has passed since the build gives way to the next.
+const ON_HOME: usize = 12;
+
+/// The first of the featured entries that has members, with all that its own page knows of it, or null.
+fn alliance(site: &Site, lang: Lang, cx: &ViewCx, projector: &Projector) -> Value {
+    let featured = published(site, &site.named.featured).filter_map(|id| site.catalogue.get(id));
+    let with_members = featured.filter_map(|entry| {
+        let view = entry.facts.view(cx);
+        let has_members = view.iter().any(|(name, value)| *name == "members" && !matches!(value, View::Null));
+        has_members.then_some((entry, view))
+    });
+    let found = with_members.into_iter().next().and_then(|(entry, view)| Some((link(site, lang, entry.id)?, entry, view)));
+    let Some((mut value, entry, view)) = found else { return Value::none() };
+    let summary = entry.head.summary.as_ref();
+    let summary = summary.map_or(View::Null, |text| crate::fields::Value::view(&text.value, cx));
+    value.insert(Key::from("summary"), projector.value(summary));
+    for (name, part) in view {
+        value.insert(Key::from(name), projector.value(part));
+    }
+    Value::from(value)
 }
 
 fn deadline_rows(site: &Site, theme: &Theme, lang: Lang, most: usize) -> Value {
@@ -844,6 +884,7 @@ fn entry_page(
         ("headings", Value::from(headings.unwrap_or_default())),
         // Not `related`: majors have a field of that name.
         ("referrers", related(site, lang, id, summaries, words)),
+        ("similar", Value::from(similar(site, entry).into_iter().map(|id| summaries.row(id)).collect::<Vec<_>>())),
     ];
     for (name, v) in extra {
         value.insert(Key::from(name), v);
@@ -956,6 +997,36 @@ fn related(site: &Site, lang: Lang, id: EntryId, summaries: &Summaries, words: &
         ])
     });
     Value::from(groups.collect::<Vec<_>>())
+}
+
+/// How many entries of its kind a page offers as being like it.
+const SIMILAR: usize = 3;
+/// What more entries than this refer to says little of any of them.
+const COMMON: usize = 60;
+
+/// The entries of the same kind that refer to the most of what this one refers to; what few refer to counts more.
+fn similar(site: &Site, entry: &Entry) -> Vec<EntryId> {
+    let catalogue = site.catalogue;
+    let kind = catalogue.index.key(entry.id).kind;
+    let mut targets: Vec<EntryId> = entry.references.iter().map(|reference| reference.to).collect();
+    targets.sort_unstable();
+    targets.dedup();
+    let mut scores: std::collections::BTreeMap<EntryId, usize> = std::collections::BTreeMap::new();
+    for target in targets.into_iter().filter(|target| !site.named.home.contains(target)) {
+        let by = &catalogue.referrers[target.index()];
+        if by.len() > COMMON {
+            continue;
+        }
+        for other in by.iter().filter(|other| **other != entry.id && catalogue.index.key(**other).kind == kind) {
+            if catalogue.has_page(*other) {
+                *scores.entry(*other).or_default() += 10 * COMMON / by.len();
+            }
+        }
+    }
+    let mut found: Vec<(EntryId, usize)> = scores.into_iter().collect();
+    // The sort is stable: of two that are equally like it, the first in the order of ids.
+    found.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
+    found.into_iter().take(SIMILAR).map(|(id, _)| id).collect()
 }
 
 fn redirect(site: &Site, lang: Lang, id: EntryId, url: &str) -> Made {
