@@ -751,8 +751,14 @@ fn list_page(
         _ => breadcrumbs.push((page_word.clone(), None)),
     }
     let to = |page: usize| Value::from(with_base(site, &url(lang, page)));
-    let has_dates =
-        items.iter().any(|id| site.catalogue.get(*id).is_some_and(|entry| !entry.facts.deadlines().is_empty()));
+    let entries = || items.iter().filter_map(|id| site.catalogue.get(*id));
+    let order = if entries().any(|entry| entry.facts.when().is_some()) {
+        "date"
+    } else if entries().any(|entry| !entry.facts.deadlines().is_empty()) {
+        "deadline"
+    } else {
+        "title"
+    };
     let mut value = vec![
         ("kind", Value::from(folder)),
         ("title", Value::from(title.as_str())),
@@ -761,7 +767,7 @@ fn list_page(
         ("total", Value::from(total)),
         ("items", Value::from(items.iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
         ("is_whole", Value::from(count == 1)),
-        ("has_deadlines", Value::from(has_dates)),
+        ("order", Value::from(order)),
         ("facets", facets(site, lang, listing, words)),
         ("page", Value::from(number + 1)),
         ("pages", Value::from(count)),

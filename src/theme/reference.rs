@@ -80,7 +80,7 @@ pub const GROUPS: &[Group] = &[
             ("url", "the path of the index of the kind"),
             ("items", "list of rows"),
             ("is_whole", "whether all entries stand on this page, which can then be filtered where it stands"),
-            ("has_deadlines", "whether an entry on this page has a date until which something can be done"),
+            ("order", "what its order begins with: deadline (closing soonest), date or title"),
             (
                 "facets",
                 "by what the entries of the kind differ: list of {name, title, by_day, values}; by_day: only scripts know which entries have a value; values: list of {id, element, text, lang, count, url}; element is the id of its check box, url the path of its own page or null",

@@ -177,8 +177,8 @@
     };
     return (a, b) => a.closes < b.closes ? -1 : a.closes > b.closes ? 1 : 0;
   };
-  // Whether the order of the page is by date: only then can a day have changed it.
-  const dated = rows.some(row => row.closes !== "a");
+  // Only an order by deadlines can have changed since the page was built.
+  const dated = results.dataset.order === "deadline";
   const order = () => {
     if (sort === ordered) return;
     ordered = sort;
@@ -248,4 +248,7 @@
   addEventListener("pageshow", restore);
   if (dated) ordered = " ";
   restore();
+  // From here on the rules that filter without script would only do the same once more.
+  const rules = $("#page-filters");
+  if (rules) rules.disabled = true;
 })();
