@@ -223,6 +223,14 @@ impl Date {
         read(text).unwrap_or_else(|| Err(diagnose(text)))
     }
 
+    /// The month of a day; what is coarser as it is.
+    pub fn to_month(self) -> Self {
+        match self {
+            Self::Day(day) => Self::Month(Month { year: day.year(), month: day.month() }),
+            coarser => coarser,
+        }
+    }
+
     pub fn year(self) -> Year {
         match self {
             Date::Day(day) => day.year(),

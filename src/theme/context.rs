@@ -615,6 +615,7 @@ fn deadline_rows(site: &Site, theme: &Theme, lang: Lang, most: usize) -> Value {
             ("entry", theme.summaries[lang.index()].link(deadline.entry)),
             ("what", projector.value(crate::fields::Value::view(&deadline.kind, &cx))),
             ("date", projector.value(crate::fields::Value::view(&deadline.date, &cx))),
+            ("month", projector.value(crate::fields::Value::view(&deadline.date.to_month(), &cx))),
         ])
     });
     Value::from(rows.collect::<Vec<_>>())

@@ -72,9 +72,14 @@
     let shown = 0;
     for (const li of items) { list.append(li); li.hidden = li.classList.contains("is-past") || ++shown > most; }
     list.hidden = shown === 0;
+    const month = list.closest(".month");
+    if (month) month.hidden = shown === 0;
     const none = $("[data-none]", list.parentElement);
     if (none) none.hidden = shown > 0;
   }
+
+  const noMore = $("[data-no-more]");
+  if (noMore) noMore.hidden = $$(".month").some(month => !month.hidden);
 
   /* The next date of a row of dates is marked, and said. */
   for (const list of $$("[data-timeline]")) {
