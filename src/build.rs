@@ -8,24 +8,22 @@ use std::sync::Mutex;
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
-use crate::assets::Assets;
+use crate::assets::{AssetError, Assets};
 use crate::catalogue::check::{CheckOptions, check as check_whole};
 use crate::catalogue::{Drafts, decode::decode, kind_names};
 use crate::date::{CivilDay, Season};
 use crate::diag::{Diagnostic, Diagnostics, Report};
+use crate::export;
 use crate::fields::Cx;
 use crate::locale::Locale;
 use crate::plan::{Output, Plan};
-use crate::project::{self, Config, FolderUrl, LabelGroup};
+use crate::project::{self, Config, FolderUrl, LabelGroup, Pictures};
 use crate::publish::{self, Protected, Published, Staging};
 use crate::render::{RenderError, render};
 use crate::site::Site;
 use crate::source::{Sources, Span};
 use crate::theme::{self, Engines, Strings, Theme};
 use crate::verify::{self, Problem, Verifier};
-
-/// The formats that `[exports]` of site.toml can switch.
-const EXPORTS: &[&str] = &[];
 
 /// What is asked of a build.
 #[derive(Clone, Debug)]
@@ -89,6 +87,15 @@ pub enum Error {
     Clock(i64),
 }
 
+impl From<AssetError> for Error {
+    fn from(error: AssetError) -> Self {
+        match error {
+            AssetError::File(path, reason) => Error::File { path, reason },
+            AssetError::Picture(_) => unreachable!("a picture is made when it is rendered"),
+        }
+    }
+}
+
 /// Everything that is wrong, and nothing written.
 ///
 /// # Errors
@@ -110,12 +117,13 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     if let Some(to) = to {
         publish::judge(&to.output, &protected(&request.root, to))?;
     }
-    let mut project = project::discover(&request.root, &kind_names(), EXPORTS)?;
+    let mut project = project::discover(&request.root, &kind_names(), &export::names())?;
     if let Some(base_url) = &request.base_url {
         project.config.base_url = base_url.clone();
     }
     project.config.levels.strict |= request.strict;
     let mut diags = std::mem::take(&mut project.diags);
+    let pictures = Pictures::measure(&project, &mut diags)?;
     let files = theme::load(&request.root, &project.config, &mut project.sources, &mut diags)?;
     let today = match request.today {
         Today::Day(day) => day,
@@ -154,10 +162,10 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
 
     let catalogue = draft.seal(request.drafts, today);
     let site = Site::new(&catalogue, &project, named, &locales);
-    let assets = statics.with_entries(&catalogue, &project);
-    let theme = Theme::new(&files, engines, &site, &assets, &strings);
+    let assets = statics.with_entries(&catalogue, &project, &pictures)?;
     let mut late = Diagnostics::default();
-    let plan = Plan::new(&site, &assets, &mut late);
+    let plan = Plan::new(&site, &assets, &Strings::labels(&strings), &mut late);
+    let theme = Theme::new(&files, engines, &site, &assets, &plan.exports, &strings);
     let staging = publish::open(&to.output, &protected(&request.root, to), &publish::Options::default())?;
     let verifier = to.verify.then(|| Verifier::new(project.config.base_url.as_str()));
     late.extend(render_all(&plan, &site, &theme, &project.sources, &staging, verifier.as_ref())?);
@@ -212,8 +220,8 @@ fn render_all(
                 staging.put(&output.path, &bytes)?;
             }
             Err(RenderError::File(path, reason)) => return Err(Error::File { path, reason }),
-            // The same line of a template fails on every page: once is enough, and the first in the plan's order.
-            Err(RenderError::Theme(diagnostic)) => {
+            // The same line of a template fails on every page, a picture in every width: once is enough, and the first in the plan's order.
+            Err(RenderError::Mistake(diagnostic)) => {
                 let mut wrong = wrong.lock().expect("no thread panics while it holds this");
                 if !wrong.iter().any(|known| known.spans == diagnostic.spans && known.code == diagnostic.code) {
                     wrong.push(*diagnostic);

@@ -18,7 +18,22 @@ pub fn rewrite(page: &[u8], url: &str, base_path: &str) -> Vec<u8> {
             Ok(())
         })
     };
+    let within = |path: &str| match path.strip_prefix(base_path) {
+        Some(rest) if !path.starts_with("//") => relative(url, &format!("/{rest}")),
+        _ => path.to_owned(),
+    };
+    let srcset = element!("[srcset]", move |element| {
+        if let Some(value) = element.get_attribute("srcset") {
+            let each = value.split(',').map(str::trim).map(|one| match one.split_once(' ') {
+                Some((path, width)) => format!("{} {width}", within(path)),
+                None => within(one),
+            });
+            element.set_attribute("srcset", &each.collect::<Vec<_>>().join(", "))?;
+        }
+        Ok(())
+    });
     let settings = RewriteStrSettings::new()
+        .append_element_content_handler(srcset)
         .append_element_content_handler(attribute("href"))
         .append_element_content_handler(attribute("src"))
         .append_element_content_handler(attribute("action"));
@@ -49,6 +64,14 @@ mod tests {
         assert_eq!(relative("/en/programs/a/", "/zh/programs/a/#学费"), "../../../zh/programs/a/index.html#学费");
         assert_eq!(relative("/", "/en/"), "en/index.html");
         assert_eq!(relative("/404.html", "/assets/theme.css"), "assets/theme.css");
+    }
+
+    #[test]
+    fn every_width_of_a_picture_is_found_from_a_folder() {
+        let page = "<img src=\"/files/a/桥.png\" srcset=\"/assets/1-480.png 480w, /files/a/%E6%A1%A5.png 700w\">";
+        let page = rewrite(page.as_bytes(), "/zh/news/a/", "/");
+        let wanted = "<img src=\"../../../files/a/桥.png\" srcset=\"../../../assets/1-480.png 480w, ../../../files/a/%E6%A1%A5.png 700w\">";
+        assert_eq!(String::from_utf8(page).unwrap(), wanted);
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub mod date;
 pub mod diag;
 pub mod edit;
 mod explicit;
+pub mod export;
 pub mod fields;
 pub mod lang;
 pub mod locale;

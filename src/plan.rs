@@ -6,15 +6,16 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::address::{EntryId, OutputPath};
 use crate::assets::{AssetId, Assets};
 use crate::diag::codes::output::STATIC_COLLISION;
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::export::{self, ExportId, Exports};
 use crate::lang::Lang;
-use crate::site::{DEADLINES, Site};
+use crate::site::{COMPARE, DEADLINES, SEARCH, Site};
 use crate::source::Span;
 
 /// What an output is made of.
@@ -34,6 +35,9 @@ pub enum Job {
         entry: EntryId,
     },
     Deadlines(Lang),
+    /// Where a reader sets programs side by side.
+    Compare(Lang),
+    Search(Lang),
     /// A former address, which leads on to the entry.
     Redirect {
         lang: Lang,
@@ -42,6 +46,7 @@ pub enum Job {
     /// `None`: the one for all languages.
     NotFound(Option<Lang>),
     Asset(AssetId),
+    Export(ExportId),
 }
 
 /// One file of the site.
@@ -56,7 +61,7 @@ pub struct Output {
 impl Output {
     /// Whether a reader opens it, not a program or a picture's frame.
     pub fn is_page(&self) -> bool {
-        !matches!(self.job, Job::Asset(_))
+        !matches!(self.job, Job::Asset(_) | Job::Export(_))
     }
 }
 
@@ -64,47 +69,60 @@ impl Output {
 #[derive(Debug)]
 pub struct Plan {
     pub outputs: Vec<Output>,
+    pub exports: Exports,
 }
 
 impl Plan {
     /// Adds `static-collision` for a static file of the theme that would lie where a page lies, or another file does.
-    pub fn new(site: &Site, assets: &Assets, diags: &mut Diagnostics) -> Self {
+    /// `label` is the theme's text for a word, which exports need.
+    pub fn new(site: &Site, assets: &Assets, label: &export::Label, diags: &mut Diagnostics) -> Self {
         let mut outputs = Vec::new();
-        let mut add = |url: String, job: Job| {
+        let add = |outputs: &mut Vec<Output>, url: String, job: Job| {
             let file = if url.ends_with('/') { format!("{}index.html", &url[1..]) } else { url[1..].to_owned() };
             let path = OutputPath::parse(&file).expect("addresses are made of slugs, codes and checked file names");
             outputs.push(Output { path, url: url.into(), job });
         };
-        add("/".to_owned(), Job::Gate);
-        add("/404.html".to_owned(), Job::NotFound(None));
+        add(&mut outputs, "/".to_owned(), Job::Gate);
+        add(&mut outputs, "/404.html".to_owned(), Job::NotFound(None));
         for lang in site.languages().all() {
-            add(site.home_url(lang), Job::Home(lang));
-            add(format!("{}404.html", site.home_url(lang)), Job::NotFound(Some(lang)));
+            add(&mut outputs, site.home_url(lang), Job::Home(lang));
+            add(&mut outputs, format!("{}404.html", site.home_url(lang)), Job::NotFound(Some(lang)));
             if !site.deadlines.is_empty() {
-                add(site.section_url(lang, DEADLINES), Job::Deadlines(lang));
+                add(&mut outputs, site.section_url(lang, DEADLINES), Job::Deadlines(lang));
             }
             for (i, listing) in site.listings.iter().enumerate() {
                 let folder = site.catalogue.index.kind_name(listing.kind).folder;
                 for (page, _) in listing.pages(lang).enumerate() {
-                    add(listing_url(site, lang, folder, page), Job::Listing { lang, listing: i, page });
+                    add(&mut outputs, listing_url(site, lang, folder, page), Job::Listing { lang, listing: i, page });
                 }
             }
             for entry in site.catalogue.iter() {
                 let Some(url) = site.entry_url(lang, entry.id) else { continue };
                 if !site.is_shown_elsewhere(entry.id) {
-                    add(url, Job::Entry { lang, entry: entry.id });
+                    add(&mut outputs, url, Job::Entry { lang, entry: entry.id });
                 }
                 let folder = entry.spec.name.folder;
                 for alias in &entry.head.aliases {
                     let alias = alias.value.0.as_str();
                     let section =
                         if folder == crate::site::PAGES { alias.to_owned() } else { format!("{folder}/{alias}") };
-                    add(site.section_url(lang, &section), Job::Redirect { lang, entry: entry.id });
+                    add(&mut outputs, site.section_url(lang, &section), Job::Redirect { lang, entry: entry.id });
                 }
             }
         }
+        let given: FxHashSet<&str> = assets.urls().map(|(_, url)| url).collect();
+        let exports = Exports::new(site, indexed(site, &outputs), label, |url| given.contains(url));
+        for lang in site.languages().all().filter(|lang| exports.is_compared(*lang)) {
+            add(&mut outputs, site.section_url(lang, COMPARE), Job::Compare(lang));
+        }
+        for lang in site.languages().all().filter(|lang| exports.url(SEARCH, *lang).is_some()) {
+            add(&mut outputs, site.section_url(lang, SEARCH), Job::Search(lang));
+        }
+        for (id, url) in exports.urls() {
+            add(&mut outputs, url.to_owned(), Job::Export(id));
+        }
         for (id, url) in assets.urls() {
-            add(url.to_owned(), Job::Asset(id));
+            add(&mut outputs, url.to_owned(), Job::Asset(id));
         }
         outputs.sort_by(|a, b| (&a.path, &a.job).cmp(&(&b.path, &b.job)));
         let mut taken: FxHashMap<String, Job> = FxHashMap::default();
@@ -127,8 +145,38 @@ impl Plan {
                 }
             }
         });
-        Self { outputs }
+        Self { outputs, exports }
     }
+}
+
+/// The pages that search engines should know, each in the languages it is really written in; in the order of `outputs`.
+fn indexed(site: &Site, outputs: &[Output]) -> Vec<export::Page> {
+    let mut pages: Vec<export::Page> = Vec::new();
+    // The same page has the same address in every language, but for the language.
+    let mut by_path: FxHashMap<&str, usize> = FxHashMap::default();
+    for output in outputs {
+        let (lang, updated) = match output.job {
+            Job::Home(lang) | Job::Listing { lang, .. } | Job::Deadlines(lang) => (lang, None),
+            Job::Entry { lang, entry } => {
+                let entry = site.catalogue.get(entry).expect("only published entries are planned");
+                if !entry.is_written_in(lang) {
+                    continue;
+                }
+                let updated = entry.head.updated.each.iter().find(|(other, _)| *other == lang);
+                (lang, updated.map(|(_, date)| date.value.machine()))
+            }
+            // They lead on, answer for what is not there, or depend on what the reader chose.
+            Job::Gate | Job::Compare(_) | Job::Search(_) | Job::Redirect { .. } | Job::NotFound(_) => continue,
+            Job::Asset(_) | Job::Export(_) => continue,
+        };
+        let path = output.url[1..].split_once('/').map_or("", |(_, path)| path);
+        let at = *by_path.entry(path).or_insert_with(|| {
+            pages.push(export::Page(Vec::new()));
+            pages.len() - 1
+        });
+        pages[at].0.push(export::Address { lang, url: output.url.clone(), updated });
+    }
+    pages
 }
 
 /// The address of a page of a kind's index: `/en/programs/`, `/en/programs/page/2/`.

@@ -6,25 +6,26 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use crate::assets::Assets;
+use crate::assets::{AssetError, Assets};
 use crate::catalogue::prose::LinkTarget;
 use crate::catalogue::{Entry, EntryProse};
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
 use crate::plan::{Job, Output};
 use crate::project::Links;
+use crate::project::picture::broken;
 use crate::site::Site;
 use crate::source::Sources;
 use crate::syntax::markdown::Piece;
 use crate::text::escape_html;
-use crate::theme::Theme;
 use crate::theme::context::{context, with_base};
+use crate::theme::{Strings, Theme};
 
 /// Why an output could not be made.
 #[derive(Debug)]
 pub enum RenderError {
-    /// The theme's mistake.
-    Theme(Box<Diagnostic>),
+    /// The theme's mistake, or a picture that is damaged.
+    Mistake(Box<Diagnostic>),
     /// A file beside an entry could not be read any more.
     File(camino::Utf8PathBuf, std::io::Error),
 }
@@ -41,22 +42,31 @@ pub fn render<'a>(
     buffer: &'a mut Vec<u8>,
 ) -> Result<Cow<'a, [u8]>, RenderError> {
     if let Job::Asset(id) = output.job {
-        return theme.assets.bytes(id).map_err(|(path, error)| RenderError::File(path, error));
+        return theme.assets.bytes(id).map_err(|error| match error {
+            AssetError::File(path, error) => RenderError::File(path, error),
+            AssetError::Picture(file) => RenderError::Mistake(Box::new(broken(file))),
+        });
+    }
+    if let Job::Export(id) = output.job {
+        return Ok(theme.exports.bytes(id, site, &Strings::labels(theme.strings)));
     }
     buffer.clear();
     let prose = |entry: &Entry, lang: Lang| prose_html(site, theme.assets, entry, lang);
     let (lang, template, context) =
-        context(site, theme, output, &prose).expect("every job but a static file has a template");
+        context(site, theme, output, &prose).expect("every job but a static file and an export has a template");
     theme
         .engine(lang)
         .render_to(&template, &context, &mut *buffer)
-        .map_err(|error| RenderError::Theme(Box::new(theme.error(&error, &template, sources, &context))))?;
+        .map_err(|error| RenderError::Mistake(Box::new(theme.error(&error, &template, sources, &context))))?;
     if site.config.links == Links::Explicit {
         let relative = crate::explicit::rewrite(buffer, &output.url, site.config.base_path());
         *buffer = relative;
     }
     Ok(Cow::Borrowed(buffer))
 }
+
+/// How wide a picture stands in a column of text; themes that differ show it all the same.
+const SIZES: &str = "(min-width: 48rem) 42rem, 92vw";
 
 /// The prose of `entry` for a page in `lang` with every hole filled; `None` where no language has prose.
 fn prose_html(site: &Site, assets: &Assets, entry: &Entry, lang: Lang) -> Option<String> {
@@ -140,10 +150,16 @@ fn fill(
         Piece::Picture(i) => {
             let picture = &prose.prose.pictures[*i as usize];
             let name = picture.path.strip_prefix("./").unwrap_or(&picture.path);
-            if let Some(url) = assets.entry_file_url(entry.id, name) {
+            if let Some(shown) = assets.shown(entry.id, name, site.config.base_path()) {
                 html.push_str("<img src=\"");
-                escape_html(html, &with_base(site, url));
-                html.push_str("\" alt=\"");
+                escape_html(html, &shown.src);
+                if let Some(srcset) = &shown.srcset {
+                    html.push_str("\" srcset=\"");
+                    escape_html(html, srcset);
+                    html.push_str("\" sizes=\"");
+                    html.push_str(SIZES);
+                }
+                let _ = write!(html, "\" width=\"{}\" height=\"{}\" alt=\"", shown.size.width, shown.size.height);
                 escape_html(html, &picture.alt);
                 html.push('"');
                 if let Some(title) = &picture.title {

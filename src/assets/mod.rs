@@ -1,17 +1,27 @@
-//! Files that are published as they are: the theme's static files and the files beside entries.
+//! Files that no template makes: the theme's static files, the files beside entries, and pictures in several widths.
 //!
 //! Style sheets and scripts of the theme get their content's hash into their name, so that a browser may keep them
 //! for ever; files beside entries keep the name that people download them by.
-//! The one stage between discovering and publishing that reads the disk.
+//! The one stage between discovering and publishing that reads the disk. Smaller pictures are kept in [`Cache`], a
+//! folder that may be deleted at any time.
+
+mod cache;
 
 use std::borrow::Cow;
+use std::fmt::Write;
+use std::io;
 
 use camino::Utf8PathBuf;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::address::EntryId;
 use crate::catalogue::Catalogue;
-use crate::project::Project;
+use crate::project::picture::{Size, can_shrink, smaller};
+use crate::project::{FileKind, Pictures, Project};
+use crate::source::FileId;
+
+use cache::Cache;
 
 /// A file among the [`Assets`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +39,49 @@ enum Content {
     Bytes(Cow<'static, [u8]>),
     /// Read when it is published: a brochure need not stay in memory.
     OnDisk(Utf8PathBuf),
+    /// A picture on the disk at another width, made when it is published.
+    Smaller {
+        picture: Original,
+        width: u32,
+    },
+}
+
+/// A picture that can be made smaller.
+#[derive(Clone, Debug)]
+struct Original {
+    path: Utf8PathBuf,
+    file: FileId,
+    kind: FileKind,
+    /// Of its bytes, in hexadecimal.
+    hash: String,
+}
+
+/// Why the bytes of a file cannot be had.
+#[derive(Debug)]
+pub enum AssetError {
+    /// The file cannot be read (any more).
+    File(Utf8PathBuf, io::Error),
+    /// It is a picture that is damaged behind its header.
+    Picture(FileId),
+}
+
+/// A picture in the widths that there are.
+#[derive(Debug)]
+struct Picture {
+    size: Size,
+    /// From the narrowest to the widest; the original itself is the last where it is not too wide for pages.
+    widths: Vec<(u32, AssetId)>,
+}
+
+/// What an `img` needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Both with the path of `base_url` before them.
+    pub src: String,
+    /// `None` where there is one width only.
+    pub srcset: Option<String>,
+    /// Of what `src` leads to.
+    pub size: Size,
 }
 
 #[derive(Debug)]
@@ -43,10 +96,16 @@ pub struct Assets {
     all: Vec<Asset>,
     by_static_name: FxHashMap<String, AssetId>,
     by_entry_file: FxHashMap<(EntryId, String), AssetId>,
+    pictures: FxHashMap<AssetId, Picture>,
+    cache: Cache,
 }
 
 /// Where hashed files lie; the publisher keeps those of the former build for one generation.
 pub const HASHED: &str = "assets/";
+/// Where the smaller pictures lie, each by the hash of the one it was made from.
+const PICTURES: &str = "assets/pictures";
+/// The widths of smaller pictures: a phone, a column of text, a column of text on a dense screen.
+const WIDTHS: [u32; 3] = [480, 960, 1600];
 /// The style sheet that is made of the site's hue.
 const HUE: &str = "assets/hue.css";
 
@@ -70,17 +129,53 @@ impl Assets {
         assets
     }
 
-    /// Adds the files beside the published entries.
-    pub fn with_entries(mut self, catalogue: &Catalogue, project: &Project) -> Self {
+    /// Adds the files beside the published entries, and smaller ones of their pictures.
+    ///
+    /// # Errors
+    /// A picture that is to be made smaller cannot be read.
+    pub fn with_entries(
+        mut self,
+        catalogue: &Catalogue,
+        project: &Project,
+        pictures: &Pictures,
+    ) -> Result<Self, AssetError> {
+        self.cache = Cache::of(&project.root);
+        let mut measured = Vec::new();
         for entry in catalogue.iter() {
             for (name, file) in &entry.files {
                 let url = format!("/files/{}/{name}", catalogue.index.name(entry.id));
                 let path = project.root.join(&*project.sources[*file].path);
-                let id = self.add(Asset { url, content: Content::OnDisk(path) });
+                let id = self.add(Asset { url, content: Content::OnDisk(path.clone()) });
                 self.by_entry_file.insert((entry.id, name.clone()), id);
+                if let Some((kind, size)) = pictures.get(*file) {
+                    measured.push((id, size, Original { path, file: *file, kind, hash: String::new() }));
+                }
             }
         }
-        self
+        measured.par_iter_mut().try_for_each(|(_, size, original)| {
+            if size.width > WIDTHS[0] && can_shrink(original.kind, *size) {
+                original.hash = blake3::hash(&read(&original.path)?).to_hex()[..20].to_owned();
+            }
+            Ok(())
+        })?;
+        // The same picture may lie beside two entries.
+        let mut known: FxHashMap<String, AssetId> = FxHashMap::default();
+        for (id, size, picture) in measured {
+            let mut widths = Vec::new();
+            for width in WIDTHS.into_iter().filter(|width| *width < size.width && !picture.hash.is_empty()) {
+                let url = format!("/{PICTURES}/{}-{width}.{}", picture.hash, picture.kind.extension());
+                let content = || Content::Smaller { picture: picture.clone(), width };
+                let smaller = *known
+                    .entry(url)
+                    .or_insert_with_key(|url| self.add(Asset { url: url.clone(), content: content() }));
+                widths.push((width, smaller));
+            }
+            if widths.is_empty() || size.width <= WIDTHS[2] {
+                widths.push((size.width, id));
+            }
+            self.pictures.insert(id, Picture { size, widths });
+        }
+        Ok(self)
     }
 
     fn add(&mut self, asset: Asset) -> AssetId {
@@ -106,17 +201,57 @@ impl Assets {
         self.by_entry_file.get(&(entry, name.to_owned())).map(|id| self.all[id.0 as usize].url.as_str())
     }
 
+    /// How a picture beside an entry is shown, with `base_path` before its addresses; `None` for what is no picture.
+    pub fn shown(&self, entry: EntryId, name: &str, base_path: &str) -> Option<Shown> {
+        let picture = self.pictures.get(self.by_entry_file.get(&(entry, name.to_owned()))?)?;
+        let url = |id: &AssetId| format!("{base_path}{}", &self.all[id.0 as usize].url[1..]);
+        let (width, widest) = picture.widths.last()?;
+        let mut srcset = String::new();
+        for (width, id) in &picture.widths {
+            let comma = if srcset.is_empty() { "" } else { ", " };
+            let _ = write!(srcset, "{comma}{} {width}w", listed(&url(id)));
+        }
+        let srcset = (picture.widths.len() > 1).then_some(srcset);
+        Some(Shown { src: url(widest), srcset, size: picture.size.at_width(*width) })
+    }
+
     /// The bytes of a file.
     ///
     /// # Errors
-    /// The file beside an entry cannot be read (any more); the path is returned with the reason.
-    pub fn bytes(&self, id: AssetId) -> Result<Cow<'_, [u8]>, (Utf8PathBuf, std::io::Error)> {
+    /// A file beside an entry cannot be read, or is a picture that is damaged.
+    pub fn bytes(&self, id: AssetId) -> Result<Cow<'_, [u8]>, AssetError> {
         match &self.all[id.0 as usize].content {
             Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
-            #[allow(clippy::disallowed_methods, reason = "assets are read where they are published")]
-            Content::OnDisk(path) => std::fs::read(path).map(Cow::Owned).map_err(|error| (path.clone(), error)),
+            Content::OnDisk(path) => read(path).map(Cow::Owned),
+            Content::Smaller { picture, width } => {
+                let name = format!("{}-{width}.{}", picture.hash, picture.kind.extension());
+                if let Some(kept) = self.cache.get(&name) {
+                    return Ok(Cow::Owned(kept));
+                }
+                let made = smaller(&read(&picture.path)?, picture.kind, *width);
+                let made = made.ok_or(AssetError::Picture(picture.file))?;
+                self.cache.keep(&name, &made);
+                Ok(Cow::Owned(made))
+            }
         }
     }
+}
+
+#[allow(clippy::disallowed_methods, reason = "assets are read where they are published")]
+fn read(path: &Utf8PathBuf) -> Result<Vec<u8>, AssetError> {
+    std::fs::read(path).map_err(|error| AssetError::File(path.clone(), error))
+}
+
+/// A path for a `srcset`, in which blanks and commas separate.
+fn listed(url: &str) -> String {
+    let mut safe = String::with_capacity(url.len());
+    for byte in url.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => safe.push(char::from(byte)),
+            _ => drop(write!(safe, "%{byte:02X}")),
+        }
+    }
+    safe
 }
 
 /// The hue of time spent abroad where the sheet of the theme says nothing else: ochre.

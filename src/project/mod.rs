@@ -2,12 +2,13 @@
 //!
 //! First stage of the pipeline: after it every entry has its id and its URL, though none has been decoded.
 //! `discover` reads the disk, `arrange` judges names and places, `config` reads `site.toml`, `file_kind` tells the types
-//! of pictures and documents. Themes are read by `theme`; what entries say is read by `catalogue`.
+//! of pictures and documents, `picture` their sizes. Themes are read by `theme`; what entries say is read by `catalogue`.
 
 mod arrange;
 pub mod config;
 pub mod discover;
 mod file_kind;
+pub mod picture;
 
 use std::io;
 
@@ -22,6 +23,7 @@ pub use arrange::{Found, What, arrange, bad_slug, kind_meant};
 pub use config::{Config, FolderUrl, LabelGroup, Links, MenuItem, Named, Section, Windows};
 pub use discover::{discover, find_root};
 pub use file_kind::FileKind;
+pub use picture::Pictures;
 
 /// Everything that a build reads but the theme, with what is wrong about the places of files.
 #[derive(Clone, Debug)]

@@ -121,6 +121,8 @@ impl<'c> Site<'c> {
         self.catalogue.index.kind_name(key.kind).folder == PAGES
             && (slug == HOME_PAGE
                 || slug == DEADLINES
+                || slug == COMPARE
+                || slug == SEARCH
                 || self.catalogue.index.kind(slug).is_some_and(|kind| self.listing(kind).is_some()))
     }
 
@@ -167,6 +169,10 @@ pub const PAGES: &str = "pages";
 pub const HOME_PAGE: &str = "home";
 /// The section of the theme that lists dates.
 pub const DEADLINES: &str = "deadlines";
+/// The section of the theme that sets programs side by side.
+pub const COMPARE: &str = "compare";
+/// The section of the theme that finds entries as one types.
+pub const SEARCH: &str = "search";
 
 fn deadlines(catalogue: &Catalogue) -> Vec<SiteDeadline> {
     let mut all: Vec<SiteDeadline> = catalogue

@@ -8,12 +8,13 @@ use tera::value::{Key, Map};
 use tera::{Context, Value};
 
 use crate::address::EntryId;
-use crate::assets::Assets;
+use crate::assets::{Assets, Shown};
 use crate::catalogue::{Entry, kinds};
+use crate::export::{self, Exports};
 use crate::fields::{Text, View, ViewCx};
 use crate::lang::Lang;
 use crate::plan::{Job, Output, listing_url};
-use crate::site::{DEADLINES, HOME_PAGE, Listing, MenuTarget, Site};
+use crate::site::{COMPARE, DEADLINES, HOME_PAGE, Listing, MenuTarget, SEARCH, Site};
 
 use super::{CONTRACT, Strings, Theme};
 
@@ -37,7 +38,7 @@ impl Summaries {
         let links: Vec<Value> =
             ids.par_iter().map(|id| link(site, lang, *id).map_or_else(Value::none, Value::from)).collect();
         let cx = view_cx(site, lang);
-        let projector = Projector { links: &links, strings, file_url: &|_| None };
+        let projector = Projector { links: &links, strings, file: &|_| None };
         let rows = ids
             .par_iter()
             .map(|id| {
@@ -123,7 +124,8 @@ pub fn with_base(site: &Site, url: &str) -> String {
 struct Projector<'a> {
     links: &'a [Value],
     strings: &'a Strings,
-    file_url: &'a (dyn Fn(&str) -> Option<String> + Sync),
+    /// A file beside the entry whose page this is; `None` on other pages.
+    file: &'a (dyn Fn(&str) -> Option<Value> + Sync),
 }
 
 impl Projector<'_> {
@@ -143,13 +145,34 @@ impl Projector<'_> {
                 map([("id", Value::from(word)), ("text", Value::from(label.unwrap_or_else(|| word.to_owned())))])
             }
             View::Entry(id) => self.links[id.index()].clone(),
-            View::File(name) => map([("name", Value::from(&*name)), ("url", Value::from((self.file_url)(&name)))]),
+            View::File(name) => (self.file)(&name).unwrap_or_else(|| file_value(&name, None, None)),
         }
     }
 }
 
+/// A file beside an entry: its address, and how it is shown where it is a picture.
+fn file_value(name: &str, url: Option<String>, shown: Option<Shown>) -> Value {
+    let size = shown.as_ref().map(|shown| shown.size);
+    let (src, srcset) = shown.map_or((None, None), |shown| (Some(shown.src), shown.srcset));
+    map([
+        ("name", Value::from(name)),
+        ("url", Value::from(url)),
+        ("src", Value::from(src)),
+        ("srcset", Value::from(srcset)),
+        ("width", Value::from(size.map(|size| size.width))),
+        ("height", Value::from(size.map(|size| size.height))),
+    ])
+}
+
 /// `site`: what every page of a language shares.
-pub fn site(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries, assets: &Assets) -> Value {
+pub fn site(
+    site: &Site,
+    lang: Lang,
+    strings: &Strings,
+    summaries: &Summaries,
+    assets: &Assets,
+    exports: &Exports,
+) -> Value {
     let config = site.config;
     let cx = view_cx(site, lang);
     let text = |text: &Text| Value::from(text.best(lang).0);
@@ -163,7 +186,7 @@ pub fn site(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries, a
             ("url", Value::from(with_base(site, &site.home_url(other)))),
         ])
     });
-    let projector = Projector { links: &summaries.links, strings, file_url: &|_| None };
+    let projector = Projector { links: &summaries.links, strings, file: &|_| None };
     let menu = site.menu.iter().map(|item| {
         let entry = menu_item(site, lang, item.target, strings, summaries);
         match (&item.label, entry.into_map()) {
@@ -205,6 +228,18 @@ pub fn site(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries, a
         ("data_license", Value::from(config.data_license.as_deref())),
         ("today", projector.value(today)),
         ("extra", projector.value(config.extra.clone())),
+        ("exports", {
+            let url = |name| exports.url(name, lang).map(|url| with_base(site, url));
+            map(export::names().into_iter().map(|name| (name, Value::from(url(name)))))
+        }),
+        ("compare_url", {
+            let url = exports.is_compared(lang).then(|| with_base(site, &site.section_url(lang, COMPARE)));
+            Value::from(url)
+        }),
+        ("search_url", {
+            let url = exports.url(SEARCH, lang).map(|_| with_base(site, &site.section_url(lang, SEARCH)));
+            Value::from(url)
+        }),
         ("contract", Value::from(CONTRACT)),
     ])
 }
@@ -381,9 +416,11 @@ pub fn context(
         Job::Home(lang) => home(site, theme, lang, prose),
         Job::Listing { lang, listing, page } => listing_page(site, theme, lang, &site.listings[listing], page, prose),
         Job::Deadlines(lang) => deadlines(site, theme, lang, prose),
+        Job::Compare(lang) => compare(site, theme, lang, prose),
+        Job::Search(lang) => search(site, theme, lang, prose),
         Job::Entry { lang, entry } => entry_page(site, theme, lang, entry, prose),
         Job::Redirect { lang, entry } => redirect(site, lang, entry, &output.url),
-        Job::Asset(_) => return None,
+        Job::Asset(_) | Job::Export(_) => return None,
     };
     let mut context = Context::new();
     context.insert_value("page", page.value(site, lang));
@@ -491,19 +528,9 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
     let words = &theme.strings[lang.index()];
     let catalogue = site.catalogue;
     let summaries = &theme.summaries[lang.index()];
-    let sections = site.listings.iter().map(|listing| {
-        let folder = site.catalogue.index.kind_name(listing.kind).folder;
-        map([
-            ("kind", Value::from(folder)),
-            ("title", Value::from(section_title(site, lang, folder, words))),
-            ("url", Value::from(with_base(site, &site.section_url(lang, folder)))),
-            ("count", Value::from(listing.len())),
-            ("items", Value::from(listing.order[lang.index()].iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
-        ])
-    });
     let coming = deadline_rows(site, theme, lang, ON_HOME);
     let cx = view_cx(site, lang);
-    let projector = Projector { links: &summaries.links, strings: words, file_url: &|_| None };
+    let projector = Projector { links: &summaries.links, strings: words, file: &|_| None };
     let figures = published(site, &site.named.home).next().and_then(|id| catalogue.get(id)).and_then(|entry| {
         let stats = entry.head.view(&cx).into_iter().find(|(name, _)| *name == "stats");
         stats.map(|(_, stats)| projector.value(stats))
@@ -518,7 +545,7 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
         ("heading", heading.unwrap_or_else(Value::none)),
         ("figures", figures.unwrap_or_else(Value::none)),
         ("alliance", alliance(site, lang, &cx, &projector)),
-        ("sections", Value::from(sections.collect::<Vec<_>>())),
+        ("sections", Value::from(sections(site, theme, lang))),
         ("deadlines", coming),
         (
             "deadlines_url",
@@ -544,7 +571,8 @@ fn alliance(site: &Site, lang: Lang, cx: &ViewCx, projector: &Projector) -> Valu
         let has_members = view.iter().any(|(name, value)| *name == "members" && !matches!(value, View::Null));
         has_members.then_some((entry, view))
     });
-    let found = with_members.into_iter().next().and_then(|(entry, view)| Some((link(site, lang, entry.id)?, entry, view)));
+    let found =
+        with_members.into_iter().next().and_then(|(entry, view)| Some((link(site, lang, entry.id)?, entry, view)));
     let Some((mut value, entry, view)) = found else { return Value::none() };
     let summary = entry.head.summary.as_ref();
     let summary = summary.map_or(View::Null, |text| crate::fields::Value::view(&text.value, cx));
@@ -558,7 +586,7 @@ fn alliance(site: &Site, lang: Lang, cx: &ViewCx, projector: &Projector) -> Valu
 fn deadline_rows(site: &Site, theme: &Theme, lang: Lang, most: usize) -> Value {
     let cx = view_cx(site, lang);
     let words = &theme.strings[lang.index()];
-    let projector = Projector { links: &theme.summaries[lang.index()].links, strings: words, file_url: &|_| None };
+    let projector = Projector { links: &theme.summaries[lang.index()].links, strings: words, file: &|_| None };
     let rows = site.deadlines.iter().take(most).map(|deadline| {
         map([
             ("entry", theme.summaries[lang.index()].link(deadline.entry)),
@@ -589,6 +617,74 @@ fn deadlines(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang
     };
     let rows = deadline_rows(site, theme, lang, usize::MAX);
     (lang, "deadlines.html".to_owned(), page, vec![("deadlines", rows), ("prose", html), ("prose_lang", foreign)])
+}
+
+fn compare(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> Option<String>) -> Made {
+    let words = &theme.strings[lang.index()];
+    let title = section_title(site, lang, COMPARE, words);
+    // A language whose script would be too large has no such page.
+    let languages = site.languages();
+    let twins = languages.all().map(|other| theme.exports.is_compared(other).then(|| site.section_url(other, COMPARE)));
+    let index = section_title(site, lang, export::COMPARED_KIND, words);
+    let page = Page {
+        breadcrumbs: vec![
+            home_crumb(site, theme, lang),
+            (index, Some(site.section_url(lang, export::COMPARED_KIND))),
+            (title.clone(), None),
+        ],
+        title,
+        title_lang: None,
+        description: None,
+        kind: "compare",
+        url: site.section_url(lang, COMPARE),
+        twins: twins.collect(),
+        written: vec![true; languages.len()],
+        notices: Vec::new(),
+        noindex: true,
+        edit_url: None,
+    };
+    let fields = export::compared_fields().map(Value::from).collect::<Vec<_>>();
+    let (html, foreign) = lent(site, lang, COMPARE, prose);
+    let body = vec![("fields", Value::from(fields)), ("prose", html), ("prose_lang", foreign)];
+    (lang, "compare.html".to_owned(), page, body)
+}
+
+fn search(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> Option<String>) -> Made {
+    let words = &theme.strings[lang.index()];
+    let title = section_title(site, lang, SEARCH, words);
+    let (twins, written) = everywhere(site, |lang| site.section_url(lang, SEARCH));
+    let page = Page {
+        breadcrumbs: vec![home_crumb(site, theme, lang), (title.clone(), None)],
+        title,
+        title_lang: None,
+        description: None,
+        kind: "search",
+        url: site.section_url(lang, SEARCH),
+        twins,
+        written,
+        notices: Vec::new(),
+        noindex: true,
+        edit_url: None,
+    };
+    let (html, foreign) = lent(site, lang, SEARCH, prose);
+    let body = vec![("sections", Value::from(sections(site, theme, lang))), ("prose", html), ("prose_lang", foreign)];
+    (lang, "search.html".to_owned(), page, body)
+}
+
+/// The kinds that have an index: list of `{kind, title, url, count, items}`, the items in its order.
+fn sections(site: &Site, theme: &Theme, lang: Lang) -> Vec<Value> {
+    let (words, summaries) = (&theme.strings[lang.index()], &theme.summaries[lang.index()]);
+    let section = |listing: &Listing| {
+        let folder = site.catalogue.index.kind_name(listing.kind).folder;
+        map([
+            ("kind", Value::from(folder)),
+            ("title", Value::from(section_title(site, lang, folder, words))),
+            ("url", Value::from(with_base(site, &site.section_url(lang, folder)))),
+            ("count", Value::from(listing.len())),
+            ("items", Value::from(listing.order[lang.index()].iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
+        ])
+    };
+    site.listings.iter().map(section).collect()
 }
 
 fn listing_page(
@@ -659,8 +755,11 @@ fn entry_page(
     let words = &theme.strings[lang.index()];
     let summaries = &theme.summaries[lang.index()];
     let cx = view_cx(site, lang);
-    let file_url = |name: &str| theme.assets.entry_file_url(id, name).map(|url| with_base(site, url));
-    let projector = Projector { links: &summaries.links, strings: words, file_url: &file_url };
+    let file = |name: &str| {
+        let url = with_base(site, theme.assets.entry_file_url(id, name)?);
+        Some(file_value(name, Some(url), theme.assets.shown(id, name, site.config.base_path())))
+    };
+    let projector = Projector { links: &summaries.links, strings: words, file: &file };
 
     let mut value = Map::with_capacity(64);
     for (name, view) in entry.head.view(&cx).into_iter().chain(entry.facts.view(&cx)) {

@@ -14,10 +14,10 @@ use crate::diag::Diagnostics;
 use crate::source::Sources;
 use crate::text::nearest;
 
-use super::{Strings, ThemeFiles, depth, errors};
+use super::{Strings, ThemeFiles, depth, errors, qr};
 
 /// Our functions, beside those of the engine.
-pub(super) const FUNCTIONS: &[&str] = &["t", "asset"];
+pub(super) const FUNCTIONS: &[&str] = &["t", "asset", "qr"];
 
 /// The addresses of the theme's static files, by path below `static/`, with the path of `base_url` before them.
 pub type StaticUrls = Arc<BTreeMap<String, String>>;
@@ -52,6 +52,7 @@ fn bare(strings: &Strings, statics: &StaticUrls) -> Tera {
     tera.autoescape_on(vec![""]);
     tera.register_function("t", Translate(Arc::new(strings.clone())));
     tera.register_function("asset", AssetUrl(statics.clone()));
+    tera.register_function("qr", Qr);
     tera.register_filter("group_by", group_by);
     tera
 }
@@ -142,6 +143,17 @@ impl Function<TeraResult<Value>> for AssetUrl {
             let near = nearest(path, self.0.keys().map(String::as_str)).unwrap_or_default().to_owned();
             Refusal::UnknownAsset { path: path.to_owned(), near }.error()
         })
+    }
+}
+
+/// `qr(text=page.absolute)`: the text as a QR code in SVG; nothing where it is too long for one.
+struct Qr;
+
+impl Function<TeraResult<Value>> for Qr {
+    fn call(&self, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+        only(&kwargs, &["text"], "qr")?;
+        let svg = qr::svg(kwargs.must_get::<&str>("text")?);
+        Ok(svg.map_or_else(Value::none, |svg| Value::safe_string(&svg)))
     }
 }
 

@@ -9,6 +9,7 @@ mod depth;
 mod engine;
 mod errors;
 mod load;
+mod qr;
 pub mod reference;
 mod strings;
 
@@ -16,6 +17,7 @@ use tera::Tera;
 
 use crate::assets::Assets;
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::export::Exports;
 use crate::lang::Lang;
 use crate::site::Site;
 use crate::source::Sources;
@@ -72,6 +74,7 @@ impl Engines {
 pub struct Theme<'s> {
     pub files: &'s ThemeFiles,
     pub assets: &'s Assets,
+    pub exports: &'s Exports,
     /// By language.
     pub strings: &'s [Strings],
     /// By language.
@@ -85,16 +88,17 @@ impl<'s> Theme<'s> {
         mut engines: Engines,
         site: &Site,
         assets: &'s Assets,
+        exports: &'s Exports,
         strings: &'s [Strings],
     ) -> Self {
         let mut summaries = Vec::with_capacity(strings.len());
         for (lang, engine) in site.languages().all().zip(&mut engines.0) {
             let words = &strings[lang.index()];
             let own = Summaries::new(site, lang, words);
-            engine.global_context().insert_value("site", context::site(site, lang, words, &own, assets));
+            engine.global_context().insert_value("site", context::site(site, lang, words, &own, assets, exports));
             summaries.push(own);
         }
-        Self { files, assets, strings, summaries, engines }
+        Self { files, assets, exports, strings, summaries, engines }
     }
 
     /// The engine whose functions and global values speak `lang`.

@@ -40,6 +40,9 @@ pub const GROUPS: &[Group] = &[
             ("data_license", "or null"),
             ("today", "{iso, text}: the day the site was built for"),
             ("extra", "the table [extra] of site.toml, or null"),
+            ("exports", "the files of [exports] that there are: a map from the name of a format to its path, or null"),
+            ("compare_url", "the path of the page that sets programs side by side, or null"),
+            ("search_url", "the path of the search page, or null where its data is switched off"),
             ("contract", "the version of this reference"),
         ],
     },
@@ -50,7 +53,7 @@ pub const GROUPS: &[Group] = &[
             ("title", "its title"),
             ("title_lang", "the tag of the title's language where that is not the page's, else null"),
             ("description", "one or two sentences, or null"),
-            ("kind", "gate, home, listing, entry, deadlines, redirect or not-found"),
+            ("kind", "gate, home, listing, entry, deadlines, compare, search, redirect or not-found"),
             ("url", "its path"),
             ("absolute", "its full address"),
             ("canonical", "the full address that search engines should keep"),
@@ -119,6 +122,18 @@ pub const GROUPS: &[Group] = &[
         ],
     },
     Group {
+        name: "file",
+        about: "a file beside the entry, in its own template",
+        names: &[
+            ("name", "its name"),
+            ("url", "its path"),
+            ("src", "of a picture: the path of the width that pages show, else null"),
+            ("srcset", "of a picture in several widths: their paths, for `srcset`, else null"),
+            ("width", "of a picture: the width in pixels of what `src` leads to, else null"),
+            ("height", "its height"),
+        ],
+    },
+    Group {
         name: "home.html",
         about: "beside site and page",
         names: &[
@@ -133,11 +148,29 @@ pub const GROUPS: &[Group] = &[
         ],
     },
     Group {
+        name: "search.html",
+        about: "beside site and page",
+        names: &[
+            ("sections", "as on the home page"),
+            ("prose", "the words of content/pages/search, or null"),
+            ("prose_lang", "the tag of their language where that is not the page's, else null"),
+        ],
+    },
+    Group {
         name: "deadlines.html",
         about: "beside site and page",
         names: &[
             ("deadlines", "all that are ahead, as on the home page"),
             ("prose", "the words of content/pages/deadlines, or null"),
+            ("prose_lang", "the tag of their language where that is not the page's, else null"),
+        ],
+    },
+    Group {
+        name: "compare.html",
+        about: "beside site and page",
+        names: &[
+            ("fields", "the names of the facts that can be compared, in order"),
+            ("prose", "the words of content/pages/compare, or null"),
             ("prose_lang", "the tag of their language where that is not the page's, else null"),
         ],
     },
@@ -226,7 +259,7 @@ mod tests {
     use crate::fields::Cx;
     use crate::locale::Locale;
     use crate::plan::{Job, Plan};
-    use crate::project::{Project, discover};
+    use crate::project::{Pictures, Project, discover};
     use crate::site::Site;
     use crate::theme::{Engines, Strings, Theme, context, load};
 
@@ -245,11 +278,12 @@ mod tests {
         let engines = Engines::parse(&files, &strings, &assets, "/", &project.sources, &mut diags).unwrap();
         let catalogue: Catalogue = draft.seal(Drafts::Include, CivilDay::new(2026, 11, 21).unwrap());
         let site = Site::new(&catalogue, &project, named, &locales);
-        let assets = assets.with_entries(&catalogue, &project);
-        let theme = Theme::new(&files, engines, &site, &assets, &strings);
-        let plan = Plan::new(&site, &assets, &mut diags);
+        let pictures = Pictures::measure(&project, &mut diags).unwrap();
+        let assets = assets.with_entries(&catalogue, &project, &pictures).unwrap();
+        let plan = Plan::new(&site, &assets, &Strings::labels(&strings), &mut diags);
+        let theme = Theme::new(&files, engines, &site, &assets, &plan.exports, &strings);
         let lang = languages.all().next().unwrap();
-        let shared = context::site(&site, lang, &strings[0], &theme.summaries[0], &assets);
+        let shared = context::site(&site, lang, &strings[0], &theme.summaries[0], &assets, &plan.exports);
         for output in &plan.outputs {
             if let Some((_, _, context)) = context::context(&site, &theme, output, &|_, _| None) {
                 see(&output.job, &shared, &context);
@@ -300,7 +334,9 @@ mod tests {
                     let all: BTreeSet<String> = listed("entry").into_iter().chain(fields).chain(derived).collect();
                     assert_eq!(keys(entry), all, "{folder}");
                 }
-                Job::Asset(_) => unreachable!("a static file has no context"),
+                Job::Compare(_) => beside("compare.html"),
+                Job::Search(_) => beside("search.html"),
+                Job::Asset(_) | Job::Export(_) => unreachable!("a static file has no context"),
             }
         });
     }

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diag::codes::theme as codes;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::lang::Language;
+use crate::lang::{Lang, Language};
 use crate::locale::Locale;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::yaml;
@@ -139,6 +139,11 @@ impl Strings {
     /// The label of a word of a closed list: `AgreementType`, `mou`.
     pub fn label(&self, list: &str, word: &str) -> Option<String> {
         self.get(&format!("label.{list}.{word}"), None, &[])
+    }
+
+    /// The label of a word in each language, the word itself where the theme has none; `all` by language.
+    pub fn labels(all: &[Self]) -> impl Fn(Lang, &str, &str) -> String + Sync {
+        |lang, list, word| all[lang.index()].label(list, word).unwrap_or_else(|| word.to_owned())
     }
 
     pub fn keys(&self) -> impl Iterator<Item = &str> {

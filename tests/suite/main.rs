@@ -12,6 +12,7 @@ mod catalogue;
 mod command;
 mod determinism;
 mod facts;
+mod first_mistakes;
 mod folder;
 mod generated;
 mod killed;

@@ -5,9 +5,8 @@ use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Kind, names};
 use crate::catalogue::kinds::alliance::Alliance;
 use crate::catalogue::kinds::event::Event;
-use crate::catalogue::kinds::program::Level;
 use crate::catalogue::value::{
-    Activity, Batch, Contact, Date, Duration, Field, LanguageProof, Party, PartyKey, Period, Place, Quota, Ref,
+    Activity, Batch, Contact, Date, Duration, Field, LanguageProof, Level, Party, PartyKey, Period, Place, Quota, Ref,
     Renewal, RenewalMode, Scope, Total,
 };
 use crate::diag::Diagnostic;

@@ -6,9 +6,9 @@ use crate::catalogue::kind::{Deadline, Kind, names};
 use crate::catalogue::kinds::agreement::Agreement;
 use crate::catalogue::kinds::institution::Institution;
 use crate::catalogue::kinds::major::Major;
-use crate::catalogue::kinds::program::Level;
 use crate::catalogue::value::{
-    Duration, Fee, Intake, LanguageProof, LanguageShare, Party, Quota, Ref, Term, check_intakes, intake_deadlines,
+    Direction, Duration, Fee, Intake, LanguageProof, LanguageShare, Level, Party, Quota, Ref, Term, check_intakes,
+    check_shares, intake_deadlines,
 };
 use crate::fields::{Answer, List, Opt, Text, Texts, record, word};
 
@@ -34,15 +34,6 @@ word! {
         Faculty = "faculty", "teachers" / "教师";
         Researcher = "researcher", "researchers" / "研究人员";
         Staff = "staff", "other staff" / "行政人员";
-    }
-}
-
-word! {
-    /// Seen from home: going out, coming in, or both.
-    pub enum Direction = "the direction of an exchange" / "交流方向" {
-        Out = "out", "going out" / "派出";
-        In = "in", "coming in" / "来访";
-        Both = "both", "both ways" / "双向";
     }
 }
 
@@ -101,6 +92,7 @@ impl Kind for Exchange {
         if homes > 1 && self.home.is_none() {
             cx.missing("home");
         }
+        check_shares(cx, &self.languages);
         check_intakes(cx, &self.intakes);
     }
 

@@ -3,8 +3,7 @@
 use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Heading, Kind, names};
-use crate::catalogue::kinds::program::Level;
-use crate::catalogue::value::{Activity, Country, Date, Field, Geo, Ids, PartyRef, Ref, Url};
+use crate::catalogue::value::{Activity, Country, Date, Field, Geo, Ids, Level, PartyRef, Ref, Url};
 use crate::fields::{Answer, List, Opt, Text, Texts, record, word};
 
 word! {

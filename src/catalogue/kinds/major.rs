@@ -2,9 +2,8 @@
 
 use crate::address::KindName;
 use crate::catalogue::kind::{Heading, Kind, names};
-use crate::catalogue::kinds::program::Level;
 use crate::catalogue::kinds::unit::Unit;
-use crate::catalogue::value::{Award, Course, Duration, IscedF, NationalCodes, Ref};
+use crate::catalogue::value::{Award, Course, Duration, IscedF, Level, NationalCodes, Ref};
 use crate::fields::{List, Opt, Text, Texts, record};
 
 record! {

@@ -8,27 +8,12 @@ use crate::catalogue::kinds::agreement::Agreement;
 use crate::catalogue::kinds::joint_unit::JointUnit;
 use crate::catalogue::kinds::major::Major;
 use crate::catalogue::value::{
-    Approval, Award, Batch, Cost, Course, Credits, Date, Duration, Intake, LanguageProof, LanguageShare, Party, Place,
-    Ref, Stage, Stat, Tuition, check_intakes, intake_deadlines, route_of, total_of,
+    Approval, Award, Batch, Cost, Course, Credits, Date, Duration, Intake, LanguageProof, LanguageShare, Level, Party,
+    Place, Ref, Stage, Stat, Tuition, check_intakes, check_shares, intake_deadlines, route_of, total_of,
 };
 use crate::diag::Diagnostic;
 use crate::diag::codes::check as codes;
 use crate::fields::{Answer, List, Many, Opt, Reference, Texts, View, ViewCx, record, word};
-
-word! {
-    /// The level of a program.
-    pub enum Level = "the level of study" / "层次" {
-        Associate = "associate", "below a first degree" / "专科";
-        Bachelor = "bachelor", "a first degree" / "本科";
-        Master = "master", "a second degree" / "硕士";
-        Doctoral = "doctoral", "a doctorate" / "博士";
-        Integrated = "integrated", "first and second degree in one" / "本硕连读";
-        Diploma = "diploma", "a diploma or certificate" / "文凭或证书";
-        Secondary = "secondary", "before university" / "中学";
-        Preparatory = "preparatory", "preparation for study" / "预科";
-        NonDegree = "non-degree", "study without a degree" / "非学历";
-    }
-}
 
 word! {
     /// How the parties share a program and its award.
@@ -147,6 +132,12 @@ impl Kind for Program {
         }
         for fee in &self.tuition {
             fee.value.check(cx, stages);
+        }
+        if let Some(Answer::Stated(languages)) = &self.languages {
+            check_shares(cx, &languages.value.0);
+        }
+        for stage in stages {
+            check_shares(cx, &stage.value.languages);
         }
         check_intakes(cx, &self.intakes);
         for approval in self.approval.iter().chain(&self.accreditation) {

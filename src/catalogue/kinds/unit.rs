@@ -31,7 +31,7 @@ record! {
         of: Answer<Ref<(Institution, Unit)>>, "the institution to which it belongs, or the larger unit as `units/…`" / "所属机构；若属于上级单位，写 `units/…`";
         address: Opt<Text>, "the postal address" / "通讯地址";
         opened: Opt<Date>, "when it was opened" / "设立时间";
-        hosted_by: List<Party>, "at whose place it is" / "承办方";
+        hosted_by: List<Party>, "at whose place it is" / "所在单位";
         supported_by: List<Party>, "who supports it" / "支持方";
         functions: Opt<Texts>, "what it is there for" / "职能";
         responsibilities: Opt<Texts>, "what it sees to" / "负责事项";

@@ -1,10 +1,9 @@
 //! What partners do together: activities, the scope of an agreement, its renewal.
 
-use crate::catalogue::kinds::program::Level;
-use crate::catalogue::value::Field;
 use crate::catalogue::value::duration::{self, Duration};
 use crate::catalogue::value::phrase::Phrase;
 use crate::catalogue::value::short::{Short, Wrong, is_map, map_view};
+use crate::catalogue::value::{Field, Level};
 use crate::diag::Both;
 use crate::diag::codes::value as codes;
 use crate::fields::{

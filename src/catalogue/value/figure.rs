@@ -6,11 +6,10 @@
 use rust_decimal::Decimal;
 
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::kinds::program::Level;
 use crate::catalogue::value::amount::{Amount, Count, decimal, near_decimal, number_view};
 use crate::catalogue::value::phrase::Phrase;
 use crate::catalogue::value::short::{Short, Wrong, halfwidth, is_map, map_value, whole_number};
-use crate::catalogue::value::{Country, Date, Field, Party, Period, Source};
+use crate::catalogue::value::{Country, Date, Field, Level, Party, Period, Source};
 use crate::diag::codes::{field, value as codes};
 use crate::diag::{Both, Diagnostic};
 use crate::fields::{

@@ -3,6 +3,7 @@
 //! A CEFR level is never derived from a test's score, nor one test's score from another's.
 //! Not here: the list of tests and their scales (`registry`).
 
+use crate::catalogue::check::CheckCx;
 use crate::catalogue::value::phrase::Phrase;
 use crate::catalogue::value::short::{Short, Wrong, halfwidth, is_map, whole_number};
 use crate::diag::codes::value as codes;
@@ -96,6 +97,15 @@ pub struct LanguageShare {
     pub language: LanguageCode,
     pub share: Option<Percent>,
     pub note: Opt<Text>,
+}
+
+/// Adds `shares-over-100` where the shares of `languages` come to more than the whole.
+pub fn check_shares(cx: &mut CheckCx, languages: &[Located<LanguageShare>]) {
+    let shares = languages.iter().filter_map(|language| language.value.share);
+    let total: u32 = shares.map(|share| u32::from(share.0)).sum();
+    if let (Some(last), true) = (languages.last(), total > 100) {
+        cx.push(Diagnostic::new(&codes::SHARES_OVER_100, last.span).arg("total", format!("{total}%")));
+    }
 }
 
 const A_SHARE: Both = Both::new("a language such as `en` or `en 55%`", "语言，如 `en` 或 `en 55%`");

@@ -36,11 +36,12 @@ pub use figure::{
     Batch, CreditSystem, Credits, Metric, Qualifier, Quota, QuotaDirection, QuotaPer, QuotaUnit, Stat, StatGroup,
     Stats, Total,
 };
-pub use language::{LanguageCode, LanguageProof, LanguageShare, Percent, Proof, TestResult};
+pub use language::{LanguageCode, LanguageProof, LanguageShare, Percent, Proof, TestResult, check_shares};
 pub(crate) use short::{map_value, map_view};
 pub use stage::{Stage, StageName, Tuition, route_of, total_of};
 pub use study::{
-    Approval, ApprovalStatus, Award, Course, CourseType, Eqf, Intake, Mark, check_intakes, intake_deadlines,
+    Approval, ApprovalStatus, Award, Course, CourseType, Direction, Eqf, Intake, Level, Mark, check_intakes,
+    intake_deadlines,
 };
 
 pub use crate::project::config::Zone;

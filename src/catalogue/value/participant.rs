@@ -1,11 +1,13 @@
 //! Who belongs to something and who takes part in something: members of an alliance, participants of an event.
 //!
-//! Both are parties with something beside: from when to when, in which part, in which position. Here a person is a
-//! name in words, with the position that the person had then. Not here: parties themselves (`party`).
+//! Both are parties with something beside: from when to when, in which part, in which position. A person is an entry or
+//! a name in words, with the position that the person had then. Not here: parties themselves (`party`).
 
 use super::party::{Body, Party, PartyFields, party_of};
 use super::place::Country;
-use super::reference::{part as place_of, text_and_lang};
+use super::reference::{Ref, part as place_of, text_and_lang};
+use crate::catalogue::kind::Kind;
+use crate::catalogue::kinds::person::Person;
 use crate::date::Date;
 use crate::diag::codes::{field, value_names as codes};
 use crate::diag::{Both, Diagnostic};
@@ -101,8 +103,10 @@ word! {
 
 record! {
     /// Somebody who takes part in an event: a body, a person, or a person of a body.
+    #[derive(Default)]
     pub struct Participant {
-        name: Opt<Text>, "the name of a person" / "个人姓名";
+        person: Opt<Ref<Person>>, "a person who is an entry" / "已建条目的个人";
+        name: Opt<Text>, "the name of a person who is no entry" / "没有条目的个人的姓名";
         party: Opt<Party>, "the body that takes part, or that the person stands for" / "参加的机构，或该人所代表的机构";
         part: Opt<Part>, "what they do there" / "身份";
         position: Opt<Text>, "the position that the person had then, as it was called" / "当时的职务";
@@ -112,16 +116,15 @@ record! {
 
 impl Value for Participant {
     fn shape() -> Shape {
-        let short = &["wangchuan", "wangchuan (guest)", "unnamed (TH)"];
+        let short = &["wangchuan", "wangchuan (guest)", "people/he-an (chair)", "unnamed (TH)"];
         Shape::Record { name: PARTICIPANTS, short, fields: Participant::decls }
     }
 
-    /// Adds `participant-form` for a text alone and where neither a name nor a party is given, `unknown-word` for a
-    /// part that is none, and what [`Party`] adds.
+    /// Adds `participant-form` for a text alone and where nobody is named, `participant-twice` for a person named by an
+    /// entry and in words, `unknown-word` for a part that is none, and what [`Party`] adds.
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
         let Some(map) = node.as_map() else {
-            let (party, part) = short(node, cx)?;
-            return Some(Self { name: None, party: Some(party), part, position: None, note: None });
+            return short(node, cx);
         };
         let is_language = |key: &str| key == "same" || cx.languages.by_code(key).is_some();
         if !map.is_empty() && map.iter().all(|(key, _)| is_language(&key.text)) {
@@ -129,14 +132,18 @@ impl Value for Participant {
             cx.push(Diagnostic::new(&codes::PARTICIPANT_FORM, node.span).maybe("text", text));
             return None;
         }
-        let own = ["name", "party", "part", "position"];
+        let own = ["person", "name", "party", "part", "position"];
         // A party in a form of its own is a participant of which nothing more is said.
         if !map.iter().any(|(key, _)| own.contains(&&*key.text)) {
             let party = Located::new(Party::decode(node, cx)?, node.span);
-            return Some(Self { name: None, party: Some(party), part: None, position: None, note: None });
+            return Some(Self { party: Some(party), ..Self::default() });
         }
         let participant: Self = decode_map(node, PARTICIPANTS, cx)?;
-        if participant.name.is_none() && participant.party.is_none() {
+        if let (Some(person), Some(name)) = (&participant.person, &participant.name) {
+            cx.push(Diagnostic::new(&codes::PARTICIPANT_TWICE, name.span).and(person.span));
+            return None;
+        }
+        if participant.person.is_none() && participant.name.is_none() && participant.party.is_none() {
             let first = Span { end: node.span.end.min(node.span.start + 1), ..node.span };
             cx.push(Diagnostic::new(&codes::PARTICIPANT_FORM, first));
             return None;
@@ -152,20 +159,33 @@ impl Value for Participant {
     }
 }
 
-/// `wangchuan`, `unnamed (TH)`, or with the part in brackets: `wangchuan (guest)`.
-fn short(node: &Node, cx: &mut Cx) -> Option<(Located<Party>, Opt<Part>)> {
+/// `wangchuan`, `people/he-an`, `unnamed (TH)`, or with the part in brackets: `wangchuan (guest)`.
+fn short(node: &Node, cx: &mut Cx) -> Option<Participant> {
     let text = node.as_text().map(str::trim).unwrap_or_default();
     let split = text.strip_suffix(')').and_then(|rest| rest.split_once(" ("));
     let split = split.filter(|(name, inside)| !name.contains('(') && !Country::meant_in_brackets(inside));
     let Some((name, inside)) = split else {
-        return Some((Located::new(Party::decode(node, cx)?, node.span), None));
+        return who(node, cx);
     };
     let start = name.len() + 2;
     let inside = Located::new(inside, place_of(node, start..start + inside.len()));
     let span = place_of(node, 0..name.len());
-    let party = Party::decode(&Node { span, value: Tree::Scalar { text: name.into(), plain: true } }, cx);
+    let who = who(&Node { span, value: Tree::Scalar { text: name.into(), plain: true } }, cx);
     let part = part(inside.value, inside.span, cx).map(|part| Some(Located::new(part, inside.span)));
-    Some((Located::new(party?, span), part?))
+    Some(Participant { part: part?, ..who? })
+}
+
+/// A person where the kind is written before the slug, else a party.
+fn who(node: &Node, cx: &mut Cx) -> Option<Participant> {
+    let is_person = node
+        .as_text()
+        .and_then(|text| text.trim_start().split_once('/'))
+        .is_some_and(|(kind, _)| kind == Person::NAME.folder);
+    Some(if is_person {
+        Participant { person: Some(Located::new(Ref::decode(node, cx)?, node.span)), ..Participant::default() }
+    } else {
+        Participant { party: Some(Located::new(Party::decode(node, cx)?, node.span)), ..Participant::default() }
+    })
 }
 
 /// Everybody who takes part in an event, in the order of writing.

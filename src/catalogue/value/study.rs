@@ -1,10 +1,9 @@
-//! What a program leads through: awards, courses, intakes with their dates, approvals.
+//! What study is and leads through: levels, directions, awards, courses, intakes with their dates, approvals.
 //!
 //! Not here: stages and tuition (`stage`), which of these a kind has (`kinds`).
 
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Deadline, DeadlineKind};
-use crate::catalogue::kinds::exchange::Direction;
 use crate::catalogue::value::short::{Short, Wrong, map_value};
 use crate::catalogue::value::{Count, Credits, Date, LanguageShare, Party, Period, Term, Url};
 use crate::date::CivilDay;
@@ -14,6 +13,30 @@ use crate::fields::{Answer, Cx, List, Opt, Shape, Text, Value, View, ViewCx, rec
 use crate::registry;
 use crate::source::Located;
 use crate::syntax::tree::Node;
+
+word! {
+    /// The level of a program.
+    pub enum Level = "the level of study" / "层次" {
+        Associate = "associate", "below a first degree" / "专科";
+        Bachelor = "bachelor", "a first degree" / "本科";
+        Master = "master", "a second degree" / "硕士";
+        Doctoral = "doctoral", "a doctorate" / "博士";
+        Integrated = "integrated", "first and second degree in one" / "本硕连读";
+        Diploma = "diploma", "a diploma or certificate" / "文凭或证书";
+        Secondary = "secondary", "before university" / "中学";
+        Preparatory = "preparatory", "preparation for study" / "预科";
+        NonDegree = "non-degree", "study without a degree" / "非学历";
+    }
+}
+
+word! {
+    /// Seen from home: going out, coming in, or both.
+    pub enum Direction = "the direction of an exchange" / "交流方向" {
+        Out = "out", "going out" / "派出";
+        In = "in", "coming in" / "来访";
+        Both = "both", "both ways" / "双向";
+    }
+}
 
 /// A level of the European Qualifications Framework, from 1 to 8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

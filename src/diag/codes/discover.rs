@@ -101,6 +101,13 @@ at 3000 pixels width, a PDF \"for the screen\".\n\nWrong: a film of 300 MiB besi
             / "大文件使远方的读者打开很慢，也使所有编辑者的文件夹变大，而且 Git 会永远保留它们。相机照片可存为 3000 像素宽，PDF 可选择“适合屏幕”。\n\n\
 错误：条目旁放 300 MiB 的视频。正确：链接到播放视频的网页。";
     }
+    BROKEN_PICTURE = "broken-picture", Error {
+        message: "this picture is damaged or cut off" / "这张图片已损坏或不完整";
+        help: "open it in a picture viewer: if it shows, save it again; if not, fetch it again from where it came" / "请用看图软件打开：若能显示，请重新保存；若不能，请从来源重新获取";
+        explain: "The file begins as a picture of its type does, but its width and height, or the picture behind them, cannot be read. It is usually left by a copy or a download \
+that broke off, and a browser would show nothing or half of it.\n\nWrong: a photo of 3 MB of which 40 kB arrived. Right: the whole photo, saved again."
+            / "文件的开头符合该图片类型，但读不出宽度和高度，或其后的图像数据。这通常是复制或下载中断造成的，浏览器会什么都不显示，或只显示一半。\n\n错误：3 MB 的照片只传了 40 kB。正确：重新保存的完整照片。";
+    }
     TOO_DEEP = "too-deep", Error {
         message: "this folder lies too deep: an entry's files may lie {limit} folders below it" / "文件夹层次太深：条目的文件最多可放在其下 {limit} 层文件夹中";
         help: "move its files up" / "请把其中的文件移到上层";

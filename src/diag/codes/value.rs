@@ -267,6 +267,15 @@ Chinese is `zh`, Japanese `ja`, Korean `ko`.\n\nWrong:\n\n    languages: [Englis
             / "语言写代码，页面会用读者的语言显示名称。语言代码往往与国家代码不同：中文是 `zh`，日语是 `ja`，韩语是 `ko`。\n\n\
 错误：\n\n    languages: [英语, cn]\n\n正确：\n\n    languages: [en, zh]";
     }
+    SHARES_OVER_100 = "shares-over-100", Error {
+        message: "the languages come to {total} of the teaching" / "各语言的授课占比合计 {total}";
+        label: "together at most 100%" / "合计不得超过 100%";
+        help: "correct the shares, or leave them out where they are not known" / "请更正占比；不清楚时可以不写占比";
+        explain: "The share of a language says how much of the teaching is in it, so all shares together are at most the whole. Languages without a share may \
+stand beside them.\n\nWrong:\n\n    languages: [en 60%, zh 55%]\n\nRight:\n\n    languages: [en 55%, zh 45%]"
+            / "占比表示用该语言授课的比例，因此各语言合计最多为 100%。也可以并列写出没有占比的语言。\n\n\
+错误：\n\n    languages: [en 60%, zh 55%]\n\n正确：\n\n    languages: [en 55%, zh 45%]";
+    }
     NOT_A_SHARE = "not-a-share", Error {
         message: "`{text}` is not how a share is written" / "`{text}` 不是占比的写法";
         help: "write `{proposal}`" / "请写 `{proposal}`", "a share is a whole number from 1 to 100 with `%`: `en 55%`" / "占比是 1 到 100 的整数加 `%`：`en 55%`";

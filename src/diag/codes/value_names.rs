@@ -74,17 +74,29 @@ Wrong:\n\n    - {party: wangchuan (lead), role: host}\n\nRight:\n\n    - {party:
     }
     PARTICIPANT_FORM = "participant-form", Error {
         message: "`{text}` alone does not say whether this participant is a person or a body" / "只写 `{text}` 无法说明该参加者是个人还是机构",
-            "this participant has neither `name` nor `party`" / "该参加者既没有 `name` 也没有 `party`";
+            "this participant has neither `person`, `name` nor `party`" / "该参加者既没有 `person`、`name`，也没有 `party`";
         label: "a person's `name` or a body's slug belongs here" / "此处应有个人的 `name` 或机构的短名";
-        help: "a person is written `{name: {en: …, zh: …}, position: {en: …, zh: …}}`, a body by its slug"
-                / "个人写作 `{name: {en: …, zh: …}, position: {en: …, zh: …}}`，机构写短名",
+        help: "a person is written `{name: {en: …, zh: …}, position: {en: …, zh: …}}`, a body by its slug, a person who is an entry `people/…`"
+                / "个人写作 `{name: {en: …, zh: …}, position: {en: …, zh: …}}`，机构写短名，已建条目的个人写 `people/…`",
             "a body that the source does not name is `unnamed`" / "来源没有具名的机构写 `unnamed`";
-        explain: "Bodies that take part in an event are named by their slugs, so that the event stands on their pages too. A person is a `name` in words, \
+        explain: "Bodies that take part in an event are named by their slugs, so that the event stands on their pages too. A person is `person`, the slug of an entry, or a `name` in words, \
 with the `position` held at that time and, where it helps, the `party` that the person stood for.\n\nWrong:\n\n    participants:\n      chair: {en: The ferryman, zh: 摆渡人}\n\n\
 Right:\n\n    participants:\n      chair:\n        name: {en: The ferryman, zh: 摆渡人}\n        party: wangchuan\n        position: {en: Keeper of the ferry, zh: 渡船管理员}"
-            / "参加活动的机构用短名书写，这样活动也会出现在它们的页面上。个人用文字写 `name`，并可写当时的职务 `position` 和所代表的机构 `party`。\n\n\
+            / "参加活动的机构用短名书写，这样活动也会出现在它们的页面上。个人写条目短名 `person`，没有条目的用文字写 `name`，并可写当时的职务 `position` 和所代表的机构 `party`。\n\n\
 错误：\n\n    participants:\n      chair: {en: The ferryman, zh: 摆渡人}\n\n\
 正确：\n\n    participants:\n      chair:\n        name: {en: The ferryman, zh: 摆渡人}\n        party: wangchuan\n        position: {en: Keeper of the ferry, zh: 渡船管理员}";
+    }
+    PARTICIPANT_TWICE = "participant-twice", Error {
+        message: "this person is named twice: by an entry and in words" / "同一个人写了两次：一次是条目，一次是文字";
+        label: "remove `name`" / "请删去 `name`";
+        help: "the page of the event takes the name from the person's entry; another spelling belongs to its `other_names`"
+            / "活动页面会采用个人条目中的姓名；其他写法请写入该条目的 `other_names`";
+        explain: "A person who is an entry is named by its slug alone, so that the name stands in one place. The position at that time is still \
+written here, since it is a fact of the event.\n\nWrong:\n\n    participants:\n      chair: {person: he-an, name: {en: He An, zh: 何安}}\n\n\
+Right:\n\n    participants:\n      chair: {person: he-an, position: {en: President, zh: 校长}}"
+            / "已建条目的个人只写短名，姓名只保存在一处。当时的职务仍写在这里，因为那是活动的事实。\n\n\
+错误：\n\n    participants:\n      chair: {person: he-an, name: {en: He An, zh: 何安}}\n\n\
+正确：\n\n    participants:\n      chair: {person: he-an, position: {en: President, zh: 校长}}";
     }
     PART_TWICE = "part-twice", Error {
         message: "this participant stands in a group already, so `part` says it twice" / "该参加者已列在某一身份之下，`part` 重复了";

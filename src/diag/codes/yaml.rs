@@ -183,6 +183,16 @@ super::codes! {
             / "冒号后面有空格才表示字段，连字符后面有空格才表示列表项。没有空格时，整体会被当作文字，就像 `12:30` 或 `well-known`。\n\n\
             错误：`level:bachelor`。正确：`level: bachelor`。错误：`-law`。正确：`- law`。";
     }
+    YAML_COMMENT_IN_TEXT = "yaml-comment-in-text", Warning, lint {
+        message: "`{lost}` is not part of the text: `#` behind a space begins a comment" / "`{lost}` 不属于这段文字：空格后的 `#` 表示注释开始";
+        label: "left out of the site" / "不会出现在网站上";
+        help: "if it belongs to the text, put the whole text in quotes: `\"{text} {lost}\"`" / "如果它属于文字，请给整段文字加引号：`\"{text} {lost}\"`",
+            "if it is a comment, write a space behind `#`" / "如果确实是注释，请在 `#` 后面加一个空格";
+        explain: "In YAML a `#` that follows a space begins a comment, which goes to the end of the line and is read by nobody. A text that holds \
+such a sign stands in quotes.\n\nWrong: `title: Robotics #1`. Right: `title: \"Robotics #1\"`."
+            / "在 YAML 中，空格后面的 `#` 表示注释开始，直到行末的内容都不会被读取。含有这个符号的文字要加引号。\n\n\
+错误：`title: 机器人 #1`。正确：`title: \"机器人 #1\"`。";
+    }
     YAML_UNCLOSED_QUOTE = "yaml-unclosed-quote", Error {
         message: "a quotation mark `{sign}` is opened here and not closed where it should be" / "引号 `{sign}` 在这里开始，但没有在应有的位置结束";
         label: "opened here" / "从这里开始";

@@ -191,6 +191,7 @@ impl<'t> Builder<'t, '_> {
 
     /// Reports what a plain value at `place` was probably meant to be; gives its text, without false quotes around it.
     pub(super) fn look_at_value(&mut self, text: Cow<'t, str>, place: &Range<usize>) -> Cow<'t, str> {
+        self.look_behind_value(place);
         let written = &self.text[place.clone()];
         if !written.bytes().any(|b| b >= 0x80 || matches!(b, b'\n' | b':' | b'-')) {
             return text;
@@ -214,6 +215,24 @@ impl<'t> Builder<'t, '_> {
             }
             _ => text,
         }
+    }
+
+    /// Reports `title: Robotics #1`, of which YAML reads `Robotics`. A comment has a space behind its sign.
+    fn look_behind_value(&mut self, place: &Range<usize>) {
+        let rest = &self.text[place.end..];
+        let comment = rest.trim_start_matches([' ', '\t']);
+        if !comment.starts_with('#') || comment[1..].starts_with([' ', '\t', '#', '\n', '\r']) || comment.len() == 1 {
+            return;
+        }
+        let mut lost = comment.lines().next().unwrap_or_default().trim_end();
+        if self.stack.last().is_some_and(|frame| frame.flow) {
+            lost = lost.split([',', ']', '}']).next().unwrap_or(lost);
+        }
+        let start = self.text.len() - comment.len();
+        let diagnostic = Diagnostic::new(&YAML_COMMENT_IN_TEXT, self.span(start..start + lost.len()))
+            .arg("lost", lost)
+            .arg("text", &self.text[place.clone()]);
+        self.push(diagnostic);
     }
 
     fn trap_in_value(&self, place: &Range<usize>) -> Option<Diagnostic> {

@@ -1,0 +1,455 @@
+//! The programs with what one compares and filters them by: `programs.json` for anybody, and `/data/programs.<lang>.js`
+//! for the site's own scripts, from one writer.
+//!
+//! The script is a classic one that assigns one object, since pages opened from a folder can load nothing else. It is
+//! left out where it would be too large to load at once; before that, what only the comparison shows is.
+//! Facts are texts as lists show them; facets are ids. What is absent is absent, never null or empty.
+
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+use super::{Cx, File, Format, Part, absolute, for_script, view_cx};
+use crate::address::EntryId;
+use crate::catalogue::Entry;
+use crate::diag::Both;
+use crate::fields::{Text, Value, View};
+use crate::lang::Lang;
+use crate::project::Links;
+use crate::site::Listing;
+
+/// The version of both shapes: raised when a name changes its meaning or goes.
+const VERSION: u32 = 1;
+
+pub(super) const JSON: Format = Format {
+    name: "programs_json",
+    about: Both::new(
+        "`programs.json`: every program in all languages, for other programs",
+        "`programs.json`：所有语言的全部项目，供其他程序使用",
+    ),
+    files: |cx| match listing(cx) {
+        Some(_) => vec![File::new("/programs.json", Part::Whole)],
+        None => Vec::new(),
+    },
+    write: |cx, _| json(cx),
+};
+
+pub(super) const SCRIPT: Format = Format {
+    name: "programs_js",
+    about: Both::new(
+        "`/data/programs.<lang>.js`: what long lists and the comparison of programs read",
+        "`/data/programs.<lang>.js`：供长列表和项目对比页读取",
+    ),
+    files: scripts,
+    // Too large, it would not have been among the files.
+    write: |cx, part| match part {
+        Part::In(lang) => script(cx, lang).unwrap_or_default(),
+        _ => Vec::new(),
+    },
+};
+
+/// The kind that is compared.
+pub const FOLDER: &str = "programs";
+/// The most bytes that a script may have.
+const MOST: usize = 2_000_000;
+/// What the comparison shows beyond what lists do.
+const COMPARED: [&str; 9] =
+    ["awards", "tuition", "credits", "mode", "pace", "admission", "language_proof", "approval", "accreditation"];
+/// Fields that stand in a form of their own.
+const APART: [&str; 2] = ["route", "intakes"];
+
+/// The names of the facts that can stand side by side, in the order of the page.
+pub fn compared_fields() -> impl Iterator<Item = &'static str> {
+    [
+        "level",
+        "arrangement",
+        "route",
+        "length",
+        "awards",
+        "languages",
+        "due",
+        "tuition",
+        "parties",
+        "joint_unit",
+        "majors",
+        "credits",
+        "mode",
+        "pace",
+        "admission",
+        "language_proof",
+        "approval",
+        "accreditation",
+        "phase",
+    ]
+    .into_iter()
+}
+
+fn listing<'a>(cx: &Cx<'a>) -> Option<&'a Listing> {
+    cx.site.listings.iter().find(|listing| cx.site.catalogue.index.kind_name(listing.kind).folder == FOLDER)
+}
+
+fn scripts(cx: &Cx) -> Vec<File> {
+    let languages = cx.site.languages();
+    let file = |lang| {
+        let made = script(cx, lang)?;
+        let url = format!("/data/{FOLDER}.{}.js", languages[lang].code);
+        Some(File { made: Some(made), ..File::new(url, Part::In(lang)) })
+    };
+    languages.all().filter_map(file).collect()
+}
+
+/// The script for readers of `lang`; `None` where there is no program, or too many.
+fn script(cx: &Cx, lang: Lang) -> Option<Vec<u8>> {
+    let listing = listing(cx)?;
+    [Detail::Compared, Detail::Listed]
+        .into_iter()
+        .map(|detail| script_of(cx, lang, listing, detail))
+        .find(|s| s.len() <= MOST)
+}
+
+fn script_of(cx: &Cx, lang: Lang, listing: &Listing, detail: Detail) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct Programs<'a> {
+        version: u32,
+        lang: &'a str,
+        programs: Vec<Row>,
+    }
+    let entries = listing.order[lang.index()].iter().filter_map(|id| cx.site.catalogue.get(*id));
+    let programs = entries.map(|entry| row(cx, lang, entry, detail)).collect();
+    let lang = cx.site.languages()[lang].tag.as_str();
+    let json = serde_json::to_string(&Programs { version: VERSION, lang, programs });
+    let json = json.expect("texts and numbers can be written");
+    format!("window.catalogue={};\n", for_script(&json)).into_bytes()
+}
+
+/// How much of a program is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    Listed,
+    Compared,
+}
+
+fn json(cx: &Cx) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct Programs<'a> {
+        version: u32,
+        site: &'a str,
+        languages: Vec<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        license: Option<&'a str>,
+        programs: Vec<Program>,
+    }
+    #[derive(Serialize)]
+    struct Program {
+        id: String,
+        title: ByLanguage<String>,
+        url: ByLanguage<String>,
+        #[serde(skip_serializing_if = "Named::is_empty")]
+        summary: ByLanguage<String>,
+        facets: Named<&'static str, Vec<String>>,
+        facts: ByLanguage<Facts>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        deadlines: Vec<Due>,
+    }
+    let languages = cx.site.languages();
+    let tag = |lang: Lang| languages[lang].tag.clone();
+    let texts = |text: &Text| {
+        let each = languages.all().filter_map(|lang| Some((tag(lang), text.get(lang)?.to_owned())));
+        // A text that is the same in all languages has none of its own.
+        let mut each: Vec<_> = each.collect();
+        if each.is_empty() {
+            each.push((tag(Lang::SOURCE), text.best(Lang::SOURCE).0.to_owned()));
+        }
+        Named(each)
+    };
+    let program = |entry: &Entry| {
+        let urls = languages.all().filter_map(|lang| Some((tag(lang), cx.site.entry_url(lang, entry.id)?)));
+        Program {
+            id: cx.site.catalogue.index.key(entry.id).slug.to_string(),
+            title: texts(&entry.head.title.value),
+            url: Named(urls.map(|(tag, url)| (tag, absolute(cx.site, &url))).collect()),
+            summary: entry.head.summary.as_ref().map_or(Named(Vec::new()), |summary| texts(&summary.value)),
+            facets: facets(cx, &view(cx, Lang::SOURCE, entry), entry),
+            facts: Named(
+                languages
+                    .all()
+                    .map(|lang| (tag(lang), facts(cx, lang, entry, &view(cx, lang, entry), Detail::Compared)))
+                    .collect(),
+            ),
+            deadlines: due(cx, Lang::SOURCE, entry)
+                .into_iter()
+                .map(|due| Due { text: None, label: None, ..due })
+                .collect(),
+        }
+    };
+    let entries = listing(cx).into_iter().flat_map(|listing| &listing.order[Lang::SOURCE.index()]);
+    let programs = entries.filter_map(|id| cx.site.catalogue.get(*id)).map(program).collect();
+    let whole = Programs {
+        version: VERSION,
+        site: cx.site.config.base_url.as_str(),
+        languages: languages.all().map(|lang| languages[lang].tag.as_str()).collect(),
+        license: cx.site.config.data_license.as_deref(),
+        programs,
+    };
+    let mut json = serde_json::to_vec(&whole).expect("texts and numbers can be written");
+    json.push(b'\n');
+    json
+}
+
+/// Named values in their own order.
+struct Named<K, V>(Vec<(K, V)>);
+
+type ByLanguage<V> = Named<String, V>;
+type Facts = Named<&'static str, Vec<Words>>;
+
+impl<K, V> Named<K, V> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<K: Serialize, V: Serialize> Serialize for Named<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, value) in &self.0 {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
+    }
+}
+
+/// A text, with the tag of its language where that is not the reader's.
+#[derive(Clone, Debug, PartialEq)]
+struct Words {
+    text: String,
+    lang: Option<String>,
+}
+
+impl Serialize for Words {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.lang {
+            None => self.text.serialize(serializer),
+            Some(lang) => [&self.text, lang].serialize(serializer),
+        }
+    }
+}
+
+/// A program for readers of one language.
+#[derive(Serialize)]
+struct Row {
+    /// The slug.
+    id: String,
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    twin: Option<Words>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<Words>,
+    /// From the site's root, as pages of this site link: `en/programs/x/`, or with `index.html`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    facets: Named<&'static str, Vec<String>>,
+    facts: Facts,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    route: Vec<Block>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    due: Vec<Due>,
+}
+
+/// A stage of the route.
+#[derive(Serialize)]
+struct Block {
+    /// Where; absent where nobody has said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<Words>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    length: Option<String>,
+    /// In how many of which unit; absent where the length is unknown.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    count: Option<Named<&'static str, i64>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    home: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    optional: bool,
+}
+
+/// A date until which something can be done, not before the day of the build.
+#[derive(Serialize)]
+struct Due {
+    /// `2027-03-31`, or `2027-05` where no more is known.
+    date: String,
+    /// The word of its kind: `apply`.
+    what: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
+}
+
+type Fields = Vec<(&'static str, View)>;
+
+fn view(cx: &Cx, lang: Lang, entry: &Entry) -> Fields {
+    entry.facts.view(&view_cx(cx, lang))
+}
+
+fn row(cx: &Cx, lang: Lang, entry: &Entry, detail: Detail) -> Row {
+    let fields = view(cx, lang, entry);
+    let (title, written) = entry.title(lang);
+    let url = cx.site.entry_url(lang, entry.id).map(|url| match cx.site.config.links {
+        Links::Explicit => format!("{}index.html", &url[1..]),
+        Links::AbsolutePath => url[1..].to_owned(),
+    });
+    let route = fields.iter().find(|(name, _)| *name == "route").map(|(_, route)| blocks(cx, lang, route));
+    Row {
+        id: cx.site.catalogue.index.key(entry.id).slug.to_string(),
+        title: title.to_owned(),
+        lang: foreign(cx, lang, written),
+        twin: twin(cx, lang, &entry.head.title.value),
+        summary: entry.head.summary.as_ref().map(|summary| words(cx, lang, &summary.value)),
+        url,
+        facets: facets(cx, &fields, entry),
+        facts: facts(cx, lang, entry, &fields, detail),
+        route: route.unwrap_or_default(),
+        due: due(cx, lang, entry),
+    }
+}
+
+fn foreign(cx: &Cx, lang: Lang, written: Option<Lang>) -> Option<String> {
+    written.filter(|written| *written != lang).map(|written| cx.site.languages()[written].tag.clone())
+}
+
+fn words(cx: &Cx, lang: Lang, text: &Text) -> Words {
+    let (text, written) = text.best(lang);
+    Words { text: text.to_owned(), lang: foreign(cx, lang, written) }
+}
+
+/// The title in the first other language that has one of its own.
+fn twin(cx: &Cx, lang: Lang, title: &Text) -> Option<Words> {
+    let shown = title.get(lang)?;
+    let mut others = cx.site.languages().all().filter(|other| *other != lang);
+    others.find_map(|other| {
+        let text = title.get(other).filter(|text| *text != shown)?;
+        Some(Words { text: text.to_owned(), lang: Some(cx.site.languages()[other].tag.clone()) })
+    })
+}
+
+/// The ids in the fields that lists show, by field.
+fn facets(cx: &Cx, fields: &Fields, entry: &Entry) -> Named<&'static str, Vec<String>> {
+    let each = entry.spec.summary.iter().filter(|name| !APART.contains(name)).filter_map(|name| {
+        let (_, value) = fields.iter().find(|(field, _)| field == name)?;
+        let mut found = Vec::new();
+        ids(cx, value, &mut found);
+        (!found.is_empty()).then_some((*name, found))
+    });
+    Named(each.collect())
+}
+
+fn ids(cx: &Cx, value: &View, found: &mut Vec<String>) {
+    match value {
+        View::Word { word, .. } => found.push((*word).to_owned()),
+        View::Entry(id) if cx.site.catalogue.title(*id).is_some() => {
+            found.push(cx.site.catalogue.index.key(*id).slug.to_string());
+        }
+        View::List(list) => list.iter().for_each(|value| ids(cx, value, found)),
+        View::Map(pairs) => match get(pairs, "code") {
+            Some(View::Text(code)) => found.push(code.to_string()),
+            _ => {
+                let inner = ["entry", "language"].into_iter().find_map(|name| get(pairs, name));
+                inner.into_iter().for_each(|value| ids(cx, value, found));
+            }
+        },
+        _ => {}
+    }
+}
+
+fn get<'v>(pairs: &'v [(&'static str, View)], name: &str) -> Option<&'v View> {
+    pairs.iter().find(|(field, _)| *field == name).map(|(_, value)| value).filter(|value| **value != View::Null)
+}
+
+fn facts(cx: &Cx, lang: Lang, entry: &Entry, fields: &Fields, detail: Detail) -> Facts {
+    let more = if detail == Detail::Compared { &COMPARED[..] } else { &[] };
+    let names = entry.spec.summary.iter().chain(more).filter(|name| !APART.contains(name));
+    let each = names.filter_map(|name| {
+        let (_, value) = fields.iter().find(|(field, _)| field == name)?;
+        let mut parts = Vec::new();
+        texts(cx, lang, value, &mut parts);
+        (!parts.is_empty()).then_some((*name, parts))
+    });
+    Named(each.collect())
+}
+
+/// The texts of a value, as lists show it: without links, remarks and figures inside.
+fn texts(cx: &Cx, lang: Lang, value: &View, parts: &mut Vec<Words>) {
+    let plain = |text: String| Words { text, lang: None };
+    match value {
+        View::Text(text) => parts.push(plain(text.to_string())),
+        View::Int(number) => parts.push(plain(cx.site.locale(lang).number(*number))),
+        View::Word { list, word } => parts.push(plain((cx.label)(lang, list, word))),
+        View::Entry(id) => parts.extend(title(cx, lang, *id)),
+        View::List(list) => list.iter().for_each(|value| texts(cx, lang, value, parts)),
+        View::Map(pairs) => match (get(pairs, "entry"), get(pairs, "text").or_else(|| get(pairs, "title"))) {
+            (Some(entry), _) => texts(cx, lang, entry, parts),
+            (None, Some(View::Text(text))) => {
+                let lang = match get(pairs, "lang") {
+                    Some(View::Text(lang)) => Some(lang.to_string()),
+                    _ => None,
+                };
+                parts.push(Words { text: text.to_string(), lang });
+            }
+            (None, Some(inner @ View::Map(_))) => texts(cx, lang, inner, parts),
+            _ => {}
+        },
+        View::Null | View::Bool(_) | View::Free(_) | View::File(_) => {}
+    }
+}
+
+fn title(cx: &Cx, lang: Lang, id: EntryId) -> Option<Words> {
+    cx.site.catalogue.title(id).map(|title| words(cx, lang, title))
+}
+
+fn blocks(cx: &Cx, lang: Lang, route: &View) -> Vec<Block> {
+    let View::List(stages) = route else { return Vec::new() };
+    let block = |stage: &View| {
+        let View::Map(pairs) = stage else { return None };
+        let at = get(pairs, "at");
+        let mut place = Vec::new();
+        at.or_else(|| get(pairs, "place")).into_iter().for_each(|value| texts(cx, lang, value, &mut place));
+        let count = ["years", "terms", "months", "weeks", "days"].into_iter().find_map(|unit| match get(pairs, unit) {
+            Some(View::Int(count)) => Some(Named(vec![(unit, *count)])),
+            _ => None,
+        });
+        Some(Block {
+            at: place.into_iter().next(),
+            length: match get(pairs, "text") {
+                Some(View::Text(text)) => Some(text.to_string()),
+                _ => None,
+            },
+            count,
+            home: match at {
+                Some(View::Map(party)) => {
+                    matches!(get(party, "entry"), Some(View::Entry(id)) if cx.site.named.home.contains(id))
+                }
+                _ => false,
+            },
+            optional: get(pairs, "optional") == Some(&View::Bool(true)),
+        })
+    };
+    stages.iter().filter_map(block).collect()
+}
+
+fn due(cx: &Cx, lang: Lang, entry: &Entry) -> Vec<Due> {
+    let view_cx = view_cx(cx, lang);
+    let mut coming: Vec<_> =
+        entry.facts.deadlines().into_iter().filter(|one| one.date.value.latest() >= cx.site.catalogue.today).collect();
+    coming.sort_by_key(|one| (one.date.value.latest(), one.kind));
+    let due = coming.into_iter().filter_map(|one| {
+        let View::Word { list, word } = one.kind.view(&view_cx) else { return None };
+        Some(Due {
+            date: one.date.value.machine(),
+            what: word,
+            text: Some(cx.site.locale(lang).date(&one.date.value)),
+            label: Some((cx.label)(lang, list, word)),
+        })
+    });
+    due.collect()
+}
