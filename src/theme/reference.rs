@@ -283,7 +283,7 @@ mod tests {
         let site = Site::new(&catalogue, &project, named, &locales);
         let pictures = Pictures::measure(&project, &mut diags).unwrap();
         let assets = assets.with_entries(&catalogue, &project, &pictures).unwrap();
-        let plan = Plan::new(&site, &assets, &Strings::labels(&strings), &mut diags);
+        let plan = Plan::new(&site, &assets, &Strings::words(&strings), &mut diags);
         let theme = Theme::new(&files, engines, &site, &assets, &plan.exports, &strings);
         let lang = languages.all().next().unwrap();
         let shared = context::site(&site, lang, &strings[0], &theme.summaries[0], &assets, &plan.exports);
