@@ -160,7 +160,10 @@ pub const GROUPS: &[Group] = &[
             ("figures", "the `stats` of the first institution whose catalogue this is, or null"),
             ("alliance", "the first featured entry with members: a link, with `summary` and its fields, or null"),
             ("sections", "list of {kind, title, url, count, items: rows}"),
-            ("deadlines", "the next twelve: list of {entry: link, what: {id, text}, date: {iso, text}, month: {iso, text}}"),
+            (
+                "deadlines",
+                "the next twelve: list of {entry: link, what: {id, text}, date: {iso, text}, month: {iso, text}}",
+            ),
             ("deadlines_url", "the path of the page with all of them, or null where there are none"),
             ("prose", "the words of content/pages/home, or null"),
             ("prose_lang", "the tag of their language where that is not the page's, else null"),
