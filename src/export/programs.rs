@@ -168,7 +168,7 @@ fn json(cx: &Cx) -> Vec<u8> {
             title: texts(&entry.head.title.value),
             url: Named(urls.map(|(tag, url)| (tag, absolute(cx.site, &url))).collect()),
             summary: entry.head.summary.as_ref().map_or(Named(Vec::new()), |summary| texts(&summary.value)),
-            facets: facets(cx, &view(cx, Lang::SOURCE, entry), entry),
+            facets: facets(cx, entry),
             facts: Named(
                 languages
                     .all()
@@ -307,7 +307,7 @@ fn row(cx: &Cx, lang: Lang, entry: &Entry, detail: Detail) -> Row {
         twin: twin(cx, lang, &entry.head.title.value),
         summary: entry.head.summary.as_ref().map(|summary| words(cx, lang, &summary.value)),
         url,
-        facets: facets(cx, &fields, entry),
+        facets: facets(cx, entry),
         facts: facts(cx, lang, entry, &fields, detail),
         route: route.unwrap_or_default(),
         due: due(cx, lang, entry),
@@ -333,33 +333,13 @@ fn twin(cx: &Cx, lang: Lang, title: &Text) -> Option<Words> {
     })
 }
 
-/// The ids in the fields that lists show, by field.
-fn facets(cx: &Cx, fields: &Fields, entry: &Entry) -> Named<&'static str, Vec<String>> {
-    let each = entry.spec.summary.iter().filter(|name| !APART.contains(name)).filter_map(|name| {
-        let (_, value) = fields.iter().find(|(field, _)| field == name)?;
-        let mut found = Vec::new();
-        ids(cx, value, &mut found);
-        (!found.is_empty()).then_some((*name, found))
+/// The ids of its values by facet, as the index and its addresses have them.
+fn facets(cx: &Cx, entry: &Entry) -> Named<&'static str, Vec<String>> {
+    let each = listing(cx).into_iter().flat_map(|listing| &listing.facets).filter_map(|index| {
+        let ids: Vec<String> = index.values_of(entry.id).map(|value| value.id.clone()).collect();
+        (!ids.is_empty()).then_some((index.facet.name, ids))
     });
     Named(each.collect())
-}
-
-fn ids(cx: &Cx, value: &View, found: &mut Vec<String>) {
-    match value {
-        View::Word { word, .. } => found.push((*word).to_owned()),
-        View::Entry(id) if cx.site.catalogue.title(*id).is_some() => {
-            found.push(cx.site.catalogue.index.key(*id).slug.to_string());
-        }
-        View::List(list) => list.iter().for_each(|value| ids(cx, value, found)),
-        View::Map(pairs) => match get(pairs, "code") {
-            Some(View::Text(code)) => found.push(code.to_string()),
-            _ => {
-                let inner = ["entry", "language"].into_iter().find_map(|name| get(pairs, name));
-                inner.into_iter().for_each(|value| ids(cx, value, found));
-            }
-        },
-        _ => {}
-    }
 }
 
 fn get<'v>(pairs: &'v [(&'static str, View)], name: &str) -> Option<&'v View> {

@@ -11,6 +11,7 @@ mod cases;
 mod catalogue;
 mod command;
 mod determinism;
+mod facets;
 mod facts;
 mod folder;
 mod generated;
