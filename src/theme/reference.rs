@@ -160,7 +160,10 @@ pub const GROUPS: &[Group] = &[
             ("figures", "the `stats` of the first institution whose catalogue this is, or null"),
             ("alliance", "the first featured entry with members: a link, with `summary` and its fields, or null"),
             ("sections", "list of {kind, title, url, count, items: rows}"),
-            ("deadlines", "the next twelve: list of {entry: link, what: {id, text}, date: {iso, text}, month: {iso, text}}"),
+            (
+                "deadlines",
+                "the next twelve: list of {entry: link, what: {id, text}, date: {iso, text}, month: {iso, text}}",
+            ),
             ("deadlines_url", "the path of the page with all of them, or null where there are none"),
             ("prose", "the words of content/pages/home, or null"),
             ("prose_lang", "the tag of their language where that is not the page's, else null"),
@@ -299,7 +302,7 @@ mod tests {
         let site = Site::new(&catalogue, &project, named, &locales);
         let pictures = Pictures::measure(&project, &mut diags).unwrap();
         let assets = assets.with_entries(&catalogue, &project, &pictures).unwrap().with_facets(&site);
-        let plan = Plan::new(&site, &assets, &Strings::labels(&strings), &mut diags);
+        let plan = Plan::new(&site, &assets, &Strings::words(&strings), &mut diags);
         let theme = Theme::new(&files, engines, &site, &assets, &plan.exports, &strings);
         let lang = languages.all().next().unwrap();
         let shared = context::site(&site, lang, &strings[0], &theme.summaries[0], &assets, &plan.exports);
