@@ -335,7 +335,7 @@ fn twin(cx: &Cx, lang: Lang, title: &Text) -> Option<Words> {
     })
 }
 
-/// The ids in the fields that lists show, by field.
+/// The ids in the fields that lists show, by field, and those of the facets of the index, as its addresses have them.
 fn facets(cx: &Cx, fields: &Fields, entry: &Entry) -> Named<&'static str, Vec<String>> {
     let each = entry.spec.summary.iter().filter(|name| !APART.contains(name)).filter_map(|name| {
         let (_, value) = fields.iter().find(|(field, _)| field == name)?;
@@ -343,7 +343,16 @@ fn facets(cx: &Cx, fields: &Fields, entry: &Entry) -> Named<&'static str, Vec<St
         ids(cx, value, &mut found);
         (!found.is_empty()).then_some((*name, found))
     });
-    Named(each.collect())
+    let mut all: Vec<(&'static str, Vec<String>)> = each.collect();
+    for index in listing(cx).into_iter().flat_map(|listing| &listing.facets) {
+        let found: Vec<String> = index.values_of(entry.id).map(|value| value.id.clone()).collect();
+        match all.iter_mut().find(|(name, _)| *name == index.facet.name) {
+            Some((_, known)) => *known = found,
+            None if found.is_empty() => {}
+            None => all.push((index.facet.name, found)),
+        }
+    }
+    Named(all)
 }
 
 fn ids(cx: &Cx, value: &View, found: &mut Vec<String>) {

@@ -12,6 +12,7 @@ mod catalogue;
 mod command;
 mod determinism;
 mod exports;
+mod facets;
 mod facts;
 mod first_mistakes;
 mod folder;
