@@ -33,7 +33,8 @@ impl Year {
         CivilDay::new(self.0, 12, 31).expect("each year from 1 to 9999 has a last of December")
     }
 
-    fn plus(self, years: i64) -> Option<Self> {
+    /// `None` outside the years from 1 to 9999.
+    pub fn plus(self, years: i64) -> Option<Self> {
         Self::new(u16::try_from(i64::from(self.0).checked_add(years)?).ok()?)
     }
 }
@@ -49,6 +50,11 @@ impl Month {
     /// `None` for a month outside 1 to 12 or a year outside 1 to 9999.
     pub fn new(year: u16, month: u8) -> Option<Self> {
         Some(Self { year: Year::new(year)?, month: (1..=12).contains(&month).then_some(month)? })
+    }
+
+    /// The month in which `day` lies.
+    pub fn of(day: CivilDay) -> Self {
+        Self { year: day.year(), month: day.month() }
     }
 
     pub fn year(self) -> Year {
@@ -68,7 +74,8 @@ impl Month {
         CivilDay(self.first_day().0.last_of_month())
     }
 
-    fn plus(self, months: i64) -> Option<Self> {
+    /// `None` outside the years from 1 to 9999.
+    pub fn plus(self, months: i64) -> Option<Self> {
         let months = (i64::from(self.year.0) * 12 + i64::from(self.month) - 1).checked_add(months)?;
         Self::new(u16::try_from(months.div_euclid(12)).ok()?, months.rem_euclid(12) as u8 + 1)
     }
@@ -120,7 +127,7 @@ impl CivilDay {
 
     /// The same day of the month, so many months later; the last day of a month that lacks it.
     fn plus_months(self, months: i64) -> Option<Self> {
-        let month = Month { year: self.year(), month: self.month() }.plus(months)?;
+        let month = Month::of(self).plus(months)?;
         let last = month.last_day();
         Some(CivilDay::new(month.year.0, month.month, self.day()).unwrap_or(last))
     }
@@ -221,6 +228,14 @@ impl Date {
     /// only where they stand alone (`0076-05` is the month, `76` and `0076` are the year).
     pub fn parse(text: &str) -> Result<Date, DateFault> {
         read(text).unwrap_or_else(|| Err(diagnose(text)))
+    }
+
+    /// The month of a day; what is coarser as it is.
+    pub fn to_month(self) -> Self {
+        match self {
+            Self::Day(day) => Self::Month(Month { year: day.year(), month: day.month() }),
+            coarser => coarser,
+        }
     }
 
     pub fn year(self) -> Year {

@@ -15,7 +15,7 @@ use crate::diag::codes::output::STATIC_COLLISION;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::export::{self, ExportId, Exports};
 use crate::lang::Lang;
-use crate::site::{COMPARE, DEADLINES, Site};
+use crate::site::{COMPARE, DEADLINES, SEARCH, Site};
 use crate::source::Span;
 
 /// What an output is made of.
@@ -37,6 +37,7 @@ pub enum Job {
     Deadlines(Lang),
     /// Where a reader sets programs side by side.
     Compare(Lang),
+    Search(Lang),
     /// A former address, which leads on to the entry.
     Redirect {
         lang: Lang,
@@ -114,6 +115,9 @@ impl Plan {
         for lang in site.languages().all().filter(|lang| exports.is_compared(*lang)) {
             add(&mut outputs, site.section_url(lang, COMPARE), Job::Compare(lang));
         }
+        for lang in site.languages().all().filter(|lang| exports.url(SEARCH, *lang).is_some()) {
+            add(&mut outputs, site.section_url(lang, SEARCH), Job::Search(lang));
+        }
         for (id, url) in exports.urls() {
             add(&mut outputs, url.to_owned(), Job::Export(id));
         }
@@ -162,7 +166,7 @@ fn indexed(site: &Site, outputs: &[Output]) -> Vec<export::Page> {
                 (lang, updated.map(|(_, date)| date.value.machine()))
             }
             // They lead on, answer for what is not there, or depend on what the reader chose.
-            Job::Gate | Job::Compare(_) | Job::Redirect { .. } | Job::NotFound(_) => continue,
+            Job::Gate | Job::Compare(_) | Job::Search(_) | Job::Redirect { .. } | Job::NotFound(_) => continue,
             Job::Asset(_) | Job::Export(_) => continue,
         };
         let path = output.url[1..].split_once('/').map_or("", |(_, path)| path);

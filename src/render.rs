@@ -18,8 +18,8 @@ use crate::site::Site;
 use crate::source::Sources;
 use crate::syntax::markdown::Piece;
 use crate::text::escape_html;
-use crate::theme::{Strings, Theme};
 use crate::theme::context::{context, with_base};
+use crate::theme::{Strings, Theme};
 
 /// Why an output could not be made.
 #[derive(Debug)]

@@ -40,7 +40,10 @@ enum Content {
     /// Read when it is published: a brochure need not stay in memory.
     OnDisk(Utf8PathBuf),
     /// A picture on the disk at another width, made when it is published.
-    Smaller { picture: Original, width: u32 },
+    Smaller {
+        picture: Original,
+        width: u32,
+    },
 }
 
 /// A picture that can be made smaller.
@@ -113,7 +116,7 @@ impl Assets {
         let mut assets = Self::default();
         let mut statics = statics;
         statics.retain(|file| file.name != HUE);
-        let hue = format!(":root {{\n    --hue: {hue};\n}}\n").into_bytes();
+        let hue = hue_sheet(hue).into_bytes();
         statics.push(StaticFile { name: HUE.to_owned(), bytes: Cow::Owned(hue) });
         for file in statics {
             let url = match file.name.strip_prefix(HASHED) {
@@ -251,11 +254,41 @@ fn listed(url: &str) -> String {
     safe
 }
 
+/// The hue of time spent abroad where the sheet of the theme says nothing else: ochre.
+const AWAY: u16 = 66;
+/// Nearer than this the eye takes the two for one colour.
+const TOO_CLOSE: u16 = 25;
+/// Where the hue of time abroad goes then: to the other side of the circle, a blue.
+const AWAY_ELSEWHERE: u16 = 250;
+
+/// The style sheet of the site's hue. A site whose own colour is an ochre gets another one for time spent abroad,
+/// somewhat darker, so that it keeps three to one on every ground.
+fn hue_sheet(hue: u16) -> String {
+    let mut sheet = format!(":root {{\n    --hue: {hue};\n");
+    if hue.abs_diff(AWAY) <= TOO_CLOSE {
+        sheet += &format!("    --hue-away: {AWAY_ELSEWHERE};\n    --away-light: 58%;\n");
+    }
+    sheet + "}\n"
+}
+
 /// `theme.css` as `theme.0123456789.css`: ten hexadecimal digits of the content's hash.
 fn hashed(name: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();
     match name.rsplit_once('.') {
         Some((stem, extension)) => format!("{stem}.{}.{extension}", &hash[..10]),
         None => format!("{name}.{}", &hash[..10]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hue_sheet;
+
+    #[test]
+    fn a_hue_near_that_of_time_abroad_moves_it_away() {
+        let moved = |hue: u16| hue_sheet(hue).contains("--hue-away: 250;");
+        assert_eq!([0, 40, 41, 66, 91, 92, 195, 360].map(moved), [false, false, true, true, true, false, false, false]);
+        assert_eq!(hue_sheet(195), ":root {\n    --hue: 195;\n}\n");
+        assert_eq!(hue_sheet(70), ":root {\n    --hue: 70;\n    --hue-away: 250;\n    --away-light: 58%;\n}\n");
     }
 }

@@ -133,15 +133,26 @@ pub enum Command {
         code: Option<String>,
     },
 
-    /// Begin an entry: its files with all that must be answered, and what may be written where
-    #[command(after_help = "Examples:
-  prospectus new majors robotics
-  prospectus new exchanges semester-in-galway")]
+    /// Begin a site in a new folder, or, of a kind and a slug, an entry of a site
+    ///
+    /// With one word, a folder that does not exist or is empty: writes the whole catalogue of a small university that
+    /// does not exist, in English and Chinese, with deadlines ahead of today, for you to look at and to overwrite.
+    ///
+    /// With two words, a kind and a slug, inside a site: writes the files of a new entry in every language of the site,
+    /// with all that must be answered and what may be written where.
+    #[command(
+        override_usage = "prospectus new [OPTIONS] <DIR>\n       prospectus new [OPTIONS] <KIND> <SLUG>",
+        after_help = "Examples:
+  prospectus new my-catalogue            a new site in the folder my-catalogue
+  prospectus new majors robotics         a new entry of the site you are in
+  prospectus new exchanges semester-in-galway"
+    )]
     New {
-        /// The kind, by the name of its folder: programs, majors, institutions
-        kind: String,
+        /// The folder of a new site; or the kind of a new entry, by the name of its folder: programs, majors
+        #[arg(value_name = "DIR or KIND", value_hint = ValueHint::DirPath)]
+        what: String,
         /// The name of the entry's folder, which is a part of its address: small letters, digits and hyphens
-        slug: String,
+        slug: Option<String>,
     },
 
     /// Print the JSON Schema of a kind of entry, by which an editor completes and checks fields
@@ -302,8 +313,9 @@ mod tests {
         assert_eq!(command("prospectus explain"), Command::Explain { code: None });
         assert_eq!(command("prospectus explain not-utf8"), Command::Explain { code: Some("not-utf8".into()) });
         assert_eq!(command("prospectus schema programs"), Command::Schema { kind: Some("programs".into()) });
-        let new = Command::New { kind: "majors".into(), slug: "robotics".into() };
+        let new = Command::New { what: "majors".into(), slug: Some("robotics".into()) };
         assert_eq!(command("prospectus new majors robotics"), new);
+        assert_eq!(command("prospectus new 望川"), Command::New { what: "望川".into(), slug: None });
         assert_eq!(command("prospectus theme-reference"), Command::ThemeReference);
         assert_eq!(command("prospectus completions fish"), Command::Completions { shell: Shell::Fish });
     }

@@ -43,7 +43,7 @@ pub fn main() -> ExitCode {
         Command::Build { verify, drafts } => build::run(&common, *verify, drafts_of(*drafts)),
         Command::Check { strict } => check::run(&common, *strict),
         Command::Explain { code } => explain::run(code.as_deref(), lang),
-        Command::New { kind, slug } => new::run(kind, slug, &common),
+        Command::New { what, slug } => new::run(what, slug.as_deref(), &common),
         Command::Schema { kind } => schema::run(kind.as_deref(), &common),
         Command::ThemeReference => theme_reference::run(),
         Command::Completions { shell } => written(args::completions(*shell, &mut io::stdout().lock())),
@@ -67,6 +67,20 @@ fn written(result: io::Result<()>) -> u8 {
     }
 }
 
+/// The day that `common` asks for, else that of the environment.
+///
+/// `Err`: what to say before leaving with 2.
+fn today(common: &Common) -> Result<Today, String> {
+    Ok(match common.today {
+        Some(day) => Today::Day(day),
+        None => Today::Moment(match args::source_date_epoch()? {
+            Some(moment) => moment,
+            #[allow(clippy::disallowed_methods, reason = "the one place that asks the clock")]
+            None => SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64),
+        }),
+    })
+}
+
 /// What `common` asks of a build.
 ///
 /// `Err`: what to say before leaving with 2.
@@ -84,14 +98,7 @@ fn request(common: &Common, drafts: Drafts, strict: bool) -> Result<Request, Str
             })?
         }
     };
-    let today = match common.today {
-        Some(day) => Today::Day(day),
-        None => Today::Moment(match args::source_date_epoch()? {
-            Some(moment) => moment,
-            #[allow(clippy::disallowed_methods, reason = "the one place that asks the clock")]
-            None => SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64),
-        }),
-    };
+    let today = today(common)?;
     let base_url = match &common.base_url {
         None => None,
         Some(url) => Some(FolderUrl::parse(url).map_err(|fault| {

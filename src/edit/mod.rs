@@ -1,11 +1,13 @@
-//! What the program writes into the sources of a site, for those who edit them.
+//! What the program writes into the sources of a site, for those who edit them: a new entry, a new site.
 //!
 //! Stands beside `build`: reads a project as it does, and adds files to it. Never changes or removes a file that is there.
 //! Not here: the command line (`cli`), what an entry may say (`catalogue`).
 
 #![allow(clippy::disallowed_methods, reason = "the only writer of content")]
 
+mod sample;
 mod scaffold;
+mod site;
 
 use std::fs;
 use std::io::{self, Write};
@@ -19,11 +21,13 @@ use crate::diag::{Both, Diagnostic, MessageLang};
 use crate::project::{self, arrange, bad_slug, discover::walk, kind_meant};
 use crate::source::{FileId, Span};
 
-/// A file to be written, its path below the site's root.
+pub use site::{NewSiteError, new_site};
+
+/// A file to be written, its path below the site's root, with slashes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewFile {
     pub path: String,
-    pub text: String,
+    pub bytes: Vec<u8>,
 }
 
 /// Why nothing was written.
@@ -129,7 +133,7 @@ fn write(root: &Utf8Path, parent: &str, name: &str, files: &[NewFile]) -> Result
     fs::create_dir(root.join(&folder)).map_err(unwritable(&folder))?;
     for (i, file) in files.iter().enumerate() {
         let path = root.join(&file.path);
-        let written = fs::File::create_new(&path).and_then(|mut new| new.write_all(file.text.as_bytes()));
+        let written = fs::File::create_new(&path).and_then(|mut new| new.write_all(&file.bytes));
         if let Err(source) = written {
             for file in &files[..=i] {
                 let _ = fs::remove_file(root.join(&file.path));

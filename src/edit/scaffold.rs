@@ -19,10 +19,10 @@ const WIDTH: usize = 100;
 /// `facts.yaml`, then a file for each language in the order of the site.
 pub fn files(kind: &KindSpec, slug: &Slug, languages: &Languages) -> Vec<NewFile> {
     let folder = format!("content/{}/{slug}", kind.name.folder);
-    let mut files = vec![NewFile { path: format!("{folder}/facts.yaml"), text: facts(kind) }];
+    let mut files = vec![NewFile { path: format!("{folder}/facts.yaml"), bytes: facts(kind).into_bytes() }];
     files.extend(languages.all().map(|lang| {
         let code = &languages[lang].code;
-        NewFile { path: format!("{folder}/{code}.md"), text: words(kind, slug) }
+        NewFile { path: format!("{folder}/{code}.md"), bytes: words(kind, slug).into_bytes() }
     }));
     files
 }

@@ -9,20 +9,29 @@ mod headers;
 mod htaccess;
 mod programs;
 mod robots;
+mod search;
 mod sitemap;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diag::Both;
+use crate::fields::ViewCx;
 use crate::lang::Lang;
 use crate::site::Site;
 
 pub use programs::{FOLDER as COMPARED_KIND, compared_fields};
 
 /// Every format, in the order of the manual.
-pub static FORMATS: &[Format] =
-    &[sitemap::FORMAT, robots::FORMAT, programs::JSON, programs::SCRIPT, headers::FORMAT, htaccess::FORMAT];
+pub static FORMATS: &[Format] = &[
+    sitemap::FORMAT,
+    robots::FORMAT,
+    programs::JSON,
+    programs::SCRIPT,
+    search::FORMAT,
+    headers::FORMAT,
+    htaccess::FORMAT,
+];
 
 /// A form of export.
 #[derive(Debug)]
@@ -147,4 +156,20 @@ impl Exports {
 /// `path`, which is from the site's root, with the site's address before it.
 fn absolute(site: &Site, path: &str) -> String {
     format!("{}{}", site.config.base_url.as_str(), path.trim_start_matches('/'))
+}
+
+/// JSON that may stand in a script, whatever its texts hold: `</script>`, `<!--` and the two line ends of JavaScript
+/// that JSON does not know.
+fn for_script(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+fn view_cx<'a>(cx: &Cx<'a>, lang: Lang) -> ViewCx<'a> {
+    ViewCx {
+        lang,
+        languages: cx.site.languages(),
+        locale: cx.site.locale(lang),
+        today: cx.site.catalogue.today,
+        shares_contact: &cx.site.catalogue.shares_contact,
+    }
 }

@@ -8,11 +8,11 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use super::{Cx, File, Format, Part, absolute};
+use super::{Cx, File, Format, Part, absolute, for_script, view_cx};
 use crate::address::EntryId;
 use crate::catalogue::Entry;
 use crate::diag::Both;
-use crate::fields::{Text, Value, View, ViewCx};
+use crate::fields::{Text, Value, View};
 use crate::lang::Lang;
 use crate::project::Links;
 use crate::site::Listing;
@@ -60,8 +60,25 @@ const APART: [&str; 2] = ["route", "intakes"];
 /// The names of the facts that can stand side by side, in the order of the page.
 pub fn compared_fields() -> impl Iterator<Item = &'static str> {
     [
-        "level", "arrangement", "route", "length", "awards", "languages", "due", "tuition", "parties", "joint_unit",
-        "majors", "credits", "mode", "pace", "admission", "language_proof", "approval", "accreditation", "phase",
+        "level",
+        "arrangement",
+        "route",
+        "length",
+        "awards",
+        "languages",
+        "due",
+        "tuition",
+        "parties",
+        "joint_unit",
+        "majors",
+        "credits",
+        "mode",
+        "pace",
+        "admission",
+        "language_proof",
+        "approval",
+        "accreditation",
+        "phase",
     ]
     .into_iter()
 }
@@ -83,7 +100,10 @@ fn scripts(cx: &Cx) -> Vec<File> {
 /// The script for readers of `lang`; `None` where there is no program, or too many.
 fn script(cx: &Cx, lang: Lang) -> Option<Vec<u8>> {
     let listing = listing(cx)?;
-    [Detail::Compared, Detail::Listed].into_iter().map(|detail| script_of(cx, lang, listing, detail)).find(|s| s.len() <= MOST)
+    [Detail::Compared, Detail::Listed]
+        .into_iter()
+        .map(|detail| script_of(cx, lang, listing, detail))
+        .find(|s| s.len() <= MOST)
 }
 
 fn script_of(cx: &Cx, lang: Lang, listing: &Listing, detail: Detail) -> Vec<u8> {
@@ -99,12 +119,6 @@ fn script_of(cx: &Cx, lang: Lang, listing: &Listing, detail: Detail) -> Vec<u8> 
     let json = serde_json::to_string(&Programs { version: VERSION, lang, programs });
     let json = json.expect("texts and numbers can be written");
     format!("window.catalogue={};\n", for_script(&json)).into_bytes()
-}
-
-/// JSON that may stand in a script, whatever its texts hold: `</script>`, `<!--` and the two line ends of JavaScript
-/// that JSON does not know.
-fn for_script(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 /// How much of a program is told.
@@ -156,9 +170,15 @@ fn json(cx: &Cx) -> Vec<u8> {
             summary: entry.head.summary.as_ref().map_or(Named(Vec::new()), |summary| texts(&summary.value)),
             facets: facets(cx, &view(cx, Lang::SOURCE, entry), entry),
             facts: Named(
-                languages.all().map(|lang| (tag(lang), facts(cx, lang, entry, &view(cx, lang, entry), Detail::Compared))).collect(),
+                languages
+                    .all()
+                    .map(|lang| (tag(lang), facts(cx, lang, entry, &view(cx, lang, entry), Detail::Compared)))
+                    .collect(),
             ),
-            deadlines: due(cx, Lang::SOURCE, entry).into_iter().map(|due| Due { text: None, label: None, ..due }).collect(),
+            deadlines: due(cx, Lang::SOURCE, entry)
+                .into_iter()
+                .map(|due| Due { text: None, label: None, ..due })
+                .collect(),
         }
     };
     let entries = listing(cx).into_iter().flat_map(|listing| &listing.order[Lang::SOURCE.index()]);
@@ -267,16 +287,6 @@ struct Due {
 }
 
 type Fields = Vec<(&'static str, View)>;
-
-fn view_cx<'a>(cx: &Cx<'a>, lang: Lang) -> ViewCx<'a> {
-    ViewCx {
-        lang,
-        languages: cx.site.languages(),
-        locale: cx.site.locale(lang),
-        today: cx.site.catalogue.today,
-        shares_contact: &cx.site.catalogue.shares_contact,
-    }
-}
 
 fn view(cx: &Cx, lang: Lang, entry: &Entry) -> Fields {
     entry.facts.view(&view_cx(cx, lang))

@@ -122,6 +122,7 @@ impl<'c> Site<'c> {
             && (slug == HOME_PAGE
                 || slug == DEADLINES
                 || slug == COMPARE
+                || slug == SEARCH
                 || self.catalogue.index.kind(slug).is_some_and(|kind| self.listing(kind).is_some()))
     }
 
@@ -170,6 +171,8 @@ pub const HOME_PAGE: &str = "home";
 pub const DEADLINES: &str = "deadlines";
 /// The section of the theme that sets programs side by side.
 pub const COMPARE: &str = "compare";
+/// The section of the theme that finds entries as one types.
+pub const SEARCH: &str = "search";
 
 fn deadlines(catalogue: &Catalogue) -> Vec<SiteDeadline> {
     let mut all: Vec<SiteDeadline> = catalogue

@@ -10,11 +10,11 @@ use tera::{Context, Value};
 use crate::address::EntryId;
 use crate::assets::{Assets, Shown};
 use crate::catalogue::{Entry, kinds};
+use crate::export::{self, Exports};
 use crate::fields::{Text, View, ViewCx};
 use crate::lang::Lang;
-use crate::export::{self, Exports};
 use crate::plan::{Job, Output, listing_url};
-use crate::site::{COMPARE, DEADLINES, HOME_PAGE, Listing, MenuTarget, Site};
+use crate::site::{COMPARE, DEADLINES, HOME_PAGE, Listing, MenuTarget, SEARCH, Site};
 
 use super::{CONTRACT, Strings, Theme};
 
@@ -236,6 +236,10 @@ pub fn site(
             let url = exports.is_compared(lang).then(|| with_base(site, &site.section_url(lang, COMPARE)));
             Value::from(url)
         }),
+        ("search_url", {
+            let url = exports.url(SEARCH, lang).map(|_| with_base(site, &site.section_url(lang, SEARCH)));
+            Value::from(url)
+        }),
         ("contract", Value::from(CONTRACT)),
     ])
 }
@@ -413,6 +417,7 @@ pub fn context(
         Job::Listing { lang, listing, page } => listing_page(site, theme, lang, &site.listings[listing], page, prose),
         Job::Deadlines(lang) => deadlines(site, theme, lang, prose),
         Job::Compare(lang) => compare(site, theme, lang, prose),
+        Job::Search(lang) => search(site, theme, lang, prose),
         Job::Entry { lang, entry } => entry_page(site, theme, lang, entry, prose),
         Job::Redirect { lang, entry } => redirect(site, lang, entry, &output.url),
         Job::Asset(_) | Job::Export(_) => return None,
@@ -521,18 +526,26 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
         edit_url: None,
     };
     let words = &theme.strings[lang.index()];
-    let sections = site.listings.iter().map(|listing| {
-        let folder = site.catalogue.index.kind_name(listing.kind).folder;
-        map([
-            ("kind", Value::from(folder)),
-            ("title", Value::from(section_title(site, lang, folder, words))),
-            ("url", Value::from(with_base(site, &site.section_url(lang, folder)))),
-            ("count", Value::from(listing.len())),
-        ])
+    let catalogue = site.catalogue;
+    let summaries = &theme.summaries[lang.index()];
+    let coming = deadline_rows(site, theme, lang, ON_HOME);
+    let cx = view_cx(site, lang);
+    let projector = Projector { links: &summaries.links, strings: words, file: &|_| None };
+    let figures = published(site, &site.named.home).next().and_then(|id| catalogue.get(id)).and_then(|entry| {
+        let stats = entry.head.view(&cx).into_iter().find(|(name, _)| *name == "stats");
+        stats.map(|(_, stats)| projector.value(stats))
     });
-    let coming = deadline_rows(site, theme, lang, 4);
+    let heading = site.page_of(HOME_PAGE).and_then(|id| catalogue.get(id)).map(|entry| {
+        let title = crate::fields::Value::view(&entry.head.title.value, &cx);
+        let summary = entry.head.summary.as_ref();
+        let summary = summary.map_or(View::Null, |text| crate::fields::Value::view(&text.value, &cx));
+        map([("title", projector.value(title)), ("summary", projector.value(summary))])
+    });
     let body = vec![
-        ("sections", Value::from(sections.collect::<Vec<_>>())),
+        ("heading", heading.unwrap_or_else(Value::none)),
+        ("figures", figures.unwrap_or_else(Value::none)),
+        ("alliance", alliance(site, lang, &cx, &projector)),
+        ("sections", Value::from(sections(site, theme, lang))),
         ("deadlines", coming),
         (
             "deadlines_url",
@@ -547,6 +560,29 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
     (lang, "home.html".to_owned(), page, body)
 }
 
+/// How many dates the home page is given: it shows four, and what has passed since the build gives way to the next.
+const ON_HOME: usize = 12;
+
+/// The first of the featured entries that has members, with all that its own page knows of it, or null.
+fn alliance(site: &Site, lang: Lang, cx: &ViewCx, projector: &Projector) -> Value {
+    let featured = published(site, &site.named.featured).filter_map(|id| site.catalogue.get(id));
+    let with_members = featured.filter_map(|entry| {
+        let view = entry.facts.view(cx);
+        let has_members = view.iter().any(|(name, value)| *name == "members" && !matches!(value, View::Null));
+        has_members.then_some((entry, view))
+    });
+    let found =
+        with_members.into_iter().next().and_then(|(entry, view)| Some((link(site, lang, entry.id)?, entry, view)));
+    let Some((mut value, entry, view)) = found else { return Value::none() };
+    let summary = entry.head.summary.as_ref();
+    let summary = summary.map_or(View::Null, |text| crate::fields::Value::view(&text.value, cx));
+    value.insert(Key::from("summary"), projector.value(summary));
+    for (name, part) in view {
+        value.insert(Key::from(name), projector.value(part));
+    }
+    Value::from(value)
+}
+
 fn deadline_rows(site: &Site, theme: &Theme, lang: Lang, most: usize) -> Value {
     let cx = view_cx(site, lang);
     let words = &theme.strings[lang.index()];
@@ -556,6 +592,7 @@ fn deadline_rows(site: &Site, theme: &Theme, lang: Lang, most: usize) -> Value {
             ("entry", theme.summaries[lang.index()].link(deadline.entry)),
             ("what", projector.value(crate::fields::Value::view(&deadline.kind, &cx))),
             ("date", projector.value(crate::fields::Value::view(&deadline.date, &cx))),
+            ("month", projector.value(crate::fields::Value::view(&deadline.date.to_month(), &cx))),
         ])
     });
     Value::from(rows.collect::<Vec<_>>())
@@ -610,6 +647,44 @@ fn compare(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) 
     let (html, foreign) = lent(site, lang, COMPARE, prose);
     let body = vec![("fields", Value::from(fields)), ("prose", html), ("prose_lang", foreign)];
     (lang, "compare.html".to_owned(), page, body)
+}
+
+fn search(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> Option<String>) -> Made {
+    let words = &theme.strings[lang.index()];
+    let title = section_title(site, lang, SEARCH, words);
+    let (twins, written) = everywhere(site, |lang| site.section_url(lang, SEARCH));
+    let page = Page {
+        breadcrumbs: vec![home_crumb(site, theme, lang), (title.clone(), None)],
+        title,
+        title_lang: None,
+        description: None,
+        kind: "search",
+        url: site.section_url(lang, SEARCH),
+        twins,
+        written,
+        notices: Vec::new(),
+        noindex: true,
+        edit_url: None,
+    };
+    let (html, foreign) = lent(site, lang, SEARCH, prose);
+    let body = vec![("sections", Value::from(sections(site, theme, lang))), ("prose", html), ("prose_lang", foreign)];
+    (lang, "search.html".to_owned(), page, body)
+}
+
+/// The kinds that have an index: list of `{kind, title, url, count, items}`, the items in its order.
+fn sections(site: &Site, theme: &Theme, lang: Lang) -> Vec<Value> {
+    let (words, summaries) = (&theme.strings[lang.index()], &theme.summaries[lang.index()]);
+    let section = |listing: &Listing| {
+        let folder = site.catalogue.index.kind_name(listing.kind).folder;
+        map([
+            ("kind", Value::from(folder)),
+            ("title", Value::from(section_title(site, lang, folder, words))),
+            ("url", Value::from(with_base(site, &site.section_url(lang, folder)))),
+            ("count", Value::from(listing.len())),
+            ("items", Value::from(listing.order[lang.index()].iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
+        ])
+    };
+    site.listings.iter().map(section).collect()
 }
 
 fn listing_page(
@@ -710,6 +785,7 @@ fn entry_page(
         ("headings", Value::from(headings.unwrap_or_default())),
         // Not `related`: majors have a field of that name.
         ("referrers", related(site, lang, id, summaries, words)),
+        ("similar", Value::from(similar(site, entry).into_iter().map(|id| summaries.row(id)).collect::<Vec<_>>())),
     ];
     for (name, v) in extra {
         value.insert(Key::from(name), v);
@@ -822,6 +898,36 @@ fn related(site: &Site, lang: Lang, id: EntryId, summaries: &Summaries, words: &
         ])
     });
     Value::from(groups.collect::<Vec<_>>())
+}
+
+/// How many entries of its kind a page offers as being like it.
+const SIMILAR: usize = 3;
+/// What more entries than this refer to says little of any of them.
+const COMMON: usize = 60;
+
+/// The entries of the same kind that refer to the most of what this one refers to; what few refer to counts more.
+fn similar(site: &Site, entry: &Entry) -> Vec<EntryId> {
+    let catalogue = site.catalogue;
+    let kind = catalogue.index.key(entry.id).kind;
+    let mut targets: Vec<EntryId> = entry.references.iter().map(|reference| reference.to).collect();
+    targets.sort_unstable();
+    targets.dedup();
+    let mut scores: std::collections::BTreeMap<EntryId, usize> = std::collections::BTreeMap::new();
+    for target in targets.into_iter().filter(|target| !site.named.home.contains(target)) {
+        let by = &catalogue.referrers[target.index()];
+        if by.len() > COMMON {
+            continue;
+        }
+        for other in by.iter().filter(|other| **other != entry.id && catalogue.index.key(**other).kind == kind) {
+            if catalogue.has_page(*other) {
+                *scores.entry(*other).or_default() += 10 * COMMON / by.len();
+            }
+        }
+    }
+    let mut found: Vec<(EntryId, usize)> = scores.into_iter().collect();
+    // The sort is stable: of two that are equally like it, the first in the order of ids.
+    found.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
+    found.into_iter().take(SIMILAR).map(|(id, _)| id).collect()
 }
 
 fn redirect(site: &Site, lang: Lang, id: EntryId, url: &str) -> Made {

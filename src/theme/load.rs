@@ -242,8 +242,11 @@ mod tests {
     fn the_built_in_theme_is_complete_and_says_nothing() {
         let (files, _, report) = report(None, &[]);
         let names: Vec<&str> = files.templates.iter().map(|(name, _)| name.as_str()).collect();
-        let shared =
-            ["404", "base", "components", "deadlines", "entry", "gate", "home", "listing", "redirect"].into_iter();
+        let shared = [
+            "404", "base", "compare", "components", "deadlines", "entry", "gate", "home", "listing", "redirect",
+            "search",
+        ]
+        .into_iter();
         let of_kinds = crate::catalogue::KINDS.iter().map(|kind| kind.name.folder);
         let mut expected: Vec<String> = shared.chain(of_kinds).map(|name| format!("{name}.html")).collect();
         expected.sort();

@@ -15,7 +15,10 @@ pub fn svg(text: &str) -> Option<String> {
     let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
     let side = code.size() + 2 * QUIET;
     let mut svg = String::with_capacity(4096);
-    let _ = write!(svg, "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" aria-hidden=\"true\" shape-rendering=\"crispEdges\">");
+    let _ = write!(
+        svg,
+        "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" aria-hidden=\"true\" shape-rendering=\"crispEdges\">"
+    );
     // White and black whatever the colour scheme: that is what readers look for.
     let _ = write!(svg, "<path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path d=\"");
     for y in 0..code.size() {
@@ -43,7 +46,8 @@ mod tests {
         let code = QrCode::encode_text(text, QrCodeEcc::Medium).unwrap();
         let dark = |x: i32, y: i32| {
             svg.split('M').skip(2).any(|run| {
-                let numbers: Vec<i32> = run.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect();
+                let numbers: Vec<i32> =
+                    run.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect();
                 numbers[1] == y + QUIET && (numbers[0]..numbers[0] + numbers[2]).contains(&(x + QUIET))
             })
         };

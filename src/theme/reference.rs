@@ -42,6 +42,7 @@ pub const GROUPS: &[Group] = &[
             ("extra", "the table [extra] of site.toml, or null"),
             ("exports", "the files of [exports] that there are: a map from the name of a format to its path, or null"),
             ("compare_url", "the path of the page that sets programs side by side, or null"),
+            ("search_url", "the path of the search page, or null where its data is switched off"),
             ("contract", "the version of this reference"),
         ],
     },
@@ -52,7 +53,7 @@ pub const GROUPS: &[Group] = &[
             ("title", "its title"),
             ("title_lang", "the tag of the title's language where that is not the page's, else null"),
             ("description", "one or two sentences, or null"),
-            ("kind", "gate, home, listing, entry, deadlines, compare, redirect or not-found"),
+            ("kind", "gate, home, listing, entry, deadlines, compare, search, redirect or not-found"),
             ("url", "its path"),
             ("absolute", "its full address"),
             ("canonical", "the full address that search engines should keep"),
@@ -116,6 +117,7 @@ pub const GROUPS: &[Group] = &[
             ("prose_lang", "the tag of their language where that is not the page's, else null"),
             ("headings", "list of {level, id, text}"),
             ("referrers", "what refers to it or to what belongs to it: list of {kind, title, items: rows}"),
+            ("similar", "rows of at most three entries of its kind that refer to what it refers to"),
             ("not_stated", "the names of the fields that are answered with not-stated"),
         ],
     },
@@ -135,10 +137,22 @@ pub const GROUPS: &[Group] = &[
         name: "home.html",
         about: "beside site and page",
         names: &[
-            ("sections", "list of {kind, title, url, count}"),
-            ("deadlines", "the next four: list of {entry: link, what: {id, text}, date: {iso, text}}"),
+            ("heading", "{title, summary} of content/pages/home, or null"),
+            ("figures", "the `stats` of the first institution whose catalogue this is, or null"),
+            ("alliance", "the first featured entry with members: a link, with `summary` and its fields, or null"),
+            ("sections", "list of {kind, title, url, count, items: rows}"),
+            ("deadlines", "the next twelve: list of {entry: link, what: {id, text}, date: {iso, text}, month: {iso, text}}"),
             ("deadlines_url", "the path of the page with all of them, or null where there are none"),
             ("prose", "the words of content/pages/home, or null"),
+            ("prose_lang", "the tag of their language where that is not the page's, else null"),
+        ],
+    },
+    Group {
+        name: "search.html",
+        about: "beside site and page",
+        names: &[
+            ("sections", "as on the home page"),
+            ("prose", "the words of content/pages/search, or null"),
             ("prose_lang", "the tag of their language where that is not the page's, else null"),
         ],
     },
@@ -321,6 +335,7 @@ mod tests {
                     assert_eq!(keys(entry), all, "{folder}");
                 }
                 Job::Compare(_) => beside("compare.html"),
+                Job::Search(_) => beside("search.html"),
                 Job::Asset(_) | Job::Export(_) => unreachable!("a static file has no context"),
             }
         });

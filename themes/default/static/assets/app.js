@@ -45,7 +45,7 @@
   };
   try { parts(new Date()); } catch (e) { zone = "UTC"; }
   const now = parts(new Date()), todayIso = now.year + "-" + now.month + "-" + now.day;
-  const at = iso => { const n = iso.slice(0, 10).split("-").map(Number); return Date.UTC(n[0], n[1] - 1, n[2]); };
+  const at = iso => { const n = iso.slice(0, 10).split("-").map(Number); return Date.UTC(n[0], (n[1] || 1) - 1, n[2] || 1); };
   const rel = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
   // Whole days from the host's today; null for a date of which only the month or year is known.
   const daysTo = iso => iso.length < 10 ? null : Math.round((at(iso) - at(todayIso)) / 864e5);
@@ -72,9 +72,14 @@
     let shown = 0;
     for (const li of items) { list.append(li); li.hidden = li.classList.contains("is-past") || ++shown > most; }
     list.hidden = shown === 0;
+    const month = list.closest(".month");
+    if (month) month.hidden = shown === 0;
     const none = $("[data-none]", list.parentElement);
     if (none) none.hidden = shown > 0;
   }
+
+  const noMore = $("[data-no-more]");
+  if (noMore) noMore.hidden = $$(".month").some(month => !month.hidden);
 
   /* The next date of a row of dates is marked, and said. */
   for (const list of $$("[data-timeline]")) {
@@ -108,8 +113,9 @@
   }
 
   /* Where today stands between the two ends of an agreement. */
-  for (const bar of $$("meter[data-from][data-until]")) {
-    bar.value = Math.min(bar.max, Math.max(bar.min, at((todayIso))/864e5));
+  for (const bar of $$("[data-validity]")) {
+    const box = bar.closest("[data-from]"), from = at(box.dataset.from), until = at(box.dataset.until);
+    bar.value = Math.min(1, Math.max(0, (at(todayIso) - from) / (until - from)));
   }
 
   /* Small actions. */

@@ -1,0 +1,218 @@
+//! What the search page looks through: a classic script for each language, which hands over one list of entries.
+//!
+//! Every entry with a page is in it, by all its names: titles in every language, acronyms, former names, misspellings
+//! that people type, codes, and the pinyin of Chinese names. What it is about (the summary, the titles of the entries
+//! that it refers to) and its headings follow, and the words of its prose while the whole stays small.
+//! The script that reads it is the theme's `search.js`, which also makes the words: the rules for words stand there
+//! alone. Not here: the order of results.
+
+use pinyin::ToPinyinMulti;
+use serde_json::{Value, json};
+
+use super::{Cx, File, Format, Part, for_script, view_cx};
+use crate::catalogue::Entry;
+use crate::diag::Both;
+use crate::fields::View;
+use crate::lang::Lang;
+use crate::site::PAGES;
+use crate::syntax::markdown::{Piece, Prose};
+
+pub(super) const FORMAT: Format = Format {
+    name: "search",
+    about: Both::new(
+        "what the search page looks through, a script for each language",
+        "搜索页所用的数据，每种语言一个脚本",
+    ),
+    files: |cx| {
+        let languages = cx.site.languages().all();
+        languages
+            .map(|lang| {
+                let code = &cx.site.languages()[lang].code;
+                File::new(format!("/data/search.{code}.js"), Part::In(lang))
+            })
+            .collect()
+    },
+    write: |cx, part| match part {
+        Part::In(lang) => write(cx, lang),
+        Part::Whole | Part::Number(_) => panic!("search has a file for each language and no other"),
+    },
+};
+
+/// Above this number of entries only names, codes and summaries are in the data.
+const SMALL_SITE: usize = 2_000;
+/// The words of all prose together, in bytes, up to which they are in the data.
+const MUCH_PROSE: usize = 400_000;
+
+/// `prospectus.search([…])`, an entry each: `[id, title, language of the title or 0, titles in other languages,
+/// names, pinyin, summary, about, text]`, first of all its kind. Other titles are `[language, text]`; texts are joined by line feeds; what is not there at the end is left out.
+fn write(cx: &Cx, lang: Lang) -> Vec<u8> {
+    let site = cx.site;
+    let catalogue = site.catalogue;
+    let entries: Vec<&Entry> = catalogue.iter().filter(|entry| catalogue.has_page(entry.id)).collect();
+    let small = entries.len() <= SMALL_SITE;
+    let words = |entry: &Entry| entry.best_prose(lang, site.languages()).map(|(_, prose)| words_of(&prose.prose));
+    let prose: Vec<Option<String>> = match small {
+        true => entries.iter().map(|entry| words(entry)).collect(),
+        false => vec![None; entries.len()],
+    };
+    let much = prose.iter().flatten().map(String::len).sum::<usize>() > MUCH_PROSE;
+    let rows = entries.iter().zip(prose).map(|(entry, prose)| {
+        let headings = entry.best_prose(lang, site.languages()).map(|(_, prose)| headings_of(&prose.prose));
+        let text = match (small, much) {
+            (false, _) => None,
+            (true, true) => headings,
+            (true, false) => prose,
+        };
+        row(cx, lang, entry, text.unwrap_or_default(), small)
+    });
+    let json = Value::from(rows.collect::<Vec<_>>()).to_string();
+    format!("window.prospectus.search({});\n", for_script(&json)).into_bytes()
+}
+
+fn row(cx: &Cx, lang: Lang, entry: &Entry, text: String, small: bool) -> Value {
+    let site = cx.site;
+    let languages = site.languages();
+    let (title, written) = entry.title(lang);
+    let foreign = written.filter(|written| *written != lang).map(|written| languages[written].tag.as_str());
+    let titles = languages.all().filter_map(|other| Some((other, entry.head.title.value.get(other)?)));
+    let others: Vec<(&str, &str)> = titles
+        .filter(|(_, other)| *other != title)
+        .map(|(other, text)| (languages[other].tag.as_str(), text))
+        .collect();
+    let mut names: Vec<&str> = Vec::new();
+    names.extend(entry.head.other_names.iter().flat_map(|names| names.value.iter()).map(|name| name.value.as_str()));
+    let view = entry.facts.view(&view_cx(cx, lang));
+    let mut codes = Vec::new();
+    view.iter().for_each(|(field, value)| collect_codes(field, value, false, &mut codes));
+    names.extend(codes.iter().map(String::as_str));
+    let slug = site.catalogue.index.key(entry.id).slug.as_str();
+    names.push(slug);
+    let chinese = std::iter::once(title).chain(others.iter().map(|(_, text)| *text)).chain(names.iter().copied());
+    let pinyin: Vec<String> = chinese.filter_map(pinyin).collect();
+    let summary = entry.head.summary.as_ref().map_or("", |summary| summary.value.best(lang).0);
+    let about = if small { about(cx, lang, entry, &view) } else { Vec::new() };
+    let id = match entry.spec.name.folder {
+        PAGES => slug.to_owned(),
+        folder => format!("{folder}/{slug}"),
+    };
+    let mut row = vec![
+        json!(entry.spec.name.folder),
+        json!(id),
+        json!(title),
+        foreign.map_or(json!(0), |tag| json!(tag)),
+        json!(others),
+        json!(names.join("\n")),
+        json!(pinyin.join("\n")),
+        json!(summary),
+        json!(about.join("\n")),
+        json!(text),
+    ];
+    while row.last().is_some_and(|last| last == "") {
+        row.pop();
+    }
+    Value::from(row)
+}
+
+/// Fields that hold codes, or maps of codes.
+const CODES: [&str; 5] = ["code", "number", "ids", "isced_f", "national_codes"];
+
+/// Adds the texts of `value` that are codes: of majors, courses, approvals, registers.
+fn collect_codes(field: &str, value: &View, inside: bool, codes: &mut Vec<String>) {
+    let is_code = inside || CODES.contains(&field);
+    match value {
+        View::Text(text) if is_code && text.chars().any(|c| c.is_ascii_digit()) => codes.push(text.to_string()),
+        View::List(list) => list.iter().for_each(|value| collect_codes(field, value, inside, codes)),
+        View::Map(pairs) => {
+            pairs.iter().for_each(|(name, value)| collect_codes(name, value, is_code && *name != "url", codes));
+        }
+        _ => {}
+    }
+}
+
+/// Entries that it refers to, of which the titles are looked through.
+const NAMED: usize = 8;
+
+/// The words of closed lists that lists show of it, and the titles of the entries that it refers to, in every language.
+fn about(cx: &Cx, lang: Lang, entry: &Entry, view: &[(&'static str, View)]) -> Vec<String> {
+    let mut about: Vec<String> = Vec::new();
+    for (_, value) in view.iter().filter(|(field, _)| entry.spec.summary.contains(field)) {
+        if let View::Word { list, word } = value {
+            about.push((cx.label)(lang, list, word));
+        }
+    }
+    let mut named: Vec<_> = entry.references.iter().map(|reference| reference.to).collect();
+    named.sort_unstable();
+    named.dedup();
+    let titles = named.into_iter().filter_map(|id| cx.site.catalogue.title(id)).take(NAMED);
+    about.extend(titles.flat_map(|title| title.0.values().map(|text| text.value.clone())));
+    about
+}
+
+/// The pinyin of the Chinese characters of `name`, without tones: `wang chuan da xue`, characters with several readings
+/// as `chong/zhong qing`; runs of characters are parted by ` | `. `None` where there is none.
+fn pinyin(name: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in name.chars() {
+        let Some(readings) = c.to_pinyin_multi() else {
+            inside = false;
+            continue;
+        };
+        if !out.is_empty() {
+            out.push_str(if inside { " " } else { " | " });
+        }
+        inside = true;
+        let mut plain: Vec<&str> = readings.into_iter().map(|reading| reading.plain()).collect();
+        let mut seen: Vec<&str> = Vec::new();
+        plain.retain(|reading| {
+            !seen.contains(reading) && {
+                seen.push(reading);
+                true
+            }
+        });
+        out.push_str(&plain.join("/"));
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+fn headings_of(prose: &Prose) -> String {
+    prose.headings.iter().map(|heading| heading.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// The words of prose as they are read, without tags.
+fn words_of(prose: &Prose) -> String {
+    let mut words = String::new();
+    for piece in &prose.pieces {
+        let Piece::Html(html) = piece else { continue };
+        let mut rest: &str = html;
+        while let Some(open) = rest.find('<') {
+            words.push_str(&rest[..open]);
+            // Neighbouring paragraphs and cells are no one word.
+            words.push(' ');
+            rest = rest[open..].find('>').map_or("", |close| &rest[open + close + 1..]);
+        }
+        words.push_str(rest);
+    }
+    let words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pinyin_has_all_readings_and_parts_runs() {
+        assert_eq!(pinyin("望川大学"), Some("wang chuan da/dai/tai xue".to_owned()));
+        assert_eq!(pinyin("Robotics"), None);
+        assert_eq!(pinyin("AI与重庆"), Some("yu zhong/chong/tong qing".to_owned()));
+        assert_eq!(pinyin("3+1机器人A班"), Some("ji qi ren | ban".to_owned()));
+    }
+
+    #[test]
+    fn the_words_of_prose_are_without_tags_and_parted() {
+        let html = "<p>Robots &amp; 机器人</p>\n<ul><li>one</li><li>two</li></ul>";
+        let prose = Prose { pieces: vec![Piece::Html(html.into())], ..Prose::default() };
+        assert_eq!(words_of(&prose), "Robots & 机器人 one two");
+    }
+}
