@@ -1,8 +1,8 @@
 // Checks of languages: tags, the switch, what is not translated, headings and breadcrumbs, Chinese and Russian setting.
 
-import { openAsDocuments } from "./documents.mjs";
+import { read } from "./documents.mjs";
 import { withPage } from "./browser.mjs";
-import { FULL, check, examine } from "./suite.mjs";
+import { check, examine } from "./suite.mjs";
 import { LANGUAGES, RICH, gap, programs } from "./site.mjs";
 import { exists, pagesOf, templates, textOf } from "./sites.mjs";
 
@@ -43,26 +43,25 @@ examine("lang-of-parts", {}, ({ page, visit }) => page.evaluate(({ zh, same }) =
     return found.slice(0, 6);
 }, { zh: visit.lang === "zh", same: SAME.source }));
 
-check("switch-same-page", async fail => {
-    for (const [site, langs] of [["theme", ["en", "zh", "ru"]], ["own", ["en", "zh"]]]) {
-        const names = new Map(LANGUAGES.filter(l => langs.includes(l.code)).map(l => [l.tag, l.name]));
-        await openAsDocuments(site, pagesOf(site).filter(address => /^\/(en|zh|ru)\//.test(address)), document => {
-            const links = [...document.querySelectorAll(".mast a.lang, .mast .langs a, .foot nav a[hreflang]")].map(a => [a.getAttribute("href"), a.hreflang, a.lang, a.textContent.trim()]);
-            return { links, refresh: Boolean(document.querySelector("meta[http-equiv=refresh]")), flag: /[\u{1F1E6}-\u{1F1FF}]/u.test(document.body.textContent), mast: Boolean(document.querySelector(".mast")) };
-        }, (address, { links, refresh, flag, mast }) => {
-            if (flag) fail(`${site} ${address}`, "body", "shows a flag");
-            if (!mast || refresh) return;
-            const lang = address.slice(1, 3), rest = address.slice(3);
-            for (const { code, tag } of LANGUAGES.filter(l => langs.includes(l.code) && l.code !== lang)) {
-                const to = links.filter(l => l[1] === tag);
-                if (!to.length) fail(`${site} ${address}`, ".lang", `does not lead to ${tag}`);
-                for (const [href, , own, label] of to) {
-                    if (href !== `/${code}${rest}`) fail(`${site} ${address}`, `a[hreflang=${tag}]`, `leads to ${href}, not to the same page`);
-                    if (!exists(site, href)) fail(`${site} ${address}`, `a[hreflang=${tag}]`, `leads to ${href}, where there is nothing`);
-                    if (own !== tag || label !== names.get(tag)) fail(`${site} ${address}`, `a[hreflang=${tag}]`, `is called “${label}” in lang=${own}`);
-                }
-            }
-        });
+const LANGS = { theme: ["en", "zh", "ru"], own: ["en", "zh"] };
+const inLanguage = (site, address) => /^\/(en|zh|ru)\//.test(address);
+
+read("switch-same-page", ["theme", "own"], inLanguage, document => {
+    const links = [...document.querySelectorAll(".mast a.lang, .mast .langs a, .foot nav a[hreflang]")].map(a => [a.getAttribute("href"), a.hreflang, a.lang, a.textContent.trim()]);
+    return { links, refresh: Boolean(document.querySelector("meta[http-equiv=refresh]")), flag: /[\u{1F1E6}-\u{1F1FF}]/u.test(document.body.textContent), mast: Boolean(document.querySelector(".mast")) };
+}, (fail, address, { links, refresh, flag, mast }, site) => {
+    const where = `${site} ${address}`;
+    if (flag) fail(where, "body", "shows a flag");
+    if (!mast || refresh) return;
+    const lang = address.slice(1, 3), rest = address.slice(3);
+    for (const { code, tag, name } of LANGUAGES.filter(l => LANGS[site].includes(l.code) && l.code !== lang)) {
+        const to = links.filter(l => l[1] === tag);
+        if (to.length < 2) fail(where, `a[hreflang=${tag}]`, `${to.length} links lead there, not one in the header and one in the footer`);
+        for (const [href, , own, label] of to) {
+            if (href !== `/${code}${rest}`) fail(where, `a[hreflang=${tag}]`, `leads to ${href}, not to the same page`);
+            else if (!exists(site, href)) fail(where, `a[hreflang=${tag}]`, `leads to ${href}, where there is nothing`);
+            if (own !== tag || label !== name) fail(where, `a[hreflang=${tag}]`, `is called “${label}” in lang=${own}`);
+        }
     }
 });
 
@@ -153,54 +152,49 @@ check("missing-page-fallback", async fail => {
     }
 });
 
-check("twin-title-once", async fail => {
-    for (const { code, tag } of LANGUAGES) await openAsDocuments("theme", programs.map(p => `/${code}/programs/${p.slug}/`), document => {
-        const h1 = document.querySelector("h1"), head = h1.closest("header") ?? h1.parentElement;
-        return { lang: (h1.closest("[lang]")).lang, text: head.textContent, h1: h1.textContent.trim(), twins: [...head.querySelectorAll(".twin")].map(t => [t.textContent.trim(), t.closest("[lang]").lang, Boolean(t.closest("h1"))]) };
-    }, (address, { lang, text, h1, twins }) => {
-        const { title } = programs.find(p => address.includes(`/${p.slug}/`)), others = LANGUAGES.filter(l => l.code !== code && title[l.code]);
-        if (!title[code]) return twins.length ? fail(address, ".twin", "repeats a title that is not translated") : undefined;
-        if (!others.length) return;
-        if (lang !== tag || h1 !== title[code]) return fail(address, "h1", `is “${h1}” in ${lang}`);
-        if (twins.length !== 1) return fail(address, ".twin", `there are ${twins.length} under the title, not one`);
-        const [name, itsLang, inHeading] = twins[0], language = LANGUAGES.find(l => l.tag === itsLang);
-        if (!language || title[language.code] !== name) fail(address, ".twin", `is “${name}” in lang=${itsLang}`);
-        if (inHeading) fail(address, ".twin", "stands in the heading");
-        if (text.split(name).length !== 2) fail(address, ".twin", `“${name}” stands ${text.split(name).length - 1} times in the head`);
-    });
+const programOf = address => programs.find(p => address.endsWith(`/programs/${p.slug}/`));
+
+read("twin-title-once", ["theme"], (_, address) => Boolean(programOf(address)), document => {
+    const h1 = document.querySelector("h1"), head = h1.closest("header") ?? h1.parentElement;
+    return { lang: h1.closest("[lang]").lang, text: head.textContent, h1: h1.textContent.trim(), twins: [...head.querySelectorAll(".twin")].map(t => [t.textContent.trim(), t.closest("[lang]").lang, Boolean(t.closest("h1"))]) };
+}, (fail, address, { lang, text, h1, twins }) => {
+    const { title } = programOf(address), { code, tag } = LANGUAGES.find(l => l.code === address.slice(1, 3)), others = LANGUAGES.filter(l => l.code !== code && title[l.code]);
+    if (!title[code]) return twins.length ? fail(address, ".twin", "repeats a title that is not translated") : undefined;
+    if (!others.length) return;
+    if (lang !== tag || h1 !== title[code]) return fail(address, "h1", `is “${h1}” in ${lang}`);
+    if (twins.length !== 1) return fail(address, ".twin", `there are ${twins.length} under the title, not one`);
+    const [name, itsLang, inHeading] = twins[0], language = LANGUAGES.find(l => l.tag === itsLang);
+    if (!language || title[language.code] !== name) fail(address, ".twin", `is “${name}” in lang=${itsLang}`);
+    if (inHeading) fail(address, ".twin", "stands in the heading");
+    if (text.split(name).length !== 2) fail(address, ".twin", `“${name}” stands ${text.split(name).length - 1} times in the head`);
 });
 
-check("one-h1-ordered-headings", async fail => {
-    for (const site of ["theme", "own"]) {
-        const pages = pagesOf(site).filter(address => FULL || site === "theme" || /^\/(en|zh)\/[^/]*\/?[^/]*\/?$/.test(address));
-        await openAsDocuments(site, pages, document => ({
-            title: document.title, list: [...document.body.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(h => [Number(h.tagName[1]), h.textContent.trim().replace(/\s+/g, " ")]),
-            parts: [...document.querySelectorAll("h1 [lang]")].map(e => e.textContent.trim()),
-        }), (address, { title, list, parts }) => {
-            const first = list.filter(([level]) => level === 1);
-            if (first.length !== 1) fail(`${site} ${address}`, "h1", `there are ${first.length}`);
-            else if (!title.includes(first[0][1]) && !parts.some(part => title.includes(part))) fail(`${site} ${address}`, "h1", `“${first[0][1]}” is not in the title “${title}”`);
-            list.forEach(([level, text], i) => { if (level > (i ? list[i - 1][0] : 0) + 1) fail(`${site} ${address}`, `h${level}`, `“${text}” comes after ${i ? "h" + list[i - 1][0] : "nothing"}`); });
-        });
+read("one-h1-ordered-headings", ["theme", "own"], () => true, document => ({
+    title: document.title, list: [...document.body.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(h => [Number(h.tagName[1]), h.textContent.trim().replace(/\s+/g, " ")]),
+    parts: [...document.querySelectorAll("h1 [lang]")].map(e => e.textContent.trim()),
+}), (fail, address, { title, list, parts }, site) => {
+    const first = list.filter(([level]) => level === 1);
+    if (first.length !== 1) fail(`${site} ${address}`, "h1", `there are ${first.length}`);
+    else if (!title.includes(first[0][1]) && !parts.some(part => title.includes(part))) fail(`${site} ${address}`, "h1", `“${first[0][1]}” is not in the title “${title}”`);
+    list.forEach(([level, text], i) => { if (level > (i ? list[i - 1][0] : 0) + 1) fail(`${site} ${address}`, `h${level}`, `“${text}” comes after ${i ? "h" + list[i - 1][0] : "nothing"}`); });
+});
+
+read("breadcrumbs-match-url", ["theme", "own"], (_, address) => /^\/(en|zh|ru)\/.+\/$/.test(address), document => {
+    const items = [...document.querySelectorAll(".crumbs li")].map(li => [li.querySelector("a")?.getAttribute("href") ?? null, li.getAttribute("aria-current"), li.textContent.trim()]);
+    return { items, refresh: Boolean(document.querySelector("meta[http-equiv=refresh]")) };
+}, (fail, address, { items, refresh }, site) => {
+    if (refresh) return;
+    // Comparing is a way of looking at programs: it stands below them, though its address does not.
+    if (/^\/..\/compare\//.test(address)) address = address.replace("compare/", "programs/compare/");
+    const where = `${site} ${address}`, last = items.at(-1);
+    if (!last) return fail(where, ".crumbs", "there are none");
+    if (last[0] !== null || last[1] !== "page") fail(where, ".crumbs li:last-child", "is not the current page");
+    for (const [i, [href, current, text]] of items.slice(0, -1).entries()) {
+        if (current) fail(where, `.crumbs “${text}”`, "is marked as current");
+        if (!href || !address.startsWith(href) || href === address) fail(where, `.crumbs “${text}”`, `leads to ${href}, which is not above this page`);
+        if (i && href && items[i - 1][0] && href.length <= items[i - 1][0].length) fail(where, `.crumbs “${text}”`, "is not below the one before it");
     }
-});
-
-check("breadcrumbs-match-url", async fail => {
-    for (const site of ["theme", "own"]) await openAsDocuments(site, pagesOf(site).filter(address => /^\/(en|zh|ru)\/.+\/$/.test(address)), document => {
-        const items = [...document.querySelectorAll(".crumbs li")].map(li => [li.querySelector("a")?.getAttribute("href") ?? null, li.getAttribute("aria-current"), li.textContent.trim()]);
-        return { items, refresh: Boolean(document.querySelector("meta[http-equiv=refresh]")) };
-    }, (address, { items, refresh }) => {
-        if (refresh) return;
-        const where = `${site} ${address}`, last = items.at(-1);
-        if (!last) return fail(where, ".crumbs", "there are none");
-        if (last[0] !== null || last[1] !== "page") fail(where, ".crumbs li:last-child", "is not the current page");
-        for (const [i, [href, current, text]] of items.slice(0, -1).entries()) {
-            if (current) fail(where, `.crumbs “${text}”`, "is marked as current");
-            if (!href || !address.startsWith(href) || href === address) fail(where, `.crumbs “${text}”`, `leads to ${href}, which is not above this page`);
-            if (i && href && items[i - 1][0] && href.length <= items[i - 1][0].length) fail(where, `.crumbs “${text}”`, "is not below the one before it");
-        }
-        if (items[0][0] !== address.slice(0, 4)) fail(where, ".crumbs li:first-child", `leads to ${items[0][0]}, not home`);
-    });
+    if (items[0][0] !== address.slice(0, 4)) fail(where, ".crumbs li:first-child", `leads to ${items[0][0]}, not home`);
 });
 
 examine("chinese-typography", {}, ({ page, visit }) => visit.lang !== "zh" ? [] : page.evaluate(() => {
@@ -221,7 +215,8 @@ examine("chinese-typography", {}, ({ page, visit }) => visit.lang !== "zh" ? [] 
 }));
 
 check("long-words-russian", async fail => {
-    for (const { address, site } of templates("ru")) for (const width of [360, 1280]) await withPage(site, address, { width }, async page => {
+    for (const { address, site } of templates("ru")) await withPage(site, address, {}, async page => { for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 820 });
         const found = await page.evaluate(width => {
             const list = [], name = e => e.tagName.toLowerCase() + [...e.classList].map(c => "." + c).join("") + ` “${e.textContent.trim().slice(0, 30)}”`;
             if (document.documentElement.scrollWidth > document.documentElement.clientWidth) list.push(["html", `scrolls to ${document.documentElement.scrollWidth} px`]);
@@ -234,5 +229,5 @@ check("long-words-russian", async fail => {
             return list;
         }, width);
         for (const [element, what] of found) fail(`${address} at ${width}`, element, what);
-    });
+    } });
 });

@@ -158,7 +158,7 @@ show_coverage = true
         name: text(en, zh, ru), type, ...(country ? { country } : {}), city: text(...city),
         ...(lat === null ? {} : { geo: { lat, lon } }),
         ...(i % 4 === 0 ? { founded: 1880 + i, website: `https://${slug}.example/` } : {}),
-        ...(slug === "corrib-valley" ? { other_names: { acronym: ["CVI"], former: [text("Corrib School of Boats").en], misspelling: ["Corib Valley"] }, summary: text("An institute by the other river.", "另一条河畔的学院。", "Институт у другой реки.") } : {}),
+        ...(slug === "corrib-valley" ? { other_names: [{ value: "CVI", type: "acronym" }, { value: "Corrib School of Boats", lang: "en", type: "former" }, { value: "Corib Valley", type: "misspelling" }], summary: text("An institute by the other river.", "另一条河畔的学院。", "Институт у другой реки.") } : {}),
         ...(slug === "kite-hill" ? { sources: [{ title: { zh: "风筝年鉴" } }] } : {}),
     }));
     for (const [slug, en, zh, ru, isced] of majors) entry(`majors/${slug}`, {

@@ -4,7 +4,7 @@
 // repository. Not here: what is in the test site (`site.mjs`), how it is served (`browser.mjs`).
 
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gap, programs, RICH, TODAY, writeSite } from "./site.mjs";
@@ -24,7 +24,7 @@ function build(root, output, ...options) {
     } catch (e) {
         if (e.code === "ENOENT") throw new Error(`there is no ${PROGRAM}: run \`cargo build\` first`);
         const lines = `${e.stderr}${e.stdout}`.split("\n").filter(line => !line.includes(": warning["));
-        throw new Error(`the site ${relative(ROOT, root)} was not built:\n${lines.join("\n")}`);
+        throw new Error(`the site ${relative(ROOT, root) || "."} was not built:\n${lines.join("\n")}`);
     }
     return output;
 }
@@ -32,8 +32,12 @@ function build(root, output, ...options) {
 const built = new Map();
 /** The output folder of a site; it is built when it is first asked for. */
 export function site(name) {
-    if (!built.has(name)) built.set(name, makers[name]());
-    return built.get(name);
+    if (!built.has(name)) {
+        try { built.set(name, { folder: makers[name]() }); } catch (error) { built.set(name, { error }); }
+    }
+    const { folder, error } = built.get(name);
+    if (error) throw error;
+    return folder;
 }
 const source = join(WORK, "source");
 const makers = {
@@ -64,6 +68,8 @@ export function hueSheet(hue) {
     if (!hued) {
         rmSync(root, { recursive: true, force: true });
         cpSync(THEME, join(root, "themes/default"), { recursive: true });
+        mkdirSync(join(root, "content/institutions"), { recursive: true });
+        writeFileSync(join(root, "content/institutions/wangchuan.yaml"), "name: Wangchuan University\ntype: university\ncountry: CN\n");
         hued = true;
     }
     writeFileSync(join(root, "site.toml"), `title = "Hue"\nbase_url = "https://hue.example/"\nlanguages = ["en"]\nhue = ${hue}\n`);
