@@ -206,7 +206,7 @@ mod tests {
         assert_eq!(pinyin("望川大学"), Some("wang chuan da/dai/tai xue".to_owned()));
         assert_eq!(pinyin("Robotics"), None);
         assert_eq!(pinyin("AI与重庆"), Some("yu zhong/chong/tong qing".to_owned()));
-        assert_eq!(pinyin("3+1机器人A班"), Some("ji qi ren | ban".to_owned()));
+        assert_eq!(pinyin("3+1机器人A班"), Some("ji/wei qi ren | ban".to_owned()));
     }
 
     #[test]
