@@ -142,6 +142,7 @@ impl Strings {
     }
 
     /// The words of all languages by one function; `all` by language.
+    #[expect(clippy::type_complexity, reason = "the form that exports take: `export::Words`")]
     pub fn words(all: &[Self]) -> impl Fn(Lang, &str, &[(&str, Cow<str>)]) -> Option<String> + Sync {
         |lang, key, args| all[lang.index()].get(key, None, args)
     }

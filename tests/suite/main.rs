@@ -13,6 +13,7 @@ mod command;
 mod determinism;
 mod every_form;
 mod exports;
+mod facets;
 mod facts;
 mod first_mistakes;
 mod folder;
