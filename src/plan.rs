@@ -30,6 +30,13 @@ pub enum Job {
         listing: usize,
         page: usize,
     },
+    /// One page of those that have a value of a facet, from 0; `at`: the facet and its value.
+    Landing {
+        lang: Lang,
+        listing: usize,
+        at: (usize, usize),
+        page: usize,
+    },
     Entry {
         lang: Lang,
         entry: EntryId,
@@ -74,8 +81,8 @@ pub struct Plan {
 
 impl Plan {
     /// Adds `static-collision` for a static file of the theme that would lie where a page lies, or another file does.
-    /// `label` is the theme's text for a word, which exports need.
-    pub fn new(site: &Site, assets: &Assets, label: &export::Label, diags: &mut Diagnostics) -> Self {
+    /// `words` are those of the interface, which exports need.
+    pub fn new(site: &Site, assets: &Assets, words: &export::Words, diags: &mut Diagnostics) -> Self {
         let mut outputs = Vec::new();
         let add = |outputs: &mut Vec<Output>, url: String, job: Job| {
             let file = if url.ends_with('/') { format!("{}index.html", &url[1..]) } else { url[1..].to_owned() };
@@ -91,9 +98,15 @@ impl Plan {
                 add(&mut outputs, site.section_url(lang, DEADLINES), Job::Deadlines(lang));
             }
             for (i, listing) in site.listings.iter().enumerate() {
-                let folder = site.catalogue.index.kind_name(listing.kind).folder;
                 for (page, _) in listing.pages(lang).enumerate() {
-                    add(&mut outputs, listing_url(site, lang, folder, page), Job::Listing { lang, listing: i, page });
+                    add(&mut outputs, site.listing_url(lang, listing, page), Job::Listing { lang, listing: i, page });
+                }
+                for (facet, value, pages) in listing.landings() {
+                    let at = (facet, value);
+                    for page in 0..pages {
+                        let url = site.landing_url(lang, listing, at, page).expect("landings have addresses");
+                        add(&mut outputs, url, Job::Landing { lang, listing: i, at, page });
+                    }
                 }
             }
             for entry in site.catalogue.iter() {
@@ -111,7 +124,7 @@ impl Plan {
             }
         }
         let given: FxHashSet<&str> = assets.urls().map(|(_, url)| url).collect();
-        let exports = Exports::new(site, indexed(site, &outputs), label, |url| given.contains(url));
+        let exports = Exports::new(site, indexed(site, &outputs), words, |url| given.contains(url));
         for lang in site.languages().all().filter(|lang| exports.is_compared(*lang)) {
             add(&mut outputs, site.section_url(lang, COMPARE), Job::Compare(lang));
         }
@@ -156,14 +169,17 @@ fn indexed(site: &Site, outputs: &[Output]) -> Vec<export::Page> {
     let mut by_path: FxHashMap<&str, usize> = FxHashMap::default();
     for output in outputs {
         let (lang, updated) = match output.job {
-            Job::Home(lang) | Job::Listing { lang, .. } | Job::Deadlines(lang) => (lang, None),
+            Job::Home(lang) | Job::Listing { lang, .. } | Job::Landing { lang, .. } | Job::Deadlines(lang) => {
+                (lang, None)
+            }
             Job::Entry { lang, entry } => {
                 let entry = site.catalogue.get(entry).expect("only published entries are planned");
                 if !entry.is_written_in(lang) {
                     continue;
                 }
-                let updated = entry.head.updated.each.iter().find(|(other, _)| *other == lang);
-                (lang, updated.map(|(_, date)| date.value.machine()))
+                let updated = &entry.head.updated;
+                let own = updated.each.iter().find(|(other, _)| *other == lang).map(|(_, date)| date);
+                (lang, own.or(updated.all.as_ref()).map(|date| date.value.machine()))
             }
             // They lead on, answer for what is not there, or depend on what the reader chose.
             Job::Gate | Job::Compare(_) | Job::Search(_) | Job::Redirect { .. } | Job::NotFound(_) => continue,
@@ -177,12 +193,4 @@ fn indexed(site: &Site, outputs: &[Output]) -> Vec<export::Page> {
         pages[at].0.push(export::Address { lang, url: output.url.clone(), updated });
     }
     pages
-}
-
-/// The address of a page of a kind's index: `/en/programs/`, `/en/programs/page/2/`.
-pub fn listing_url(site: &Site, lang: Lang, folder: &str, page: usize) -> String {
-    match page {
-        0 => site.section_url(lang, folder),
-        _ => site.section_url(lang, &format!("{folder}/page/{}", page + 1)),
-    }
 }

@@ -79,7 +79,17 @@ pub const GROUPS: &[Group] = &[
             ("kind", "the folder of the kind"),
             ("title", "its title"),
             ("total", "how many entries there are in all"),
+            ("section", "the title of the index of the kind"),
+            ("url", "the path of the index of the kind"),
             ("items", "list of rows"),
+            ("is_whole", "whether all entries stand on this page, which can then be filtered where it stands"),
+            ("order", "what its order begins with: deadline (closing soonest), date or title"),
+            (
+                "facets",
+                "by what the entries of the kind differ: list of {name, title, by_day, values}; by_day: only scripts know which entries have a value; values: list of {id, element, text, lang, count, url}; element is the id of its check box, url the path of its own page or null",
+            ),
+            ("styles", "the path of the style sheet that filters this page without script, or null"),
+            ("chosen", "where this is the page of one value of a facet: {name, title, id, text, lang}, else null"),
             ("page", "the number of this page, from 1"),
             ("pages", "how many pages there are"),
             ("previous", "the path of the page before, or null"),
@@ -103,7 +113,16 @@ pub const GROUPS: &[Group] = &[
     Group {
         name: "row",
         about: "an entry in a list: a link, and",
-        names: &[("summary", "{text, lang}, or null"), ("facts", "a map of the fields that lists show of its kind")],
+        names: &[
+            ("summary", "{text, lang}, or null"),
+            ("facts", "a map of the fields that lists show of its kind"),
+            ("facets", "a map of the facets in which it has values: their ids with blanks between them"),
+            (
+                "deadlines",
+                "until when something can be done, also past: list of {what: {id, text}, date: {iso, text}, last, ahead}; last is the last day that the date can mean",
+            ),
+            ("names", "its further names and those of the bodies that it leads to, as one text, or null"),
+        ],
     },
     Group {
         name: "entry",
@@ -141,7 +160,10 @@ pub const GROUPS: &[Group] = &[
             ("figures", "the `stats` of the first institution whose catalogue this is, or null"),
             ("alliance", "the first featured entry with members: a link, with `summary` and its fields, or null"),
             ("sections", "list of {kind, title, url, count, items: rows}"),
-            ("deadlines", "the next twelve: list of {entry: link, what: {id, text}, date: {iso, text}, month: {iso, text}}"),
+            (
+                "deadlines",
+                "the next twelve: list of {entry: link, what: {id, text}, date: {iso, text}, month: {iso, text}}",
+            ),
             ("deadlines_url", "the path of the page with all of them, or null where there are none"),
             ("prose", "the words of content/pages/home, or null"),
             ("prose_lang", "the tag of their language where that is not the page's, else null"),
@@ -279,8 +301,8 @@ mod tests {
         let catalogue: Catalogue = draft.seal(Drafts::Include, CivilDay::new(2026, 11, 21).unwrap());
         let site = Site::new(&catalogue, &project, named, &locales);
         let pictures = Pictures::measure(&project, &mut diags).unwrap();
-        let assets = assets.with_entries(&catalogue, &project, &pictures).unwrap();
-        let plan = Plan::new(&site, &assets, &Strings::labels(&strings), &mut diags);
+        let assets = assets.with_entries(&catalogue, &project, &pictures).unwrap().with_facets(&site);
+        let plan = Plan::new(&site, &assets, &Strings::words(&strings), &mut diags);
         let theme = Theme::new(&files, engines, &site, &assets, &plan.exports, &strings);
         let lang = languages.all().next().unwrap();
         let shared = context::site(&site, lang, &strings[0], &theme.summaries[0], &assets, &plan.exports);
@@ -316,7 +338,7 @@ mod tests {
                 Job::NotFound(_) => beside("404.html"),
                 Job::Deadlines(_) => beside("deadlines.html"),
                 Job::Redirect { .. } => beside("redirect.html"),
-                Job::Listing { .. } => {
+                Job::Listing { .. } | Job::Landing { .. } => {
                     let listing = context.get("listing").unwrap();
                     assert_eq!(keys(listing), listed("listing"));
                     let row = &listing.get_from_path("items").unwrap().as_array().unwrap()[0];

@@ -11,6 +11,8 @@ mod cases;
 mod catalogue;
 mod command;
 mod determinism;
+mod exports;
+mod facets;
 mod facts;
 mod first_mistakes;
 mod folder;
