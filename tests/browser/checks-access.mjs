@@ -135,7 +135,7 @@ const cut = page => page.evaluate(() => {
     return [...document.body.querySelectorAll("*")].filter(e => {
         if (e.matches(".vh, .vh *, svg *, input, select, textarea, img, .skip") || !e.textContent.trim()) return false;
         const style = getComputedStyle(e), box = e.getBoundingClientRect();
-        if (!box.width || !box.height || style.visibility === "hidden") return false;
+        if (box.width <= 1 || box.height <= 1 || style.visibility === "hidden") return false;
         const x = /hidden|clip/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 1, y = /hidden|clip/.test(style.overflowY) && e.scrollHeight > e.clientHeight + 1;
         return x || y;
     }).slice(0, 3).map(e => [name(e), `its text is cut: ${e.scrollWidth}×${e.scrollHeight} in ${e.clientWidth}×${e.clientHeight} px: ${e.textContent.trim().slice(0, 40)}`]);
@@ -199,8 +199,10 @@ async function stops(page, most) {
             if (!e || e === document.body || window.stopped.includes(e)) return null;
             window.stopped.push(e);
             const name = e.tagName.toLowerCase() + (e.id ? "#" + e.id : "") + [...e.classList].map(c => "." + c).join("") + ` “${(e.textContent.trim() || e.getAttribute("aria-label") || "").slice(0, 30)}”`;
-            const ring = of => { const s = getComputedStyle(of); return s.outlineStyle !== "none" ? parseFloat(s.outlineWidth) : 0; };
-            const width = Math.max(ring(e), e.parentElement ? ring(e.parentElement) : 0, e.closest("label") ? ring(e.closest("label")) : 0);
+            // The outline may stand on what is drawn around the link: its pseudo-elements, its parent, its label.
+            const ring = (of, part) => { const s = getComputedStyle(of, part); return s.outlineStyle !== "none" && s.content !== "none" ? parseFloat(s.outlineWidth) : 0; };
+            const around = [e, e.parentElement, e.closest("label")].filter(Boolean);
+            const width = Math.max(...around.map(of => ring(of)), ring(e, "::before"), ring(e, "::after"));
             const box = e.getClientRects()[0] ?? e.getBoundingClientRect(), x = box.left + Math.min(box.width / 2, innerWidth / 2), y = Math.min(Math.max(box.top, 0) + 4, innerHeight - 1);
             const over = document.elementFromPoint(x, Math.min(Math.max(y, 0), innerHeight - 1));
             return {
