@@ -27,6 +27,7 @@ const ORDER: &[&str] = &[
     "plan",
     "assets",
     "export",
+    "atlas",
     "site",
     "catalogue",
     "project",
