@@ -19,6 +19,7 @@ pub mod export;
 pub mod fields;
 pub mod lang;
 pub mod locale;
+pub mod manual;
 pub mod plan;
 pub mod project;
 pub mod publish;

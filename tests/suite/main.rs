@@ -1,7 +1,7 @@
 //! The one integration binary: cases (wrong inputs with their whole reports), the shape of the source, and what the
 //! built program does as a process.
 //!
-//! `PROSPECTUS_UPDATE=1` writes the reports of the cases anew; `PROSPECTUS_FULL=1` runs the long forms.
+//! `PROSPECTUS_UPDATE=1` writes the reports of the cases and the reference in `docs/` anew; `PROSPECTUS_FULL=1` runs the long forms.
 #![allow(clippy::disallowed_methods, reason = "these tests write sites into temporary folders and start the program")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
@@ -16,9 +16,12 @@ mod first_mistakes;
 mod folder;
 mod generated;
 mod killed;
+mod links;
+mod manual;
 mod new;
 mod pages;
 mod readme;
 mod refused;
 mod safety;
+mod staff;
 mod structure;

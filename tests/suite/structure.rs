@@ -22,6 +22,7 @@ const ORDER: &[&str] = &[
     "verify",
     "render",
     "explicit",
+    "manual",
     "schema",
     "theme",
     "plan",

@@ -22,7 +22,7 @@ pub mod value;
 pub mod value_names;
 pub mod yaml;
 
-use super::Code;
+use super::{Both, Code};
 
 /// Declares the codes of one group and their list `ALL`.
 macro_rules! codes {
@@ -55,30 +55,53 @@ macro_rules! codes {
 }
 use codes;
 
+/// A group of codes: the mistakes of one file of this folder.
+#[derive(Clone, Copy, Debug)]
+pub struct Group {
+    /// A short name for addresses: `yaml`.
+    pub name: &'static str,
+    pub title: Both,
+    /// In the order of the file.
+    pub codes: &'static [&'static Code],
+}
+
+const fn group(name: &'static str, title: Both, codes: &'static [&'static Code]) -> Group {
+    Group { name, title, codes }
+}
+
+/// Every group, from the bytes of a file to the finished site.
+pub fn groups() -> Vec<Group> {
+    vec![
+        group("text", Both::new("The bytes of a file", "文件的编码与字符"), text::ALL),
+        group("yaml", Both::new("YAML and front matter", "YAML 与文件开头的字段"), yaml::ALL),
+        group("toml", Both::new("TOML", "TOML"), toml::ALL),
+        group("config", Both::new("site.toml", "site.toml"), config::ALL),
+        group("discover", Both::new("Files and folders", "文件与文件夹"), discover::ALL),
+        group("entry", Both::new("An entry as a whole", "条目整体"), entry::ALL),
+        group("field", Both::new("Fields", "字段"), field::ALL),
+        group(
+            "value",
+            Both::new("Dates, amounts, figures, stages and languages", "日期、金额、数字、培养阶段与语言"),
+            value::ALL,
+        ),
+        group(
+            "value-names",
+            Both::new("Names, parties, codes, addresses and files", "名称、参与方、代码、地址与文件"),
+            value_names::ALL,
+        ),
+        group("reference", Both::new("References between entries", "条目之间的引用"), reference::ALL),
+        group("prose", Both::new("Markdown", "Markdown"), prose::ALL),
+        group("link", Both::new("Links, anchors and pictures in prose", "正文中的链接、锚点与图片"), link::ALL),
+        group("check", Both::new("What cannot be so", "前后矛盾之处"), check::ALL),
+        group("lint", Both::new("What is worth a look", "值得留意之处"), lint::ALL),
+        group("theme", Both::new("Themes", "主题"), theme::ALL),
+        group("output", Both::new("Finished pages and the output folder", "生成的网页与输出文件夹"), output::ALL),
+    ]
+}
+
 /// Every code there is, sorted by name.
 pub fn all() -> Vec<&'static Code> {
-    let mut all: Vec<_> = [
-        text::ALL,
-        yaml::ALL,
-        toml::ALL,
-        config::ALL,
-        discover::ALL,
-        entry::ALL,
-        field::ALL,
-        value::ALL,
-        value_names::ALL,
-        reference::ALL,
-        prose::ALL,
-        link::ALL,
-        check::ALL,
-        lint::ALL,
-        theme::ALL,
-        output::ALL,
-    ]
-    .into_iter()
-    .flatten()
-    .copied()
-    .collect();
+    let mut all: Vec<_> = groups().into_iter().flat_map(|group| group.codes).copied().collect();
     all.sort_by_key(|code| code.name);
     all
 }
