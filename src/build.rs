@@ -162,7 +162,7 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
 
     let catalogue = draft.seal(request.drafts, today);
     let site = Site::new(&catalogue, &project, named, &locales);
-    let assets = statics.with_entries(&catalogue, &project, &pictures)?;
+    let assets = statics.with_entries(&catalogue, &project, &pictures)?.with_facets(&site);
     let mut late = Diagnostics::default();
     let plan = Plan::new(&site, &assets, &Strings::labels(&strings), &mut late);
     let theme = Theme::new(&files, engines, &site, &assets, &plan.exports, &strings);

@@ -30,6 +30,13 @@ pub enum Job {
         listing: usize,
         page: usize,
     },
+    /// One page of those that have a value of a facet, from 0; `at`: the facet and its value.
+    Landing {
+        lang: Lang,
+        listing: usize,
+        at: (usize, usize),
+        page: usize,
+    },
     Entry {
         lang: Lang,
         entry: EntryId,
@@ -91,9 +98,15 @@ impl Plan {
                 add(&mut outputs, site.section_url(lang, DEADLINES), Job::Deadlines(lang));
             }
             for (i, listing) in site.listings.iter().enumerate() {
-                let folder = site.catalogue.index.kind_name(listing.kind).folder;
                 for (page, _) in listing.pages(lang).enumerate() {
-                    add(&mut outputs, listing_url(site, lang, folder, page), Job::Listing { lang, listing: i, page });
+                    add(&mut outputs, site.listing_url(lang, listing, page), Job::Listing { lang, listing: i, page });
+                }
+                for (facet, value, pages) in listing.landings() {
+                    let at = (facet, value);
+                    for page in 0..pages {
+                        let url = site.landing_url(lang, listing, at, page).expect("landings have addresses");
+                        add(&mut outputs, url, Job::Landing { lang, listing: i, at, page });
+                    }
                 }
             }
             for entry in site.catalogue.iter() {
@@ -156,7 +169,9 @@ fn indexed(site: &Site, outputs: &[Output]) -> Vec<export::Page> {
     let mut by_path: FxHashMap<&str, usize> = FxHashMap::default();
     for output in outputs {
         let (lang, updated) = match output.job {
-            Job::Home(lang) | Job::Listing { lang, .. } | Job::Deadlines(lang) => (lang, None),
+            Job::Home(lang) | Job::Listing { lang, .. } | Job::Landing { lang, .. } | Job::Deadlines(lang) => {
+                (lang, None)
+            }
             Job::Entry { lang, entry } => {
                 let entry = site.catalogue.get(entry).expect("only published entries are planned");
                 if !entry.is_written_in(lang) {
@@ -177,12 +192,4 @@ fn indexed(site: &Site, outputs: &[Output]) -> Vec<export::Page> {
         pages[at].0.push(export::Address { lang, url: output.url.clone(), updated });
     }
     pages
-}
-
-/// The address of a page of a kind's index: `/en/programs/`, `/en/programs/page/2/`.
-pub fn listing_url(site: &Site, lang: Lang, folder: &str, page: usize) -> String {
-    match page {
-        0 => site.section_url(lang, folder),
-        _ => site.section_url(lang, &format!("{folder}/page/{}", page + 1)),
-    }
 }

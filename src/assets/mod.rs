@@ -19,6 +19,8 @@ use crate::address::EntryId;
 use crate::catalogue::Catalogue;
 use crate::project::picture::{Size, can_shrink, smaller};
 use crate::project::{FileKind, Pictures, Project};
+use crate::site::facets::style_sheet;
+use crate::site::{FacetIndex, Site};
 use crate::source::FileId;
 
 use cache::Cache;
@@ -102,6 +104,11 @@ pub struct Assets {
 
 /// Where hashed files lie; the publisher keeps those of the former build for one generation.
 pub const HASHED: &str = "assets/";
+/// The name of a kind's style sheet among the static files; it takes the place of one that the theme may have.
+fn facet_sheet(folder: &str) -> String {
+    format!("{HASHED}facets-{folder}.css")
+}
+
 /// Where the smaller pictures lie, each by the hash of the one it was made from.
 const PICTURES: &str = "assets/pictures";
 /// The widths of smaller pictures: a phone, a column of text, a column of text on a dense screen.
@@ -176,6 +183,26 @@ impl Assets {
             self.pictures.insert(id, Picture { size, widths });
         }
         Ok(self)
+    }
+
+    /// Adds the style sheet by which each index can be filtered that stands on one page.
+    pub fn with_facets(mut self, site: &Site) -> Self {
+        for listing in site.listings.iter().filter(|listing| listing.is_whole()) {
+            if listing.facets.iter().all(FacetIndex::is_by_day) {
+                continue;
+            }
+            let name = facet_sheet(site.catalogue.index.kind_name(listing.kind).folder);
+            let bytes = style_sheet(&listing.facets).into_bytes();
+            let url = format!("/{HASHED}{}", hashed(&name[HASHED.len()..], &bytes));
+            let id = self.add(Asset { url, content: Content::Bytes(Cow::Owned(bytes)) });
+            self.by_static_name.insert(name, id);
+        }
+        self
+    }
+
+    /// The style sheet that filters the index of a kind, where there is one.
+    pub fn facet_sheet_url(&self, folder: &str) -> Option<&str> {
+        self.static_url(&facet_sheet(folder))
     }
 
     fn add(&mut self, asset: Asset) -> AssetId {

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 
 use super::Entry;
 use super::check::CheckCx;
+use super::facet::Facet;
 use super::value::{Country, Geo};
 use crate::address::{EntryId, KindName};
 use crate::date::{CivilDay, Date};
@@ -40,6 +41,9 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
     const OWNER: Option<&'static str> = None;
     /// The fields that lists show of an entry.
     const SUMMARY: &'static [&'static str] = &[];
+
+    /// By what its index can be filtered, in the order of the page.
+    const FACETS: &'static [Facet] = &[];
 
     /// The names that [`Kind::derived`] adds for templates, each with its meaning.
     const DERIVED: &'static [(&'static str, &'static str)] = &[];
@@ -213,6 +217,7 @@ pub struct KindSpec {
     pub chains: &'static [&'static str],
     pub owner: Option<&'static str>,
     pub summary: &'static [&'static str],
+    pub facets: &'static [Facet],
     pub derived: &'static [(&'static str, &'static str)],
     pub decls: fn() -> Vec<Decl>,
     pub decode: fn(&mut Fields) -> Option<Box<dyn Entity>>,
@@ -230,6 +235,7 @@ impl KindSpec {
             chains: K::CHAINS,
             owner: K::OWNER,
             summary: K::SUMMARY,
+            facets: K::FACETS,
             derived: K::DERIVED,
             decls: K::decls,
             decode: decode::<K>,

@@ -7,6 +7,7 @@
 
 pub mod check;
 pub mod decode;
+mod facet;
 mod head;
 mod kind;
 pub mod kinds;
@@ -22,6 +23,7 @@ use crate::fields::{Miss, Reference, Text};
 use crate::lang::{Lang, Languages};
 use crate::source::{FileId, Span};
 
+pub use facet::{Facet, PAGE_OF_A_LIST, Take};
 pub use head::{Head, Visibility};
 pub use kind::{Deadline, DeadlineKind, Entity, Heading, Kind, KindSpec, Locality, Target};
 pub use prose::{EntryProse, LinkTarget};
@@ -175,6 +177,9 @@ pub struct Catalogue<'p> {
     /// By [`EntryId`]: the published entries whose fields refer to it or to what belongs to it, each once, in the order of
     /// ids.
     pub referrers: Vec<Vec<EntryId>>,
+    /// By [`EntryId`]: the bodies to which the entry belongs in the end, as [`Kind::OWNER`] says; empty for what belongs to
+    /// nobody.
+    pub owners: Vec<Vec<EntryId>>,
     /// By [`EntryId`]: whether the ways to reach it, email and telephone, may be shown.
     pub shares_contact: Vec<bool>,
 }
@@ -203,11 +208,12 @@ impl<'p> Draft<'p> {
         let shares_contact = |entry: &Option<Entry>| entry.as_ref().is_some_and(|entry| entry.facts.shares_contact());
         let shares_contact = entries.iter().map(shares_contact).collect();
         complete(&mut entries);
-        let (referrers, named_by) = relations(&entries);
+        let owners = owners::owners(&entries);
+        let (referrers, named_by) = relations(&entries, &owners);
         let has_page = entries.iter().zip(named_by);
         let has_page = has_page.map(|(entry, by)| entry.as_ref().is_some_and(|entry| !entry.bare || by >= 2));
         let has_page = has_page.collect();
-        Catalogue { index, languages, today, entries, draft_titles, has_page, referrers, shares_contact }
+        Catalogue { index, languages, today, entries, draft_titles, has_page, referrers, owners, shares_contact }
     }
 }
 
@@ -230,8 +236,7 @@ fn complete(entries: &mut [Option<Entry>]) {
 /// name it so, or in their prose.
 ///
 /// Links in prose count for a page of its own, though they are no relation that the page would list.
-fn relations(entries: &[Option<Entry>]) -> (Vec<Vec<EntryId>>, Vec<u32>) {
-    let owners = owners::owners(entries);
+fn relations(entries: &[Option<Entry>], owners: &[Vec<EntryId>]) -> (Vec<Vec<EntryId>>, Vec<u32>) {
     let with_owners = |to: EntryId| std::iter::once(to).chain(owners[to.index()].iter().copied());
     let mut referrers: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
     let mut named_by: Vec<(u32, Option<EntryId>)> = vec![(0, None); entries.len()];

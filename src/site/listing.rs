@@ -1,4 +1,4 @@
-//! The index of a kind: its entries in the order of each language.
+//! The index of a kind: its entries in the order of each language, and by what they can be filtered.
 
 use std::cmp::Reverse;
 
@@ -11,6 +11,7 @@ use crate::lang::Lang;
 use crate::locale::Locale;
 
 use super::PAGES;
+use super::facets::{FacetCx, FacetIndex};
 
 /// The entries of one kind that have a page.
 #[derive(Debug)]
@@ -18,23 +19,43 @@ pub struct Listing {
     pub kind: KindId,
     /// By language, each in the order of [`sorted`].
     pub order: Vec<Vec<EntryId>>,
+    /// In the order of the kind.
+    pub facets: Vec<FacetIndex>,
+    /// By language and entry of the kind: its place in the order.
+    places: Vec<Vec<u32>>,
+    /// The first entry of the kind.
+    first: EntryId,
 }
 
 impl Listing {
-    /// How many entries stand on one page of an index.
+    /// Up to this many entries stand on one page.
+    pub const WHOLE: usize = 500;
+    /// How many stand on each page where there are more.
     pub const PAGE_SIZE: usize = 60;
+    /// A value of a facet has a page of its own from this many entries on.
+    pub const LANDING: usize = 3;
 
     /// Every kind with a published entry; pages are in no listing.
-    pub(super) fn all(catalogue: &Catalogue, locales: &[Locale]) -> Vec<Self> {
+    /// `home`: the site's own institutions.
+    pub(super) fn all(catalogue: &Catalogue, locales: &[Locale], home: &[EntryId]) -> Vec<Self> {
+        let cx = FacetCx { catalogue, locales, home };
         let kinds: Vec<KindId> =
             catalogue.index.kinds().filter(|(_, name)| name.folder != PAGES).map(|(kind, _)| kind).collect();
         let listings = kinds.into_par_iter().map(|kind| {
             let entries: Vec<&Entry> = catalogue.index.of_kind(kind).filter_map(|id| catalogue.get(id)).collect();
             let order = catalogue.languages.all();
-            let order = order.map(|lang| sorted(&entries, lang, &locales[lang.index()], catalogue.today)).collect();
-            Self { kind, order }
+            let order = order.map(|lang| sorted(&entries, lang, &locales[lang.index()], catalogue.today));
+            let order: Vec<Vec<EntryId>> = order.collect();
+            let first = catalogue.index.of_kind(kind).next()?;
+            let places = order.iter().map(|order| {
+                let mut places = vec![u32::MAX; catalogue.index.of_kind(kind).count()];
+                order.iter().zip(0..).for_each(|(id, place)| places[id.index() - first.index()] = place);
+                places
+            });
+            let places = places.collect();
+            (!entries.is_empty()).then(|| Self { kind, order, facets: cx.facets(&entries), places, first })
         });
-        listings.collect::<Vec<_>>().into_iter().filter(|listing| !listing.order[0].is_empty()).collect()
+        listings.flatten().collect()
     }
 
     pub fn len(&self) -> usize {
@@ -47,8 +68,35 @@ impl Listing {
 
     /// The slices of the index's pages in `lang`, in order; at least one.
     pub fn pages(&self, lang: Lang) -> impl ExactSizeIterator<Item = &[EntryId]> {
-        self.order[lang.index()].chunks(Self::PAGE_SIZE)
+        self.order[lang.index()].chunks(page_size(self.len()))
     }
+
+    /// Whether all entries stand on one page, which can then be filtered where it stands.
+    pub fn is_whole(&self) -> bool {
+        self.len() <= Self::WHOLE
+    }
+
+    /// The places of the values that have a page of their own: facet, value and how many pages it takes.
+    pub fn landings(&self) -> impl Iterator<Item = (usize, usize, usize)> {
+        self.facets.iter().enumerate().flat_map(|(facet, index)| {
+            let large = index.values.iter().enumerate().filter(|(_, value)| value.entries.len() >= Self::LANDING);
+            large.map(move |(at, value)| (facet, at, value.entries.len().div_ceil(page_size(value.entries.len()))))
+        })
+    }
+
+    /// The entries on a page, from 0, of a value of a facet, in the order of the index.
+    pub fn landing_page(&self, lang: Lang, (facet, value): (usize, usize), page: usize) -> Vec<EntryId> {
+        let mut entries = self.facets[facet].values[value].entries.clone();
+        let places = &self.places[lang.index()];
+        entries.sort_by_key(|id| places[id.index() - self.first.index()]);
+        let size = page_size(entries.len());
+        entries.into_iter().skip(page * size).take(size).collect()
+    }
+}
+
+/// How many of `all` entries of a list stand on one of its pages.
+fn page_size(all: usize) -> usize {
+    if all <= Listing::WHOLE { Listing::WHOLE } else { Listing::PAGE_SIZE }
 }
 
 /// Where an entry stands in a list, before its title is looked at.
@@ -56,9 +104,13 @@ impl Listing {
 enum Place {
     /// Not over on the day of the build, however its dates are read: the soonest first.
     Ahead(Date, Date),
+    /// Something can be done until then: the soonest first.
+    Closing(CivilDay),
     /// The newest first.
     Past(Reverse<Date>),
     Undated,
+    /// What could be done could be done until then; the last that closed comes first.
+    Closed(Reverse<CivilDay>),
 }
 
 impl Place {
@@ -66,12 +118,20 @@ impl Place {
         match entry.facts.when() {
             Some((first, last)) if last.earliest() >= today => Self::Ahead(first, last),
             Some((first, _)) => Self::Past(Reverse(first)),
-            None => Self::Undated,
+            None => {
+                let days = || entry.facts.deadlines().into_iter().map(|deadline| deadline.date.value.latest());
+                match (days().filter(|day| *day >= today).min(), days().max()) {
+                    (Some(next), _) => Self::Closing(next),
+                    (None, Some(last)) => Self::Closed(Reverse(last)),
+                    (None, None) => Self::Undated,
+                }
+            }
         }
     }
 }
 
-/// `entries` as lists show them: by date where their kind has one ([`crate::catalogue::Kind::when`]), then by title as
+/// `entries` as lists show them: by date where their kind has one ([`crate::catalogue::Kind::when`]), else what closes
+/// soonest first and what is closed last, then by title as
 /// `locale` sorts, with one sort key an entry. Untranslated titles come last among equals by their own text.
 pub(super) fn sorted(entries: &[&Entry], lang: Lang, locale: &Locale, today: CivilDay) -> Vec<EntryId> {
     let mut keyed: Vec<(Place, Vec<u8>, EntryId)> = entries

@@ -3,6 +3,7 @@
 //! Made once from the sealed catalogue; everything here is an index over it, linear in the number of entries.
 //! Not here: values of templates (`theme::context`), which outputs there are (`plan`).
 
+pub mod facets;
 mod listing;
 mod nav;
 
@@ -16,6 +17,7 @@ use crate::locale::Locale;
 use crate::project::{Config, Named, Project};
 use crate::source::Sources;
 
+pub use facets::{FacetIndex, FacetValue, Label};
 pub use listing::Listing;
 pub use nav::{MenuItem, MenuTarget};
 
@@ -51,7 +53,7 @@ impl<'c> Site<'c> {
         named.home.retain(is_published);
         named.featured.retain(is_published);
         named.office = named.office.filter(is_published);
-        let listings = Listing::all(catalogue, locales);
+        let listings = Listing::all(catalogue, locales, &named.home);
         let deadlines = deadlines(catalogue);
         let menu = nav::menu(catalogue, &named, &listings, &deadlines);
         Self {
@@ -96,6 +98,31 @@ impl<'c> Site<'c> {
     /// The path of a kind's index, of a section of the theme or of a page: `/en/programs/`.
     pub fn section_url(&self, lang: Lang, section: &str) -> String {
         format!("/{}/{section}/", self.code(lang))
+    }
+
+    /// The path of a page of a list: `/en/programs/`, `/en/programs/page/2/`; `page` from 0.
+    pub fn listing_url(&self, lang: Lang, listing: &Listing, page: usize) -> String {
+        let folder = self.catalogue.index.kind_name(listing.kind).folder;
+        match page {
+            0 => self.section_url(lang, folder),
+            _ => self.section_url(lang, &format!("{folder}/{PAGE}/{}", page + 1)),
+        }
+    }
+
+    /// The path of a page, from 0, of a value of a facet: `/en/programs/level/master/`.
+    ///
+    /// `None` where the value has too few entries for a page of its own.
+    pub fn landing_url(&self, lang: Lang, listing: &Listing, at: (usize, usize), page: usize) -> Option<String> {
+        let folder = self.catalogue.index.kind_name(listing.kind).folder;
+        let index = &listing.facets[at.0];
+        let value = &index.values[at.1];
+        (value.entries.len() >= Listing::LANDING).then(|| {
+            let section = format!("{folder}/{}/{}", index.facet.name, value.id);
+            match page {
+                0 => self.section_url(lang, &section),
+                _ => self.section_url(lang, &format!("{section}/{PAGE}/{}", page + 1)),
+            }
+        })
     }
 
     pub fn listing(&self, kind: KindId) -> Option<&Listing> {
@@ -167,6 +194,8 @@ impl<'c> Site<'c> {
 pub const PAGES: &str = "pages";
 /// The slug of the page that is the home page's words.
 pub const HOME_PAGE: &str = "home";
+/// What stands between a list and the number of one of its further pages; no entry has it as its slug.
+const PAGE: &str = crate::catalogue::PAGE_OF_A_LIST;
 /// The section of the theme that lists dates.
 pub const DEADLINES: &str = "deadlines";
 /// The section of the theme that sets programs side by side.

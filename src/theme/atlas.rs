@@ -84,6 +84,7 @@ fn map_value(site: &Site, theme: &Theme, lang: Lang, drawn: &Map, centre: EntryI
             ("x", Value::from(x)),
             ("y", Value::from(y)),
             ("radius", Value::from(tenths(point.radius))),
+            ("east", Value::from(point.x >= SIZE / 2.0)),
             ("ray", Value::from(ray)),
             ("name", name(site, point.name.as_ref())),
             ("label", label),

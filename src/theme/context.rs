@@ -8,15 +8,17 @@ use tera::value::{Key, Map};
 use tera::{Context, Value};
 
 use crate::address::EntryId;
+use crate::atlas::Style;
 use crate::assets::{Assets, Shown};
 use crate::catalogue::{Entry, kinds};
 use crate::export::{self, Exports};
 use crate::fields::{Text, View, ViewCx};
 use crate::lang::Lang;
-use crate::plan::{Job, Output, listing_url};
-use crate::site::{COMPARE, DEADLINES, HOME_PAGE, Listing, MenuTarget, SEARCH, Site};
+use crate::plan::{Job, Output};
+use crate::site::facets::element_id;
+use crate::site::{COMPARE, DEADLINES, HOME_PAGE, Label, Listing, MenuTarget, SEARCH, Site};
 
-use super::{CONTRACT, Strings, Theme};
+use super::{CONTRACT, Strings, Theme, atlas};
 
 /// A map of named values.
 pub fn map(pairs: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
@@ -27,7 +29,8 @@ pub fn map(pairs: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
 pub struct Summaries {
     /// By entry: `{title, lang, twin, url, kind, id}`; of a draft without `url`, null where it is not published at all.
     links: Vec<Value>,
-    /// By entry: the link with `summary` and `facts`; references in it are links.
+    /// By entry: the link with `summary`, `facts` and what its index can be filtered and sorted by; references in it are
+    /// links.
     rows: Vec<Value>,
 }
 
@@ -55,6 +58,9 @@ impl Summaries {
                 });
                 let facts = map(facts.collect::<Vec<_>>());
                 row.insert(Key::from("facts"), facts);
+                row.insert(Key::from("facets"), facet_ids(site, entry));
+                row.insert(Key::from("deadlines"), entry_deadlines(site, entry, &cx, &projector));
+                row.insert(Key::from("names"), Value::from(further_names(site, entry)));
                 Some(Value::from(row))
             })
             .map(|row| row.unwrap_or_else(Value::none))
@@ -69,6 +75,51 @@ impl Summaries {
     pub fn row(&self, id: EntryId) -> Value {
         self.rows[id.index()].clone()
     }
+}
+
+/// By facet in which the entry has values: their ids, with blanks between them.
+fn facet_ids(site: &Site, entry: &Entry) -> Value {
+    let listing = site.listing(site.catalogue.index.key(entry.id).kind);
+    let facets = listing.into_iter().flat_map(|listing| &listing.facets).filter_map(|index| {
+        let ids: Vec<&str> = index.values_of(entry.id).map(|value| value.id.as_str()).collect();
+        (!ids.is_empty()).then(|| (index.facet.name, Value::from(ids.join(" "))))
+    });
+    map(facets)
+}
+
+/// Every date until which something can be done, also past ones: list of {what, date, last, ahead}, earliest first.
+///
+/// `last` is the last day that the date can mean.
+fn entry_deadlines(site: &Site, entry: &Entry, cx: &ViewCx, projector: &Projector) -> Value {
+    let mut deadlines = entry.facts.deadlines();
+    deadlines.sort_by_key(|deadline| (deadline.date.value.latest(), deadline.kind));
+    let each = deadlines.into_iter().map(|deadline| {
+        map([
+            ("what", projector.value(crate::fields::Value::view(&deadline.kind, cx))),
+            ("date", projector.value(crate::fields::Value::view(&deadline.date.value, cx))),
+            ("last", Value::from(deadline.date.value.latest().to_string())),
+            ("ahead", Value::from(deadline.date.value.latest() >= site.catalogue.today)),
+        ])
+    });
+    Value::from(each.collect::<Vec<_>>())
+}
+
+/// By what else an entry is looked for: its further names, and every name of the bodies that it leads to.
+fn further_names(site: &Site, entry: &Entry) -> Option<String> {
+    fn own(entry: &Entry) -> impl Iterator<Item = &str> {
+        entry.head.other_names.iter().flat_map(|names| names.value.0.iter()).map(|name| name.text.value.as_str())
+    }
+    let bodies = entry.references.iter().filter_map(|reference| site.catalogue.get(reference.to));
+    let bodies = bodies.filter(|body| body.spec.party);
+    let of_bodies =
+        bodies.flat_map(|body| body.head.title.value.0.values().map(|name| name.value.as_str()).chain(own(body)));
+    let mut names: Vec<&str> = Vec::new();
+    for name in own(entry).chain(of_bodies) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    (!names.is_empty()).then(|| names.join(" "))
 }
 
 fn view_cx<'s>(site: &'s Site, lang: Lang) -> ViewCx<'s> {
@@ -415,6 +466,7 @@ pub fn context(
         Job::NotFound(lang) => not_found(site, theme, lang, &output.url),
         Job::Home(lang) => home(site, theme, lang, prose),
         Job::Listing { lang, listing, page } => listing_page(site, theme, lang, &site.listings[listing], page, prose),
+        Job::Landing { lang, listing, at, page } => landing_page(site, theme, lang, &site.listings[listing], at, page),
         Job::Deadlines(lang) => deadlines(site, theme, lang, prose),
         Job::Compare(lang) => compare(site, theme, lang, prose),
         Job::Search(lang) => search(site, theme, lang, prose),
@@ -541,10 +593,18 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
         let summary = summary.map_or(View::Null, |text| crate::fields::Value::view(&text.value, &cx));
         map([("title", projector.value(title)), ("summary", projector.value(summary))])
     });
+    let partners: Vec<EntryId> = atlas::located(site)
+        .map_or(&[][..], |listing| &listing.order[lang.index()])
+        .iter()
+        .copied()
+        .filter(|id| !site.named.home.contains(id))
+        .collect();
     let body = vec![
         ("heading", heading.unwrap_or_else(Value::none)),
         ("figures", figures.unwrap_or_else(Value::none)),
         ("alliance", alliance(site, lang, &cx, &projector)),
+        ("atlas", atlas::value(site, theme, lang, partners.iter().copied(), &Style::OVERVIEW)),
+        ("regions", atlas::regions_value(site, theme, lang, &partners)),
         ("sections", Value::from(sections(site, theme, lang))),
         ("deadlines", coming),
         (
@@ -696,41 +756,147 @@ fn listing_page(
     prose: &dyn Fn(&Entry, Lang) -> Option<String>,
 ) -> Made {
     let folder = site.catalogue.index.kind_name(listing.kind).folder;
-    let url = |page: usize| listing_url(site, lang, folder, page);
-    let (twins, written) = everywhere(site, |other| listing_url(site, other, folder, number));
     let words = &theme.strings[lang.index()];
     let title = section_title(site, lang, folder, words);
-    let count = listing.pages(lang).len();
-    let items = listing.pages(lang).nth(number).expect("the plan counts the pages");
-    let summaries = &theme.summaries[lang.index()];
     let (html, foreign) = if number == 0 { lent(site, lang, folder, prose) } else { (Value::none(), Value::none()) };
-    let mut breadcrumbs = vec![home_crumb(site, theme, lang)];
+    let own = site.page_of(folder).and_then(|id| site.catalogue.get(id)?.head.summary.as_ref());
+    let part = Part {
+        trail: vec![(title.clone(), site.listing_url(lang, listing, 0))],
+        title,
+        total: listing.len(),
+        items: listing.pages(lang).nth(number).expect("the plan counts the pages").to_vec(),
+        number,
+        count: listing.pages(lang).len(),
+        url: &|lang, page| site.listing_url(lang, listing, page),
+        description: own.map(|summary| summary.value.best(lang).0.to_owned()),
+    };
+    let sheet = listing.is_whole().then(|| theme.assets.facet_sheet_url(folder)).flatten();
+    let further = [
+        ("styles", Value::from(sheet.map(|url| with_base(site, url)))),
+        ("chosen", Value::none()),
+        ("prose", html),
+        ("prose_lang", foreign),
+    ];
+    list_page(site, theme, lang, listing, part, further)
+}
+
+/// A page of the list of those that have one value of a facet.
+fn landing_page(site: &Site, theme: &Theme, lang: Lang, listing: &Listing, at: (usize, usize), number: usize) -> Made {
+    let folder = site.catalogue.index.kind_name(listing.kind).folder;
+    let words = &theme.strings[lang.index()];
+    let index = &listing.facets[at.0];
+    let value = &index.values[at.1];
+    let section = section_title(site, lang, folder, words);
+    let (text, written) = label(&value.labels[lang.index()], words);
+    let keys = [
+        format!("landing.{folder}-{}-{}", index.facet.name, value.id),
+        format!("landing.{folder}-{}", index.facet.name),
+    ];
+    let args = [("value", text.as_str().into()), ("section", section.as_str().into())];
+    let title = keys.iter().find_map(|key| words.get(key, None, &args));
+    let title = title.or_else(|| words.get("landing.default", None, &args)).unwrap_or_else(|| text.clone());
+    let url = |lang: Lang, page: usize| {
+        site.landing_url(lang, listing, at, page).expect("a value with a page has it in every language")
+    };
+    let part = Part {
+        trail: vec![(section, site.listing_url(lang, listing, 0)), (title.clone(), url(lang, 0))],
+        title,
+        total: value.entries.len(),
+        items: listing.landing_page(lang, at, number),
+        number,
+        count: listing.landings().find(|(facet, value, _)| (*facet, *value) == at).map_or(1, |(.., pages)| pages),
+        url: &url,
+        description: None,
+    };
+    let chosen = map([
+        ("name", Value::from(index.facet.name)),
+        ("title", Value::from(facet_title(index.facet.name, words))),
+        ("id", Value::from(value.id.as_str())),
+        ("text", Value::from(text)),
+        ("lang", Value::from(written)),
+    ]);
+    let further =
+        [("styles", Value::none()), ("chosen", chosen), ("prose", Value::none()), ("prose_lang", Value::none())];
+    list_page(site, theme, lang, listing, part, further)
+}
+
+/// One page of a list in slices.
+struct Part<'a> {
+    title: String,
+    /// How many entries the list has in all.
+    total: usize,
+    items: Vec<EntryId>,
+    /// From 0.
+    number: usize,
+    count: usize,
+    /// The path of each page of the list.
+    url: &'a dyn Fn(Lang, usize) -> String,
+    /// The lists above it and itself, behind the home page.
+    trail: Vec<(String, String)>,
+    description: Option<String>,
+}
+
+fn list_page(
+    site: &Site,
+    theme: &Theme,
+    lang: Lang,
+    listing: &Listing,
+    part: Part,
+    further: [(&'static str, Value); 4],
+) -> Made {
+    let folder = site.catalogue.index.kind_name(listing.kind).folder;
+    let words = &theme.strings[lang.index()];
+    let summaries = &theme.summaries[lang.index()];
+    let Part { title, total, items, number, count, url, trail, description } = part;
+    let (twins, written) = everywhere(site, |other| url(other, number));
     let page_word = words.get("listing.page", Some(number as i64 + 1), &[]).unwrap_or_default();
-    if number == 0 {
-        breadcrumbs.push((title.clone(), None));
-    } else {
-        breadcrumbs.push((title.clone(), Some(url(0))));
-        breadcrumbs.push((page_word.clone(), None));
+    let mut breadcrumbs = vec![home_crumb(site, theme, lang)];
+    breadcrumbs.extend(trail.into_iter().map(|(title, url)| (title, Some(url))));
+    match number {
+        0 => breadcrumbs.last_mut().expect("a list is in its own trail").1 = None,
+        _ => breadcrumbs.push((page_word.clone(), None)),
     }
-    let to = |page: usize| Value::from(with_base(site, &url(page)));
-    let value = map([
+    let to = |page: usize| Value::from(with_base(site, &url(lang, page)));
+    let entries = || items.iter().filter_map(|id| site.catalogue.get(*id));
+    let order = if entries().any(|entry| entry.facts.when().is_some()) {
+        "date"
+    } else if entries().any(|entry| !entry.facts.deadlines().is_empty()) {
+        "deadline"
+    } else {
+        "title"
+    };
+    let mut value = vec![
         ("kind", Value::from(folder)),
         ("title", Value::from(title.as_str())),
-        ("total", Value::from(listing.len())),
+        ("section", Value::from(section_title(site, lang, folder, words))),
+        ("url", Value::from(with_base(site, &site.listing_url(lang, listing, 0)))),
+        ("total", Value::from(total)),
         ("items", Value::from(items.iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
+        ("is_whole", Value::from(count == 1)),
+        ("order", Value::from(order)),
+        ("facets", facets(site, lang, listing, words)),
         ("page", Value::from(number + 1)),
         ("pages", Value::from(count)),
         ("previous", if number > 0 { to(number - 1) } else { Value::none() }),
         ("next", if number + 1 < count { to(number + 1) } else { Value::none() }),
-        ("prose", html),
-        ("prose_lang", foreign),
-    ]);
+    ];
+    value.extend(further);
+    // Where a list goes on, a page of it has no place of its own on earth.
+    value.extend(match atlas::is_located(site, listing) && count == 1 {
+        true => [
+            ("atlas", atlas::value(site, theme, lang, items.iter().copied(), &Style::LINKED)),
+            ("regions", atlas::regions_value(site, theme, lang, &items)),
+        ],
+        false => [("atlas", Value::none()), ("regions", Value::none())],
+    });
+    let args = [("title", title.as_str().into()), ("site", site_title(site, lang).into())];
+    let description = description.or_else(|| words.get("listing.description", Some(total as i64), &args));
     let page = Page {
         title: if number == 0 { title } else { format!("{title} – {page_word}") },
         title_lang: None,
-        description: None,
+        description,
         kind: "listing",
-        url: url(number),
+        url: url(lang, number),
         twins,
         written,
         breadcrumbs,
@@ -738,7 +904,63 @@ fn listing_page(
         noindex: false,
         edit_url: None,
     };
-    (lang, "listing.html".to_owned(), page, vec![("listing", value)])
+    (lang, "listing.html".to_owned(), page, vec![("listing", map(value))])
+}
+
+/// The facets of a kind: list of {name, title, by_day, values}, each value {id, element, text, lang, count, url}.
+fn facets(site: &Site, lang: Lang, listing: &Listing, words: &Strings) -> Value {
+    let facets = listing.facets.iter().enumerate().map(|(facet, index)| {
+        let values = index.order[lang.index()].iter().map(|at| {
+            let value = &index.values[*at];
+            let (text, written) = label(&value.labels[lang.index()], words);
+            let text = match &value.labels[lang.index()] {
+                Label::ByDay(word) => {
+                    words.get(&format!("facet_value.{}.{word}", index.facet.name), None, &[]).unwrap_or(text)
+                }
+                _ => text,
+            };
+            let url = site.landing_url(lang, listing, (facet, *at), 0);
+            map([
+                ("id", Value::from(value.id.as_str())),
+                ("element", Value::from(element_id(index.facet.name, &value.id))),
+                ("text", Value::from(text)),
+                ("lang", Value::from(written)),
+                ("count", Value::from(value.entries.len())),
+                ("url", Value::from(url.map(|url| with_base(site, &url)))),
+            ])
+        });
+        map([
+            ("name", Value::from(index.facet.name)),
+            ("title", Value::from(facet_title(index.facet.name, words))),
+            ("by_day", Value::from(index.is_by_day())),
+            ("values", Value::from(values.collect::<Vec<_>>())),
+        ])
+    });
+    Value::from(facets.collect::<Vec<_>>())
+}
+
+fn facet_title(name: &str, words: &Strings) -> String {
+    words.get(&format!("facet.{name}"), None, &[]).unwrap_or_else(|| name.to_owned())
+}
+
+/// What a value of a facet is called, and the tag of that language where it is not the page's.
+fn label(label: &Label, words: &Strings) -> (String, Option<String>) {
+    let word = |key: &str, args: &[(&str, std::borrow::Cow<str>)]| words.get(key, None, args).unwrap_or_default();
+    match label {
+        Label::Text { text, lang } => (text.clone(), lang.clone()),
+        Label::Word { list, word } => (words.label(list, word).unwrap_or_else(|| (*word).to_owned()), None),
+        Label::Truth(truth) => (word(if *truth { "yes" } else { "no" }, &[]), None),
+        Label::ByDay(word) => ((*word).to_owned(), None),
+        Label::Split { home, away } => {
+            let args = |name, text: &'_ str| (name, std::borrow::Cow::Owned(text.to_owned()));
+            let text = match (home, away) {
+                (Some(home), Some(away)) => word("study.both", &[args("home", home), args("away", away)]),
+                (Some(home), None) => word("study.home", &[args("home", home)]),
+                (_, away) => word("study.away", &[args("away", away.as_deref().unwrap_or_default())]),
+            };
+            (text, None)
+        }
+    }
 }
 
 fn entry_page(
@@ -783,6 +1005,14 @@ fn entry_page(
         ("prose", html),
         ("prose_lang", foreign),
         ("headings", Value::from(headings.unwrap_or_default())),
+        ("atlas", {
+            let shown = match entry.facts.locality() {
+                Some(_) => vec![id],
+                None => entry.facts.spread(catalogue.today),
+            };
+            atlas::value(site, theme, lang, shown, &Style::SMALL)
+        }),
+        ("distance", atlas::away(theme, lang, id)),
         // Not `related`: majors have a field of that name.
         ("referrers", related(site, lang, id, summaries, words)),
         ("similar", Value::from(similar(site, entry).into_iter().map(|id| summaries.row(id)).collect::<Vec<_>>())),

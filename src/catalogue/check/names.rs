@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::address::{EntryId, KindId};
 use crate::catalogue::value::NameType;
-use crate::catalogue::{Draft, Heading};
+use crate::catalogue::{Draft, Heading, PAGE_OF_A_LIST};
 use crate::diag::codes::{check as codes, lint};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::source::{Located, Span};
@@ -13,6 +13,7 @@ pub fn check(draft: &Draft, diags: &mut Diagnostics) {
     same_names(draft, diags);
     acronyms(draft, diags);
     aliases(draft, diags);
+    kept_for_lists(draft, diags);
 }
 
 /// Letters and digits in lower case: what makes two names the same to a reader.
@@ -99,6 +100,20 @@ fn aliases(draft: &Draft, diags: &mut Diagnostics) {
             } else {
                 seen.insert((kind, slug), alias.span);
             }
+        }
+    }
+}
+
+/// Lists of a kind have pages below its folder, under the names of its facets: no entry can have such an address.
+fn kept_for_lists(draft: &Draft, diags: &mut Diagnostics) {
+    for entry in draft.iter().filter(|entry| !entry.spec.facets.is_empty()) {
+        let is_kept = |slug: &str| slug == PAGE_OF_A_LIST || entry.spec.facets.iter().any(|facet| facet.name == slug);
+        let slug = draft.index.key(entry.id).slug.as_str();
+        let aliases = entry.head.aliases.iter().map(|alias| (alias.value.0.as_str(), alias.span));
+        for (slug, span) in std::iter::once((slug, entry.at)).chain(aliases).filter(|(slug, _)| is_kept(slug)) {
+            diags.push(
+                Diagnostic::new(&codes::SLUG_OF_A_LIST, span).arg("slug", slug).arg("kinds", entry.spec.name.many),
+            );
         }
     }
 }

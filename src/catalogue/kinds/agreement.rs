@@ -9,6 +9,7 @@ use crate::catalogue::value::{
     Activity, Batch, Contact, Date, Duration, Field, LanguageProof, Level, Party, PartyKey, Period, Place, Quota, Ref,
     Renewal, RenewalMode, Scope, Total,
 };
+use crate::catalogue::{Facet, Take};
 use crate::diag::Diagnostic;
 use crate::diag::codes::check as codes;
 use crate::fields::{Answer, List, Many, Opt, Text, View, ViewCx, record, word};
@@ -81,7 +82,13 @@ record! {
 impl Kind for Agreement {
     const NAME: KindName = names("agreements", ("agreement", "协议"), ("agreements", "协议"));
     const CHAINS: &'static [&'static str] = &["renews"];
-    const SUMMARY: &'static [&'static str] = &["type", "parties", "parties_total", "signed", "validity"];
+    const SUMMARY: &'static [&'static str] = &["type", "parties", "parties_total", "signed", "validity", "renewal"];
+    const FACETS: &'static [Facet] = &[
+        Facet::of(&["type"]),
+        Facet::new("state", &["validity"], Take::ByDay(&["in-force", "expiring", "renews", "not-yet", "expired"])),
+        Facet::new("country", &["parties"], Take::OfBodies("country")),
+        Facet::new("parties", &["parties"], Take::Bodies),
+    ];
 
     const DERIVED: &'static [(&'static str, &'static str)] =
         &[("state", "whether it holds on the day of the build: not-yet, in-force, expired or indefinite, or null")];

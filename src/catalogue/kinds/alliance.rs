@@ -1,6 +1,7 @@
 //! An alliance, a network or a part of one: bodies that have joined together.
 
 use crate::address::{EntryId, KindName};
+use crate::catalogue::Facet;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Heading, Kind, names};
 use crate::catalogue::kinds::agreement::Agreement;
@@ -42,6 +43,7 @@ impl Kind for Alliance {
     const PARTY: bool = true;
     const CHAINS: &'static [&'static str] = &["parent"];
     const SUMMARY: &'static [&'static str] = &["type", "parent", "founded", "theme", "members_total"];
+    const FACETS: &'static [Facet] = &[Facet::of(&["type"])];
 
     const DERIVED: &'static [(&'static str, &'static str)] =
         &[("members_more", "how many members there are beside those that are named, or null")];

@@ -6,6 +6,7 @@
 use crate::address::KindName;
 use crate::catalogue::kind::{Kind, names};
 use crate::catalogue::value::{Date, FileName, LangTag, PartyRef, Url};
+use crate::catalogue::{Facet, Take};
 use crate::fields::{Answer, List, Opt, record, word};
 
 word! {
@@ -36,4 +37,6 @@ record! {
 impl Kind for Document {
     const NAME: KindName = names("documents", ("document", "资料"), ("documents", "资料"));
     const SUMMARY: &'static [&'static str] = &["type", "publisher", "published", "language"];
+    const FACETS: &'static [Facet] =
+        &[Facet::of(&["type"]), Facet::of(&["language"]), Facet::new("year", &["published"], Take::Year)];
 }

@@ -6,6 +6,7 @@ use crate::catalogue::kind::{Deadline, DeadlineKind, Kind, names};
 use crate::catalogue::value::{
     Date, Fee, Media, Moment, Participant, Participants, Party, Place, Ref, Total, Url, Zone,
 };
+use crate::catalogue::{Facet, Take};
 use crate::diag::codes::check as codes;
 use crate::diag::{Both, Diagnostic};
 use crate::fields::{Answer, Cx, List, Opt, Record, Shape, Text, Texts, Value, View, ViewCx, decode_map, record, word};
@@ -200,6 +201,7 @@ impl Kind for Event {
     const NAME: KindName = names("events", ("event", "活动"), ("events", "活动"));
     const CHAINS: &'static [&'static str] = &["parent", "follows"];
     const SUMMARY: &'static [&'static str] = &["type", "dates", "changed", "place", "organisers"];
+    const FACETS: &'static [Facet] = &[Facet::new("year", &["from"], Take::Year), Facet::of(&["type"])];
 
     const DERIVED: &'static [(&'static str, &'static str)] = &[
         ("dates", "from its first day to its last: {text, iso, time}, or null; iso is null where they differ"),

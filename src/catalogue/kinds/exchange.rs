@@ -10,7 +10,8 @@ use crate::catalogue::value::{
     Direction, Duration, Fee, Intake, LanguageProof, LanguageShare, Level, Party, Quota, Ref, Term, check_intakes,
     check_shares, intake_deadlines,
 };
-use crate::fields::{Answer, List, Opt, Text, Texts, record, word};
+use crate::catalogue::{Facet, Take};
+use crate::fields::{Answer, List, Opt, Text, Texts, Value, View, ViewCx, record, word};
 
 word! {
     /// What sort of stay an exchange is.
@@ -86,6 +87,19 @@ record! {
 impl Kind for Exchange {
     const NAME: KindName = names("exchanges", ("exchange", "交流机会"), ("exchanges", "交流机会"));
     const SUMMARY: &'static [&'static str] = &["type", "direction", "host", "levels", "length", "quota", "intakes"];
+    const FACETS: &'static [Facet] = &[
+        Facet::new("direction", &["ways"], Take::Value),
+        Facet::of(&["type"]),
+        Facet::of(&["levels"]),
+        Facet::new("country", &["host"], Take::OfBodies("country")),
+        Facet::of(&["languages"]),
+        Facet::of(&["terms"]),
+        Facet::of(&["tuition_waived"]),
+        Facet::APPLICATIONS,
+    ];
+
+    const DERIVED: &'static [(&'static str, &'static str)] =
+        &[("ways", "the directions that it is open to: a list of {id, text}, out, in or both of them")];
 
     fn check(&self, cx: &mut CheckCx) {
         let homes = cx.options.site.iter().filter(|reference| reference.field == "home").count();
@@ -94,6 +108,14 @@ impl Kind for Exchange {
         }
         check_shares(cx, &self.languages);
         check_intakes(cx, &self.intakes);
+    }
+
+    fn derived(&self, cx: &ViewCx) -> Vec<(&'static str, View)> {
+        let ways = match self.direction.stated() {
+            Some(Direction::Both) => vec![Direction::Out, Direction::In],
+            direction => direction.copied().into_iter().collect(),
+        };
+        vec![("ways", View::List(ways.into_iter().map(|way| Value::view(&way, cx)).collect()))]
     }
 
     fn deadlines(&self) -> Vec<Deadline<'_>> {

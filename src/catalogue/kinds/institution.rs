@@ -1,6 +1,7 @@
 //! An institution: a university or another body that takes part in something.
 
 use crate::address::KindName;
+use crate::catalogue::Facet;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Heading, Kind, Locality, names};
 use crate::catalogue::value::{Activity, Country, Date, Field, Geo, Ids, Level, PartyRef, Ref, Url};
@@ -108,6 +109,7 @@ impl Kind for Institution {
     const PARTY: bool = true;
     const CHAINS: &'static [&'static str] = &["succeeded_by"];
     const SUMMARY: &'static [&'static str] = &["type", "country", "city", "founded"];
+    const FACETS: &'static [Facet] = &[Facet::of(&["type"]), Facet::of(&["country"]), Facet::of(&["region"])];
 
     fn locality(&self) -> Option<Locality<'_>> {
         Some(Locality {

@@ -6,6 +6,7 @@ use crate::catalogue::kind::{Heading, Kind, names};
 use crate::catalogue::kinds::agreement::Agreement;
 use crate::catalogue::kinds::major::Major;
 use crate::catalogue::value::{Approval, Date, Level, Party, Place, Ref, Total};
+use crate::catalogue::{Facet, Take};
 use crate::diag::Diagnostic;
 use crate::diag::codes::check as codes;
 use crate::fields::{Answer, List, Many, Opt, record, word};
@@ -56,6 +57,12 @@ impl Kind for JointUnit {
     const PARTY: bool = true;
     const OWNER: Option<&'static str> = Some("partners");
     const SUMMARY: &'static [&'static str] = &["type", "phase", "partners", "founded"];
+    const FACETS: &'static [Facet] = &[
+        Facet::of(&["type"]),
+        Facet::of(&["phase"]),
+        Facet::of(&["levels"]),
+        Facet::new("country", &["partners"], Take::OfBodies("country")),
+    ];
 
     fn check(&self, cx: &mut CheckCx) {
         if let Answer::Stated(partners) = &self.partners {

@@ -1,6 +1,7 @@
 //! A major: a subject that one can study.
 
 use crate::address::KindName;
+use crate::catalogue::Facet;
 use crate::catalogue::kind::{Heading, Kind, names};
 use crate::catalogue::kinds::unit::Unit;
 use crate::catalogue::value::{Award, Course, Duration, IscedF, Level, NationalCodes, Ref};
@@ -29,4 +30,5 @@ impl Kind for Major {
     const HEADING: Heading = Heading::Name;
     const CHAINS: &'static [&'static str] = &["broader"];
     const SUMMARY: &'static [&'static str] = &["isced_f", "discipline", "levels"];
+    const FACETS: &'static [Facet] = &[Facet::of(&["discipline"]), Facet::of(&["levels"]), Facet::of(&["offered_by"])];
 }

@@ -4,6 +4,7 @@ use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Kind, names};
 use crate::catalogue::value::{AnyKind, Credit, Date, Media, PartyRef, Quote, Ref, Tag, Url};
+use crate::catalogue::{Facet, Take};
 use crate::fields::{Answer, List, Opt, record};
 
 record! {
@@ -24,6 +25,7 @@ record! {
 impl Kind for News {
     const NAME: KindName = names("news", ("news item", "新闻"), ("news items", "新闻"));
     const SUMMARY: &'static [&'static str] = &["published", "category"];
+    const FACETS: &'static [Facet] = &[Facet::new("year", &["published"], Take::Year), Facet::of(&["category"])];
 
     fn check(&self, cx: &mut CheckCx) {
         cx.order(("published", self.published.located()), ("modified", self.modified.as_ref()));

@@ -1,7 +1,6 @@
 //! A program: what one can be admitted to and graduate from.
 
 use crate::address::{EntryId, KindName};
-use crate::catalogue::Entry;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Deadline, Kind, names};
 use crate::catalogue::kinds::agreement::Agreement;
@@ -11,6 +10,7 @@ use crate::catalogue::value::{
     Approval, Award, Batch, Cost, Course, Credits, Date, Duration, Intake, LanguageProof, LanguageShare, Level, Party,
     Place, Ref, Stage, Stat, Tuition, check_intakes, check_shares, intake_deadlines, route_of, total_of,
 };
+use crate::catalogue::{Entry, Facet, Take};
 use crate::diag::Diagnostic;
 use crate::diag::codes::check as codes;
 use crate::fields::{Answer, List, Many, Opt, Reference, Texts, View, ViewCx, record, word};
@@ -88,6 +88,9 @@ record! {
     }
 }
 
+/// The fields that lead to those who run a program.
+const BODIES: &[&str] = &["parties", "stages", "awards", "joint_unit"];
+
 impl Kind for Program {
     const NAME: KindName = names("programs", ("program", "项目"), ("programs", "项目"));
     const CHAINS: &'static [&'static str] = &["replaces"];
@@ -102,6 +105,16 @@ impl Kind for Program {
         "majors",
         "intakes",
         "phase",
+    ];
+    const FACETS: &'static [Facet] = &[
+        Facet::of(&["level"]),
+        Facet::of(&["arrangement"]),
+        Facet::new("study", &["route"], Take::Split),
+        Facet::of(&["majors"]),
+        Facet::new("country", BODIES, Take::OfBodies("country")),
+        Facet::of(&["languages", "stages.languages"]),
+        Facet::APPLICATIONS,
+        Facet::new("alliance", BODIES, Take::NamedBy { folder: "alliances", field: "members" }),
     ];
 
     const DERIVED: &'static [(&'static str, &'static str)] = &[

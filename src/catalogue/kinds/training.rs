@@ -1,6 +1,7 @@
 //! A training: what professionals come for, edition by edition.
 
 use crate::address::KindName;
+use crate::catalogue::Facet;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Deadline, Kind, names};
 use crate::catalogue::kinds::institution::Designation;
@@ -119,6 +120,7 @@ record! {
 impl Kind for Training {
     const NAME: KindName = names("training", ("training course", "培训"), ("training courses", "培训"));
     const SUMMARY: &'static [&'static str] = &["provider", "fields", "audience", "next", "apply_by"];
+    const FACETS: &'static [Facet] = &[Facet::of(&["fields"])];
 
     const DERIVED: &'static [(&'static str, &'static str)] = &[
         ("next", "the time of the first edition that is coming: {text, from, until, …}, or null"),

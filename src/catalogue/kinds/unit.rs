@@ -1,6 +1,7 @@
 //! A unit: a part of an institution, such as a school, an office or a laboratory.
 
 use crate::address::KindName;
+use crate::catalogue::Facet;
 use crate::catalogue::kind::{Heading, Kind, names};
 use crate::catalogue::kinds::institution::Institution;
 use crate::catalogue::value::{Date, Party, Ref};
@@ -45,4 +46,5 @@ impl Kind for Unit {
     const CHAINS: &'static [&'static str] = &["of"];
     const OWNER: Option<&'static str> = Some("of");
     const SUMMARY: &'static [&'static str] = &["type", "of"];
+    const FACETS: &'static [Facet] = &[Facet::of(&["type"]), Facet::of(&["of"])];
 }

@@ -46,6 +46,15 @@ remove the one step that is wrong."
         explain: "`aliases` holds former slugs of an entry, so that old links and bookmarks still lead to it. An address can lead to one entry only."
             / "`aliases` 列出条目的曾用短名，使旧链接和书签仍然有效。一个地址只能指向一个条目。";
     }
+    SLUG_OF_A_LIST = "slug-of-a-list", Error {
+        message: "the short name `{slug}` is kept for lists of {kinds}" / "短名 `{slug}` 已保留给{kinds}的列表使用";
+        label: "choose another" / "请换一个短名";
+        help: "give it a longer short name, such as `{slug}-1`: rename its file or folder, or change `aliases`" / "请换用更长的短名，例如 `{slug}-1`：重命名文件或文件夹，或修改 `aliases`";
+        explain: "Entries of a kind that share something have lists of their own, such as `/programs/level/master/`, and long lists have further pages, such as \
+`/programs/page/2/`. So the words behind `/programs/` that begin such an address cannot be the short name of an entry. Only its own kind matters: a \
+major may be called `level`."
+            / "具有同一特征的条目有自己的列表页，例如 `/programs/level/master/`；较长的列表有后续页面，例如 `/programs/page/2/`。因此，这类地址中 `/programs/` 之后的那个词不能用作条目的短名。该限制只针对同一类条目：专业仍可命名为 `level`。";
+    }
     INTERNAL_SHOWN = "internal-shown", Error {
         message: "`{entry}` is internal, but this entry would show it to everyone" / "`{entry}` 是内部条目，但本条目会将其公开显示";
         help: "remove the reference, or make `{entry}` public" / "请删除引用，或将 `{entry}` 设为公开";
