@@ -15,7 +15,7 @@ import json
 import math
 import sys
 
-# So many lines of sight are drawn through each degree, and so many points on each are asked.
+# So many meridians are drawn through each degree, so many points on each are asked, and so many of them must be land.
 LINES = 5
 ENOUGH = 0.4
 
@@ -53,40 +53,31 @@ def rings(source):
 
 
 def unrolled(ring):
-    """The edges of a ring, of which those over the date line end beyond it."""
+    """The edges of a ring from west to east, of which those over the date line end beyond it."""
     for (x1, y1), (x2, y2) in zip(ring, ring[1:]):
-        yield x1, y1, x2 + 360 * ((x1 - x2 > 180) - (x2 - x1 > 180)), y2
+        x2 += 360 * ((x1 - x2 > 180) - (x2 - x1 > 180))
+        yield (x1, y1, x2, y2) if x1 < x2 else (x2, y2, x1, y1)
 
 
 def land(source):
     """By row and column of a degree: how many of its points lie on land."""
     edges = [edge for ring in rings(source) for edge in unrolled(ring)]
-    # Where the date line is crossed. The north pole lies in the sea, and each crossing south of it changes sides.
-    turns = sorted(
-        y1 + (limit - x1) * (y2 - y1) / (x2 - x1)
-        for x1, y1, x2, y2 in edges
-        for limit in [180, -180]
-        if (x2 > limit if limit > 0 else x2 < limit)
-    )
     hits = [[0] * 360 for _ in range(180)]
-    for row in range(180):
-        near = [edge for edge in edges if min(edge[1], edge[3]) < 90 - row and max(edge[1], edge[3]) > 89 - row]
+    for column in range(360):
+        # Down each meridian from the north pole, which lies in the sea; every crossing of a coast changes sides.
         for line in range(LINES):
-            latitude = 90 - row - (line + 0.5) / LINES
-            crossings = []
-            for x1, y1, x2, y2 in near:
-                if (y1 > latitude) != (y2 > latitude):
-                    x = x1 + (latitude - y1) * (x2 - x1) / (y2 - y1)
-                    crossings.append(x - 360 if x > 180 else x + 360 if x < -180 else x)
-            if sum(turn > latitude for turn in turns) % 2:
-                crossings += [-180, 180]
-            crossings.sort()
-            for west, east in zip(crossings[::2], crossings[1::2]):
-                # The points of a line are LINES to a degree, each in the middle of its part.
-                first = max(0, math.ceil((west + 180) * LINES - 0.5))
-                last = min(360 * LINES - 1, math.floor((east + 180) * LINES - 0.5))
+            meridian = column - 180 + (line + 0.5) / LINES
+            coasts = sorted(
+                (y1 + (x - x1) * (y2 - y1) / (x2 - x1) for x1, y1, x2, y2 in edges
+                 for x in (meridian - 360, meridian, meridian + 360) if x1 <= x < x2),
+                reverse=True,
+            )
+            for north, south in zip(coasts[::2], coasts[1::2] + [-90]):
+                # The points of a meridian are LINES to a degree, each in the middle of its part.
+                first = max(0, math.ceil((90 - north) * LINES - 0.5))
+                last = min(180 * LINES - 1, math.floor((90 - south) * LINES - 0.5))
                 for point in range(first, last + 1):
-                    hits[row][point // LINES] += 1
+                    hits[point // LINES][column] += 1
     return hits
 
 

@@ -49,16 +49,16 @@ pub struct Style {
 impl Style {
     /// Over the whole width of a column: the home page.
     pub const OVERVIEW: Self = Self {
-        pitch: 10.0,
+        pitch: 8.4,
         apart: 14.0,
         radii: (5.0, 9.0),
         label: Fonts { wide: 14.0, narrow: 19.0 },
         host: Fonts { wide: 16.5, narrow: 22.0 },
         ring: Fonts { wide: 11.5, narrow: 17.0 },
-        named: (24, 8),
+        named: (24, 12),
     };
     /// The same with points that are links, each at least 24 pixels wide and apart from the next.
-    pub const LINKED: Self = Self { apart: 27.0, named: (40, 8), ..Self::OVERVIEW };
+    pub const LINKED: Self = Self { apart: 27.0, named: (40, 12), ..Self::OVERVIEW };
     /// Beside the text of a page, where it is about half as wide on every screen.
     pub const SMALL: Self = Self {
         pitch: 16.0,
@@ -163,7 +163,7 @@ impl Atlas {
         (km >= 1.0).then_some(km as u32)
     }
 
-    /// A map of those of `entries` that have coordinates, in `lang`; `None` where none has.
+    /// A map of those of `entries` that have coordinates, in `lang`; `None` where all lie at the centre.
     ///
     /// The site's own institutions are left out. `km` words a distance.
     pub fn map(
@@ -184,6 +184,10 @@ impl Atlas {
         let scale = RIM / f64::from(step * count);
         let host = named(site, lang, &[self.centre]);
         let mut points: Vec<Point> = self.clusters(&places, scale, style);
+        // A map on which nothing lies elsewhere shows nothing.
+        if points.iter().all(|point| point.is_home) {
+            return None;
+        }
         for point in &mut points {
             point.name = match point.is_home {
                 true => host.clone().or_else(|| named(site, lang, &point.entries)),
@@ -311,22 +315,29 @@ fn rings(step: u32, count: u32, style: &Style, taken: &mut Taken, km: &dyn Fn(u3
     rings.into_iter().map(|(ring, _)| ring).collect()
 }
 
-/// What a place is called: the city of its entries, the country where they lie in several, else the first one's city.
+/// What a place is called: its city, or its country where several cities of it share the point.
+///
+/// Where several countries do, the one with the most entries gives the name.
 fn named(site: &Site, lang: Lang, entries: &[EntryId]) -> Option<Name> {
-    let localities: Vec<Locality> =
-        entries.iter().filter_map(|id| site.catalogue.get(*id)?.facts.locality()).collect();
-    let first = localities.first()?;
-    let country = |locality: &Locality| -> Option<Name> {
-        Some((site.locale(lang).region_name(locality.country?.code())?.to_owned(), None))
-    };
+    let mut countries: Vec<(Option<&'static str>, Vec<Locality>)> = Vec::new();
+    for locality in entries.iter().filter_map(|id| site.catalogue.get(*id)?.facts.locality()) {
+        let code = locality.country.map(|country| country.code());
+        match countries.iter_mut().find(|(known, _)| *known == code) {
+            Some((_, localities)) => localities.push(locality),
+            None => countries.push((code, vec![locality])),
+        }
+    }
+    let most = countries.iter().map(|(_, localities)| localities.len()).max()?;
+    let (code, localities) = countries.into_iter().find(|(_, localities)| localities.len() == most)?;
     let city = |locality: &Locality| -> Option<Name> {
         let (text, written) = locality.city?.best(lang);
         Some((text.to_owned(), written.filter(|written| *written != lang)))
     };
-    let is_one = |of: &dyn Fn(&Locality) -> Option<Name>| localities.iter().all(|other| of(other) == of(first));
-    match city(first) {
-        Some(name) if is_one(&city) || !is_one(&country) => Some(name),
-        _ => country(first).or_else(|| city(first)),
+    let first = city(localities.first()?);
+    let country = || Some((site.locale(lang).region_name(code?)?.to_owned(), None));
+    match localities.iter().all(|other| city(other) == first) {
+        true => first.or_else(country),
+        false => country().or(first),
     }
 }
 
@@ -336,9 +347,13 @@ fn rounded(number: f64) -> f64 {
     if rounded == 0.0 { 0.0 } else { rounded }
 }
 
-/// A number with at most one decimal: `12`, `0.5`.
+/// A number with at most one decimal, as short as SVG allows: `12`, `.5`.
 pub fn tenths(number: f64) -> String {
-    rounded(number).to_string()
+    let text = rounded(number).to_string();
+    match text.strip_prefix("0.") {
+        Some(decimal) => format!(".{decimal}"),
+        None => text,
+    }
 }
 
 impl Spot {

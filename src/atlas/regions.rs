@@ -20,7 +20,7 @@ pub struct Region {
 pub struct Country {
     /// Of ISO 3166-1; `None` where it is not known.
     pub code: Option<&'static str>,
-    /// How far the nearest of them is, in kilometres.
+    /// How far the nearest of them is, in kilometres; none of the country in which the centre lies.
     pub nearest: Option<u32>,
     /// In the order in which they were given; never empty.
     pub entries: Vec<EntryId>,
@@ -28,24 +28,24 @@ pub struct Country {
 
 /// `entries` by region and country; both the nearest first, then by name; what lies in no country comes last.
 pub fn regions(site: &Site, atlas: Option<&Atlas>, lang: Lang, entries: &[EntryId]) -> Vec<Region> {
+    let country_of = |id: EntryId| site.catalogue.get(id)?.facts.locality()?.country.map(|country| country.code());
+    let own = atlas.and_then(|atlas| country_of(atlas.centre()));
     let mut regions: Vec<Region> = Vec::new();
     for id in entries {
-        let locality = site.catalogue.get(*id).and_then(|entry| entry.facts.locality());
-        let code = locality.and_then(|locality| locality.country).map(|country| country.code());
+        let code = country_of(*id);
         let part = code.and_then(continent);
         let region = place_of(&mut regions, |region| region.code == part, || Region { code: part, countries: Vec::new() });
         let new = || Country { code, nearest: None, entries: Vec::new() };
         let country = place_of(&mut region.countries, |country| country.code == code, new);
-        let km = atlas.and_then(|atlas| atlas.distance(*id));
+        let km = atlas.filter(|_| code.is_none() || code != own).and_then(|atlas| atlas.distance(*id));
         country.nearest = [country.nearest, km].into_iter().flatten().min();
         country.entries.push(*id);
     }
     let locale = site.locale(lang);
     let key = |code: Option<&str>| locale.sort_key(code.and_then(|code| locale.region_name(code)).unwrap_or_default());
-    let far = |country: &Country| match atlas.map(|atlas| country.entries.contains(&atlas.centre())) {
-        // The country of the centre is nearest, whatever else lies there.
-        Some(true) => 0,
-        _ => country.nearest.unwrap_or(u32::MAX),
+    let far = |country: &Country| match country.code.is_some() && country.code == own {
+        true => 0,
+        false => country.nearest.unwrap_or(u32::MAX),
     };
     for region in &mut regions {
         region.countries.sort_by_cached_key(|country| (country.code.is_none(), far(country), key(country.code)));

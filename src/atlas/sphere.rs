@@ -93,9 +93,9 @@ mod tests {
         check(at(52.0, 4.0), at(53.0, 4.0), 111);
         check(at(60.0, 4.0), at(60.0, 5.0), 56);
         // Nanjing to London, to Sydney and to New York.
-        check(NANJING, at(51.51, -0.13), 8961);
-        check(NANJING, at(-33.87, 151.21), 8022);
-        check(NANJING, at(40.71, -74.01), 11798);
+        check(NANJING, at(51.51, -0.13), 8981);
+        check(NANJING, at(-33.87, 151.21), 8079);
+        check(NANJING, at(40.71, -74.01), 11817);
         // Over the date line.
         check(at(-17.0, 179.0), at(-17.0, -179.0), 213);
     }

@@ -103,6 +103,8 @@ fn map_value(site: &Site, theme: &Theme, lang: Lang, drawn: &Map, centre: EntryI
     let mut countries: Vec<&str> = drawn.points.iter().flat_map(|point| point.entries.iter().filter_map(country)).collect();
     countries.sort_unstable();
     countries.dedup();
+    // The country of the centre is near in any case.
+    let own = country(&centre);
     let region = |point: Option<&&Point>| {
         let code = point.and_then(|point| point.entries.iter().find_map(country));
         let text = code.and_then(|code| site.locale(lang).region_name(code));
@@ -117,7 +119,7 @@ fn map_value(site: &Site, theme: &Theme, lang: Lang, drawn: &Map, centre: EntryI
         ("host", host),
         ("centre", summaries.link(centre)),
         ("countries", Value::from(countries.len())),
-        ("nearest", region(away.first())),
+        ("nearest", region(away.iter().find(|point| point.entries.iter().find_map(country) != own).or(away.first()))),
         ("farthest", region(away.last())),
     ])
 }
