@@ -272,7 +272,8 @@ impl Atlas {
 
 /// How far the rings are apart, in kilometres, and how many there are, so that `farthest` lies within the outermost.
 fn steps(farthest: f64) -> (u32, u32) {
-    const STEPS: [u32; 9] = [50, 100, 250, 500, 1000, 1500, 2000, 3000, 4000];
+    // A map of less than a thousand kilometres would show the grain of the land and not its shape.
+    const STEPS: [u32; 6] = [500, 1000, 1500, 2000, 3000, 4000];
     let step = STEPS.into_iter().find(|step| farthest <= f64::from(step * 4)).unwrap_or(5000);
     let count = (farthest / f64::from(step)).ceil().max(2.0) as u32;
     // The fourth ring of 5000 ends just before the point opposite.

@@ -200,8 +200,8 @@ fn places_are_grouped_by_region_and_country_the_nearest_first_and_its_own_countr
 #[test]
 fn rings_are_round_numbers_and_the_last_holds_the_farthest_place() {
     for (farthest, expected) in [
-        (3.0, (50, 2)),
-        (700.0, (250, 3)),
+        (3.0, (500, 2)),
+        (700.0, (500, 2)),
         (2400.0, (1000, 3)),
         (8961.0, (3000, 3)),
         (11_800.0, (3000, 4)),
