@@ -164,7 +164,7 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     let site = Site::new(&catalogue, &project, named, &locales);
     let assets = statics.with_entries(&catalogue, &project, &pictures)?.with_facets(&site);
     let mut late = Diagnostics::default();
-    let plan = Plan::new(&site, &assets, &Strings::labels(&strings), &mut late);
+    let plan = Plan::new(&site, &assets, &Strings::words(&strings), &mut late);
     let theme = Theme::new(&files, engines, &site, &assets, &plan.exports, &strings);
     let staging = publish::open(&to.output, &protected(&request.root, to), &publish::Options::default())?;
     let verifier = to.verify.then(|| Verifier::new(project.config.base_url.as_str()));

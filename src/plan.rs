@@ -81,8 +81,8 @@ pub struct Plan {
 
 impl Plan {
     /// Adds `static-collision` for a static file of the theme that would lie where a page lies, or another file does.
-    /// `label` is the theme's text for a word, which exports need.
-    pub fn new(site: &Site, assets: &Assets, label: &export::Label, diags: &mut Diagnostics) -> Self {
+    /// `words` are those of the interface, which exports need.
+    pub fn new(site: &Site, assets: &Assets, words: &export::Words, diags: &mut Diagnostics) -> Self {
         let mut outputs = Vec::new();
         let add = |outputs: &mut Vec<Output>, url: String, job: Job| {
             let file = if url.ends_with('/') { format!("{}index.html", &url[1..]) } else { url[1..].to_owned() };
@@ -124,7 +124,7 @@ impl Plan {
             }
         }
         let given: FxHashSet<&str> = assets.urls().map(|(_, url)| url).collect();
-        let exports = Exports::new(site, indexed(site, &outputs), label, |url| given.contains(url));
+        let exports = Exports::new(site, indexed(site, &outputs), words, |url| given.contains(url));
         for lang in site.languages().all().filter(|lang| exports.is_compared(*lang)) {
             add(&mut outputs, site.section_url(lang, COMPARE), Job::Compare(lang));
         }
@@ -177,8 +177,9 @@ fn indexed(site: &Site, outputs: &[Output]) -> Vec<export::Page> {
                 if !entry.is_written_in(lang) {
                     continue;
                 }
-                let updated = entry.head.updated.each.iter().find(|(other, _)| *other == lang);
-                (lang, updated.map(|(_, date)| date.value.machine()))
+                let updated = &entry.head.updated;
+                let own = updated.each.iter().find(|(other, _)| *other == lang).map(|(_, date)| date);
+                (lang, own.or(updated.all.as_ref()).map(|date| date.value.machine()))
             }
             // They lead on, answer for what is not there, or depend on what the reader chose.
             Job::Gate | Job::Compare(_) | Job::Search(_) | Job::Redirect { .. } | Job::NotFound(_) => continue,

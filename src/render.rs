@@ -48,7 +48,7 @@ pub fn render<'a>(
         });
     }
     if let Job::Export(id) = output.job {
-        return Ok(theme.exports.bytes(id, site, &Strings::labels(theme.strings)));
+        return Ok(theme.exports.bytes(id, site, &Strings::words(theme.strings)));
     }
     buffer.clear();
     let prose = |entry: &Entry, lang: Lang| prose_html(site, theme.assets, entry, lang);

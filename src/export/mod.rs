@@ -1,6 +1,6 @@
 //! The forms in which the catalogue leaves the site for other programs: one file a format, listed once.
 //!
-//! Reads the [`Site`], the list of its pages and the labels of words; knows nothing of templates or disks. Each
+//! Reads the [`Site`], the list of its pages and the words of the interface; knows nothing of templates or disks. Each
 //! format says which files it makes and writes one of them at a time, so that they are made in parallel like pages.
 //! Every byte goes through a typed writer of its format, never through a template or `format!`.
 //! Not here: where the files lie in the plan, who writes them.
@@ -77,8 +77,8 @@ impl File {
     }
 }
 
-/// The text of a word of a closed list in a language: `Level`, `bachelor`.
-pub type Label<'a> = dyn Fn(Lang, &str, &str) -> String + Sync + 'a;
+/// The words of the interface: the text for a key in a language, with its arguments; `None` where there is none.
+pub type Words<'a> = dyn Fn(Lang, &str, &[(&str, Cow<str>)]) -> Option<String> + Sync + 'a;
 
 /// What a format is made from.
 #[derive(Clone, Copy)]
@@ -86,7 +86,14 @@ pub struct Cx<'a> {
     pub site: &'a Site<'a>,
     /// What search engines should know.
     pub pages: &'a [Page],
-    pub label: &'a Label<'a>,
+    pub words: &'a Words<'a>,
+}
+
+impl Cx<'_> {
+    /// The label of a word of a closed list: `Level`, `bachelor`; the word itself where nobody has one.
+    fn label(&self, lang: Lang, list: &str, word: &str) -> String {
+        (self.words)(lang, &format!("label.{list}.{word}"), &[]).unwrap_or_else(|| word.to_owned())
+    }
 }
 
 /// One page in the languages that it is really written in, in their order; never empty.
@@ -117,8 +124,8 @@ pub struct Exports {
 impl Exports {
     /// `pages` are those that search engines should know. A file of the theme at the same address, which `is_taken`
     /// tells, takes the place of ours.
-    pub fn new(site: &Site, pages: Vec<Page>, label: &Label, is_taken: impl Fn(&str) -> bool) -> Self {
-        let cx = Cx { site, pages: &pages, label };
+    pub fn new(site: &Site, pages: Vec<Page>, words: &Words, is_taken: impl Fn(&str) -> bool) -> Self {
+        let cx = Cx { site, pages: &pages, words };
         let wanted = FORMATS.iter().enumerate();
         let wanted = wanted.filter(|(_, format)| site.config.exports.get(format.name).copied().unwrap_or(true));
         let files = wanted.flat_map(|(i, format)| (format.files)(&cx).into_iter().map(move |file| (i, file)));
@@ -144,11 +151,11 @@ impl Exports {
     }
 
     /// The bytes of a file.
-    pub fn bytes(&self, id: ExportId, site: &Site, label: &Label) -> Cow<'_, [u8]> {
+    pub fn bytes(&self, id: ExportId, site: &Site, words: &Words) -> Cow<'_, [u8]> {
         let (format, file) = &self.files[id.0 as usize];
         match &file.made {
             Some(bytes) => Cow::Borrowed(bytes),
-            None => Cow::Owned((FORMATS[*format].write)(&Cx { site, pages: &self.pages, label }, file.part)),
+            None => Cow::Owned((FORMATS[*format].write)(&Cx { site, pages: &self.pages, words }, file.part)),
         }
     }
 }

@@ -5,6 +5,8 @@
 //! left out where it would be too large to load at once; before that, what only the comparison shows is.
 //! Facts are texts as lists show them; facets are ids. What is absent is absent, never null or empty.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -108,7 +110,7 @@ fn script(cx: &Cx, lang: Lang) -> Option<Vec<u8>> {
 
 fn script_of(cx: &Cx, lang: Lang, listing: &Listing, detail: Detail) -> Vec<u8> {
     #[derive(Serialize)]
-    struct Programs<'a> {
+    struct Script<'a> {
         version: u32,
         lang: &'a str,
         programs: Vec<Row>,
@@ -116,7 +118,7 @@ fn script_of(cx: &Cx, lang: Lang, listing: &Listing, detail: Detail) -> Vec<u8> 
     let entries = listing.order[lang.index()].iter().filter_map(|id| cx.site.catalogue.get(*id));
     let programs = entries.map(|entry| row(cx, lang, entry, detail)).collect();
     let lang = cx.site.languages()[lang].tag.as_str();
-    let json = serde_json::to_string(&Programs { version: VERSION, lang, programs });
+    let json = serde_json::to_string(&Script { version: VERSION, lang, programs });
     let json = json.expect("texts and numbers can be written");
     format!("window.catalogue={};\n", for_script(&json)).into_bytes()
 }
@@ -130,7 +132,7 @@ enum Detail {
 
 fn json(cx: &Cx) -> Vec<u8> {
     #[derive(Serialize)]
-    struct Programs<'a> {
+    struct Whole<'a> {
         version: u32,
         site: &'a str,
         languages: Vec<&'a str>,
@@ -183,7 +185,7 @@ fn json(cx: &Cx) -> Vec<u8> {
     };
     let entries = listing(cx).into_iter().flat_map(|listing| &listing.order[Lang::SOURCE.index()]);
     let programs = entries.filter_map(|id| cx.site.catalogue.get(*id)).map(program).collect();
-    let whole = Programs {
+    let whole = Whole {
         version: VERSION,
         site: cx.site.config.base_url.as_str(),
         languages: languages.all().map(|lang| languages[lang].tag.as_str()).collect(),
@@ -333,7 +335,7 @@ fn twin(cx: &Cx, lang: Lang, title: &Text) -> Option<Words> {
     })
 }
 
-/// The ids in the fields that lists show, by field.
+/// The ids in the fields that lists show, by field, and those of the facets of the index, as its addresses have them.
 fn facets(cx: &Cx, fields: &Fields, entry: &Entry) -> Named<&'static str, Vec<String>> {
     let each = entry.spec.summary.iter().filter(|name| !APART.contains(name)).filter_map(|name| {
         let (_, value) = fields.iter().find(|(field, _)| field == name)?;
@@ -341,7 +343,16 @@ fn facets(cx: &Cx, fields: &Fields, entry: &Entry) -> Named<&'static str, Vec<St
         ids(cx, value, &mut found);
         (!found.is_empty()).then_some((*name, found))
     });
-    Named(each.collect())
+    let mut all: Vec<(&'static str, Vec<String>)> = each.collect();
+    for index in listing(cx).into_iter().flat_map(|listing| &listing.facets) {
+        let found: Vec<String> = index.values_of(entry.id).map(|value| value.id.clone()).collect();
+        match all.iter_mut().find(|(name, _)| *name == index.facet.name) {
+            Some((_, known)) => *known = found,
+            None if found.is_empty() => {}
+            None => all.push((index.facet.name, found)),
+        }
+    }
+    Named(all)
 }
 
 fn ids(cx: &Cx, value: &View, found: &mut Vec<String>) {
@@ -353,10 +364,11 @@ fn ids(cx: &Cx, value: &View, found: &mut Vec<String>) {
         View::List(list) => list.iter().for_each(|value| ids(cx, value, found)),
         View::Map(pairs) => match get(pairs, "code") {
             Some(View::Text(code)) => found.push(code.to_string()),
-            _ => {
-                let inner = ["entry", "language"].into_iter().find_map(|name| get(pairs, name));
-                inner.into_iter().for_each(|value| ids(cx, value, found));
-            }
+            _ => match (get(pairs, "entry"), get(pairs, "language")) {
+                (Some(entry), _) => ids(cx, entry, found),
+                (None, Some(View::Text(tag))) => found.push(tag.to_string()),
+                _ => {}
+            },
         },
         _ => {}
     }
@@ -372,7 +384,10 @@ fn facts(cx: &Cx, lang: Lang, entry: &Entry, fields: &Fields, detail: Detail) ->
     let each = names.filter_map(|name| {
         let (_, value) = fields.iter().find(|(field, _)| field == name)?;
         let mut parts = Vec::new();
-        texts(cx, lang, value, &mut parts);
+        match (*name, value) {
+            ("tuition", View::List(fees)) => parts.extend(fees.iter().filter_map(|fee| tuition(cx, lang, fee, fields))),
+            _ => texts(cx, lang, value, &mut parts),
+        }
         (!parts.is_empty()).then_some((*name, parts))
     });
     Named(each.collect())
@@ -384,11 +399,12 @@ fn texts(cx: &Cx, lang: Lang, value: &View, parts: &mut Vec<Words>) {
     match value {
         View::Text(text) => parts.push(plain(text.to_string())),
         View::Int(number) => parts.push(plain(cx.site.locale(lang).number(*number))),
-        View::Word { list, word } => parts.push(plain((cx.label)(lang, list, word))),
+        View::Word { list, word } => parts.push(plain(cx.label(lang, list, word))),
         View::Entry(id) => parts.extend(title(cx, lang, *id)),
         View::List(list) => list.iter().for_each(|value| texts(cx, lang, value, parts)),
         View::Map(pairs) => match (get(pairs, "entry"), get(pairs, "text").or_else(|| get(pairs, "title"))) {
             (Some(entry), _) => texts(cx, lang, entry, parts),
+            _ if get(pairs, "unnamed") == Some(&View::Bool(true)) => parts.push(unnamed(cx, lang, pairs)),
             (None, Some(View::Text(text))) => {
                 let lang = match get(pairs, "lang") {
                     Some(View::Text(lang)) => Some(lang.to_string()),
@@ -397,10 +413,65 @@ fn texts(cx: &Cx, lang: Lang, value: &View, parts: &mut Vec<Words>) {
                 parts.push(Words { text: text.to_string(), lang });
             }
             (None, Some(inner @ View::Map(_))) => texts(cx, lang, inner, parts),
+            // A place, from the large to the small.
+            _ if pairs.iter().any(|(name, _)| *name == "campus") => {
+                let mut each = Vec::new();
+                let names = ["city", "at", "campus", "room"].into_iter().filter_map(|name| get(pairs, name));
+                names.for_each(|value| texts(cx, lang, value, &mut each));
+                let separator = (cx.words)(lang, "list.separator", &[]).unwrap_or_default();
+                let text = each.iter().map(|words| words.text.as_str()).collect::<Vec<_>>().join(&separator);
+                parts.extend((!text.is_empty()).then(|| plain(text)));
+            }
             _ => {}
         },
         View::Null | View::Bool(_) | View::Free(_) | View::File(_) => {}
     }
+}
+
+/// What studying costs, with the stage and the people it is for: `EUR 17,500 per year (Corrib Valley University)`.
+fn tuition(cx: &Cx, lang: Lang, fee: &View, fields: &Fields) -> Option<Words> {
+    let View::Map(pairs) = fee else { return None };
+    let first = |value: &View| {
+        let mut found = Vec::new();
+        texts(cx, lang, value, &mut found);
+        found.into_iter().next()
+    };
+    let mut said = first(fee)?;
+    let stages = fields.iter().find(|(name, _)| *name == "route").map(|(_, route)| route);
+    let stage = match (get(pairs, "stage"), stages) {
+        (Some(View::Text(name)), Some(View::List(stages))) => stages.iter().find_map(|stage| {
+            let View::Map(stage) = stage else { return None };
+            let party = get(stage, "at");
+            let mut parties = Vec::new();
+            party.into_iter().for_each(|at| ids(cx, at, &mut parties));
+            let named = matches!(get(stage, "id"), Some(View::Text(id)) if id == name);
+            (named || parties.iter().any(|slug| **slug == **name)).then(|| party.and_then(first)).flatten()
+        }),
+        _ => None,
+    };
+    for whom in [stage, get(pairs, "audience").and_then(first)].into_iter().flatten() {
+        let whom = (cx.words)(lang, "party.role", &[("role", Cow::Borrowed(&whom.text))]);
+        said.text.push_str(&whom.unwrap_or_default());
+    }
+    Some(said)
+}
+
+/// A party that its author could not name, as pages say it: `Not named (United States)`.
+fn unnamed(cx: &Cx, lang: Lang, party: &[(&'static str, View)]) -> Words {
+    let text = |name: &str| match get(party, name) {
+        Some(View::Text(text)) => Some(text.to_string()),
+        _ => None,
+    };
+    let described = text("text");
+    let said = described.clone().or_else(|| (cx.words)(lang, "party.unnamed", &[])).unwrap_or_default();
+    let country = match get(party, "country") {
+        Some(View::Map(country)) => match get(country, "text") {
+            Some(View::Text(text)) => (cx.words)(lang, "party.country", &[("country", Cow::Borrowed(text))]),
+            _ => None,
+        },
+        _ => None,
+    };
+    Words { text: said + &country.unwrap_or_default(), lang: text("lang").filter(|_| described.is_some()) }
 }
 
 fn title(cx: &Cx, lang: Lang, id: EntryId) -> Option<Words> {
@@ -413,7 +484,12 @@ fn blocks(cx: &Cx, lang: Lang, route: &View) -> Vec<Block> {
         let View::Map(pairs) = stage else { return None };
         let at = get(pairs, "at");
         let mut place = Vec::new();
-        at.or_else(|| get(pairs, "place")).into_iter().for_each(|value| texts(cx, lang, value, &mut place));
+        // The city where one is named: a block is narrow.
+        let city = get(pairs, "place").map(|place| match place {
+            View::Map(parts) => get(parts, "city").unwrap_or(place),
+            _ => place,
+        });
+        city.or(at).into_iter().for_each(|value| texts(cx, lang, value, &mut place));
         let count = ["years", "terms", "months", "weeks", "days"].into_iter().find_map(|unit| match get(pairs, unit) {
             Some(View::Int(count)) => Some(Named(vec![(unit, *count)])),
             _ => None,
@@ -448,7 +524,7 @@ fn due(cx: &Cx, lang: Lang, entry: &Entry) -> Vec<Due> {
             date: one.date.value.machine(),
             what: word,
             text: Some(cx.site.locale(lang).date(&one.date.value)),
-            label: Some((cx.label)(lang, list, word)),
+            label: Some(cx.label(lang, list, word)),
         })
     });
     due.collect()

@@ -137,7 +137,7 @@ fn about(cx: &Cx, lang: Lang, entry: &Entry, view: &[(&'static str, View)]) -> V
     let mut about: Vec<String> = Vec::new();
     for (_, value) in view.iter().filter(|(field, _)| entry.spec.summary.contains(field)) {
         if let View::Word { list, word } = value {
-            about.push((cx.label)(lang, list, word));
+            about.push(cx.label(lang, list, word));
         }
     }
     let mut named: Vec<_> = entry.references.iter().map(|reference| reference.to).collect();
@@ -206,7 +206,7 @@ mod tests {
         assert_eq!(pinyin("望川大学"), Some("wang chuan da/dai/tai xue".to_owned()));
         assert_eq!(pinyin("Robotics"), None);
         assert_eq!(pinyin("AI与重庆"), Some("yu zhong/chong/tong qing".to_owned()));
-        assert_eq!(pinyin("3+1机器人A班"), Some("ji qi ren | ban".to_owned()));
+        assert_eq!(pinyin("3+1机器人A班"), Some("ji/wei qi ren | ban".to_owned()));
     }
 
     #[test]

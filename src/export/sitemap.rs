@@ -4,13 +4,14 @@
 //! language that it is really written in. Above the most that one file may hold, `sitemap.xml` is an index.
 //! Not here: which pages there are (`plan`).
 
-use std::io::Write;
+use std::io;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::{Address, Cx, File, Format, Page, Part, absolute};
+use super::{Address, Cx, File, Format, Page, Part};
 use crate::diag::Both;
+use crate::lang::Languages;
 
 pub(super) const FORMAT: Format = Format {
     name: "sitemap",
@@ -27,90 +28,186 @@ fn files(cx: &Cx) -> Vec<File> {
         return Vec::new();
     }
     let mut files = vec![File::new("/sitemap.xml", Part::Whole)];
-    let parts = addresses(cx.pages).count().div_ceil(most(cx));
+    let parts = Sitemap::of(cx).parts();
     if parts > 1 {
-        files.extend((1..=parts as u32).map(|n| File::new(part_url(n), Part::Number(n))));
+        files.extend((1..=parts).map(|n| File::new(part_url(n), Part::Number(n))));
     }
     files
 }
 
-/// How many addresses one file holds: by the standard 50,000 and 50 MB, of which each alternate takes some 110 bytes.
-fn most(cx: &Cx) -> usize {
-    50_000.min(350_000 / cx.site.languages().len())
+fn write(cx: &Cx, part: Part) -> Vec<u8> {
+    Sitemap::of(cx).write(part).expect("writing to memory does not fail")
 }
 
 fn part_url(number: u32) -> String {
     format!("/sitemap-{number}.xml")
 }
 
-fn addresses(pages: &[Page]) -> impl Iterator<Item = (&Page, &Address)> {
-    pages.iter().flat_map(|page| page.0.iter().map(move |address| (page, address)))
+struct Sitemap<'a> {
+    /// With a slash at its end.
+    base_url: &'a str,
+    languages: &'a Languages,
+    pages: &'a [Page],
+    /// How many addresses one file may hold.
+    most: usize,
 }
 
-fn write(cx: &Cx, part: Part) -> Vec<u8> {
-    let most = most(cx);
-    let total = addresses(cx.pages).count();
-    let made = match part {
-        Part::Number(n) => urlset(cx, addresses(cx.pages).skip((n as usize - 1) * most).take(most)),
-        _ if total > most => index(cx, total.div_ceil(most) as u32),
-        _ => urlset(cx, addresses(cx.pages)),
-    };
-    made.expect("writing to memory does not fail")
-}
+type Xml = Writer<Vec<u8>>;
 
-fn index(cx: &Cx, parts: u32) -> std::io::Result<Vec<u8>> {
-    let mut xml = begin()?;
-    xml.write_event(Event::Start(BytesStart::new("sitemapindex").with_attributes([("xmlns", SITEMAP)])))?;
-    for number in 1..=parts {
-        xml.write_event(Event::Start(BytesStart::new("sitemap")))?;
-        element(&mut xml, "loc", &absolute(cx.site, &part_url(number)))?;
-        xml.write_event(Event::End(BytesEnd::new("sitemap")))?;
+impl<'a> Sitemap<'a> {
+    fn of(cx: &Cx<'a>) -> Self {
+        let languages = cx.site.languages();
+        // By the standard 50,000 and 50 MB, of which each alternate takes some 110 bytes.
+        let most = 50_000.min(350_000 / languages.len());
+        Self { base_url: cx.site.config.base_url.as_str(), languages, pages: cx.pages, most }
     }
-    end(xml, "sitemapindex")
-}
 
-fn urlset<'a>(cx: &Cx, all: impl Iterator<Item = (&'a Page, &'a Address)>) -> std::io::Result<Vec<u8>> {
-    let mut xml = begin()?;
-    let names = [("xmlns", SITEMAP), ("xmlns:xhtml", XHTML)];
-    xml.write_event(Event::Start(BytesStart::new("urlset").with_attributes(names)))?;
-    for (page, address) in all {
-        xml.write_event(Event::Start(BytesStart::new("url")))?;
-        element(&mut xml, "loc", &absolute(cx.site, &address.url))?;
-        if let Some(updated) = &address.updated {
-            element(&mut xml, "lastmod", updated)?;
+    fn addresses(&self) -> impl Iterator<Item = (&'a Page, &'a Address)> + use<'a> {
+        self.pages.iter().flat_map(|page| page.0.iter().map(move |address| (page, address)))
+    }
+
+    fn parts(&self) -> u32 {
+        self.addresses().count().div_ceil(self.most) as u32
+    }
+
+    fn write(&self, part: Part) -> io::Result<Vec<u8>> {
+        match part {
+            Part::Number(n) => self.urlset(self.addresses().skip((n as usize - 1) * self.most).take(self.most)),
+            _ if self.parts() > 1 => self.index(),
+            _ => self.urlset(self.addresses()),
         }
-        // A page in one language has no alternates to tell of.
-        if let [first, _, ..] = &page.0[..] {
-            for other in &page.0 {
-                alternate(&mut xml, &cx.site.languages()[other.lang].tag, &absolute(cx.site, &other.url))?;
+    }
+
+    fn index(&self) -> io::Result<Vec<u8>> {
+        let mut xml = begin()?;
+        xml.write_event(Event::Start(BytesStart::new("sitemapindex").with_attributes([("xmlns", SITEMAP)])))?;
+        for number in 1..=self.parts() {
+            xml.write_event(Event::Start(BytesStart::new("sitemap")))?;
+            element(&mut xml, "loc", &self.absolute(&part_url(number)))?;
+            xml.write_event(Event::End(BytesEnd::new("sitemap")))?;
+        }
+        end(xml, "sitemapindex")
+    }
+
+    fn urlset(&self, all: impl Iterator<Item = (&'a Page, &'a Address)>) -> io::Result<Vec<u8>> {
+        let mut xml = begin()?;
+        let names = [("xmlns", SITEMAP), ("xmlns:xhtml", XHTML)];
+        xml.write_event(Event::Start(BytesStart::new("urlset").with_attributes(names)))?;
+        for (page, address) in all {
+            xml.write_event(Event::Start(BytesStart::new("url")))?;
+            element(&mut xml, "loc", &self.absolute(&address.url))?;
+            if let Some(updated) = &address.updated {
+                element(&mut xml, "lastmod", updated)?;
             }
-            alternate(&mut xml, "x-default", &absolute(cx.site, &first.url))?;
+            // A page in one language has no alternates to tell of.
+            if let [first, _, ..] = &page.0[..] {
+                for other in &page.0 {
+                    alternate(&mut xml, &self.languages[other.lang].tag, &self.absolute(&other.url))?;
+                }
+                alternate(&mut xml, "x-default", &self.absolute(&first.url))?;
+            }
+            xml.write_event(Event::End(BytesEnd::new("url")))?;
         }
-        xml.write_event(Event::End(BytesEnd::new("url")))?;
+        end(xml, "urlset")
     }
-    end(xml, "urlset")
+
+    fn absolute(&self, path: &str) -> String {
+        format!("{}{}", self.base_url, &path[1..])
+    }
 }
 
-fn begin() -> std::io::Result<Writer<Vec<u8>>> {
+fn begin() -> io::Result<Xml> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     Ok(xml)
 }
 
-fn end(mut xml: Writer<Vec<u8>>, name: &str) -> std::io::Result<Vec<u8>> {
+fn end(mut xml: Xml, name: &str) -> io::Result<Vec<u8>> {
     xml.write_event(Event::End(BytesEnd::new(name)))?;
     let mut bytes = xml.into_inner();
-    bytes.write_all(b"\n")?;
+    bytes.push(b'\n');
     Ok(bytes)
 }
 
-fn element(xml: &mut Writer<Vec<u8>>, name: &str, text: &str) -> std::io::Result<()> {
+fn element(xml: &mut Xml, name: &str, text: &str) -> io::Result<()> {
     xml.write_event(Event::Start(BytesStart::new(name)))?;
     xml.write_event(Event::Text(BytesText::new(text)))?;
     xml.write_event(Event::End(BytesEnd::new(name)))
 }
 
-fn alternate(xml: &mut Writer<Vec<u8>>, tag: &str, href: &str) -> std::io::Result<()> {
+fn alternate(xml: &mut Xml, tag: &str, href: &str) -> io::Result<()> {
     let attributes = [("rel", "alternate"), ("hreflang", tag), ("href", href)];
     xml.write_event(Event::Empty(BytesStart::new("xhtml:link").with_attributes(attributes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::{Direction, Language};
+
+    fn check(pages: &[&[(usize, &str)]], most: usize, part: Part, wanted: &str) {
+        let language = |code: &str, tag: &str| Language {
+            code: code.to_owned(),
+            tag: tag.to_owned(),
+            name: tag.to_owned(),
+            direction: Direction::Ltr,
+        };
+        let languages = Languages::new(vec![language("en", "en"), language("zh", "zh-Hans")]).unwrap();
+        let langs: Vec<_> = languages.all().collect();
+        let address = |(lang, url): &(usize, &str)| Address { lang: langs[*lang], url: (*url).into(), updated: None };
+        let pages: Vec<Page> = pages.iter().map(|page| Page(page.iter().map(address).collect())).collect();
+        let sitemap = Sitemap { base_url: "https://a.example/b&c/", languages: &languages, pages: &pages, most };
+        let written = String::from_utf8(sitemap.write(part).unwrap()).unwrap();
+        let body = written.split_once('\n').unwrap().1;
+        assert_eq!(body, wanted);
+    }
+
+    #[test]
+    fn a_page_names_itself_in_every_language_it_is_really_written_in() {
+        check(
+            &[&[(0, "/en/majors/"), (1, "/zh/majors/")], &[(1, "/zh/majors/船/")]],
+            10,
+            Part::Whole,
+            r#"<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+ <url>
+  <loc>https://a.example/b&amp;c/en/majors/</loc>
+  <xhtml:link rel="alternate" hreflang="en" href="https://a.example/b&amp;c/en/majors/"/>
+  <xhtml:link rel="alternate" hreflang="zh-Hans" href="https://a.example/b&amp;c/zh/majors/"/>
+  <xhtml:link rel="alternate" hreflang="x-default" href="https://a.example/b&amp;c/en/majors/"/>
+ </url>
+ <url>
+  <loc>https://a.example/b&amp;c/zh/majors/</loc>
+  <xhtml:link rel="alternate" hreflang="en" href="https://a.example/b&amp;c/en/majors/"/>
+  <xhtml:link rel="alternate" hreflang="zh-Hans" href="https://a.example/b&amp;c/zh/majors/"/>
+  <xhtml:link rel="alternate" hreflang="x-default" href="https://a.example/b&amp;c/en/majors/"/>
+ </url>
+ <url>
+  <loc>https://a.example/b&amp;c/zh/majors/船/</loc>
+ </url>
+</urlset>
+"#,
+        );
+    }
+
+    #[test]
+    fn more_addresses_than_one_file_may_hold_stand_in_several_behind_an_index() {
+        let pages: &[&[(usize, &str)]] = &[&[(0, "/en/")], &[(0, "/en/a/")], &[(1, "/zh/b/")]];
+        let index = r#"<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+ <sitemap>
+  <loc>https://a.example/b&amp;c/sitemap-1.xml</loc>
+ </sitemap>
+ <sitemap>
+  <loc>https://a.example/b&amp;c/sitemap-2.xml</loc>
+ </sitemap>
+</sitemapindex>
+"#;
+        check(pages, 2, Part::Whole, index);
+        let second = r#"<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+ <url>
+  <loc>https://a.example/b&amp;c/zh/b/</loc>
+ </url>
+</urlset>
+"#;
+        check(pages, 2, Part::Number(2), second);
+    }
 }

@@ -794,7 +794,7 @@ fn landing_page(site: &Site, theme: &Theme, lang: Lang, listing: &Listing, at: (
     ];
     let args = [("value", text.as_str().into()), ("section", section.as_str().into())];
     let title = keys.iter().find_map(|key| words.get(key, None, &args));
-    let title = title.or_else(|| words.get("landing.default", None, &args)).unwrap_or_else(|| text.clone());
+    let title = title.or_else(|| words.get("list.section_value", None, &args)).unwrap_or_else(|| text.clone());
     let url = |lang: Lang, page: usize| {
         site.landing_url(lang, listing, at, page).expect("a value with a page has it in every language")
     };

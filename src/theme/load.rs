@@ -243,7 +243,7 @@ mod tests {
         let (files, _, report) = report(None, &[]);
         let names: Vec<&str> = files.templates.iter().map(|(name, _)| name.as_str()).collect();
         let shared = [
-            "404", "atlas", "base", "compare", "components", "deadlines", "entry", "filters", "gate", "home",
+            "404", "atlas", "base", "compare", "components", "deadlines", "entry", "facets", "gate", "home",
             "listing", "redirect", "search",
         ]
         .into_iter();

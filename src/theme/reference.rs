@@ -169,7 +169,10 @@ pub const GROUPS: &[Group] = &[
                 "regions",
                 "the same entries by where they lie, the nearest first: list of {title, code, countries}; title and code are null for what lies in no country; countries: list of {title, code, distance, items}; items: rows with `distance` and `relations`, a map from the folder of a kind to how many of its entries refer to it",
             ),
-            ("deadlines", "the next twelve: list of {entry: link, what: {id, text}, date: {iso, text}, month: {iso, text}}"),
+            (
+                "deadlines",
+                "the next twelve: list of {entry: link, what: {id, text}, date: {iso, text}, month: {iso, text}}",
+            ),
             ("deadlines_url", "the path of the page with all of them, or null where there are none"),
             ("prose", "the words of content/pages/home, or null"),
             ("prose_lang", "the tag of their language where that is not the page's, else null"),
@@ -285,6 +288,7 @@ fn shape(shape_of: &Shape) -> String {
             let names: Vec<&str> = fields().iter().map(|decl| decl.name).collect();
             format!("a map with `{}`", names.join("`, `"))
         }
+        Shape::Entry { long, .. } => shape(long),
         Shape::Map { .. } | Shape::Free => "a map".to_owned(),
         Shape::OneOf(shapes) => shapes.iter().map(shape).collect::<Vec<_>>().join(" or "),
     }
@@ -326,7 +330,7 @@ mod tests {
         let site = Site::new(&catalogue, &project, named, &locales);
         let pictures = Pictures::measure(&project, &mut diags).unwrap();
         let assets = assets.with_entries(&catalogue, &project, &pictures).unwrap().with_facets(&site);
-        let plan = Plan::new(&site, &assets, &Strings::labels(&strings), &mut diags);
+        let plan = Plan::new(&site, &assets, &Strings::words(&strings), &mut diags);
         let theme = Theme::new(&files, engines, &site, &assets, &plan.exports, &strings);
         let lang = languages.all().next().unwrap();
         let shared = context::site(&site, lang, &strings[0], &theme.summaries[0], &assets, &plan.exports);

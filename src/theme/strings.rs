@@ -141,9 +141,10 @@ impl Strings {
         self.get(&format!("label.{list}.{word}"), None, &[])
     }
 
-    /// The label of a word in each language, the word itself where the theme has none; `all` by language.
-    pub fn labels(all: &[Self]) -> impl Fn(Lang, &str, &str) -> String + Sync {
-        |lang, list, word| all[lang.index()].label(list, word).unwrap_or_else(|| word.to_owned())
+    /// The words of all languages by one function; `all` by language.
+    #[expect(clippy::type_complexity, reason = "the form that exports take: `export::Words`")]
+    pub fn words(all: &[Self]) -> impl Fn(Lang, &str, &[(&str, Cow<str>)]) -> Option<String> + Sync {
+        |lang, key, args| all[lang.index()].get(key, None, args)
     }
 
     pub fn keys(&self) -> impl Iterator<Item = &str> {
@@ -352,6 +353,7 @@ mod tests {
             Shape::List(inner) => walk_shape(inner, depth, keys),
             Shape::Map { value, .. } => walk_shape(value, depth, keys),
             Shape::Record { fields, .. } if depth < 6 => walk(fields(), depth + 1, keys),
+            Shape::Entry { long, .. } => walk_shape(long, depth, keys),
             Shape::OneOf(shapes) => shapes.iter().for_each(|shape| walk_shape(shape, depth, keys)),
             _ => {}
         }

@@ -61,6 +61,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ("lol_html", &["verify.rs", "explicit.rs"]),
     ("walkdir", &["project/discover.rs", "theme/load.rs"]),
     ("notify", &["serve/"]),
+    ("image", &["project/picture.rs"]),
+    ("imagesize", &["project/picture.rs"]),
+    ("qrcodegen", &["theme/qr.rs"]),
+    ("quick_xml", &["export/"]),
     ("clap", &["cli/", "diag/render/mod.rs", "diag/mod.rs"]),
 ];
 

@@ -1,0 +1,160 @@
+// Choosing programs, and setting them side by side. A classic deferred script, as app.js is.
+// What is chosen is a list of at most four ids in this browser; the address of the comparison can name others.
+// Needs app.js only for days left; a page without boxes, tray and table is left alone.
+(function () {
+  "use strict";
+  const root = new URL("../", document.currentScript.src);
+  const $ = (s, r) => (r || document).querySelector(s);
+  const $$ = (s, r) => Array.from((r || document).querySelectorAll(s));
+  const MOST = 4;
+
+  /* The choice: kept where the browser lets us, else for this page. */
+  let picked = [];
+  const read = () => {
+    try {
+      const kept = JSON.parse(localStorage.getItem("compare"));
+      if (Array.isArray(kept)) picked = kept.filter(id => typeof id === "string").slice(0, MOST);
+    } catch (e) { /* nothing kept, or nothing that we wrote */ }
+  };
+  const keep = ids => {
+    picked = ids.slice(0, MOST);
+    try { localStorage.setItem("compare", JSON.stringify(picked)); } catch (e) { /* the choice lasts for this page */ }
+    paint();
+  };
+
+  /* Boxes and tray. */
+  const tray = $(".tray");
+  const paint = () => {
+    for (const box of $$("[data-pick]")) {
+      box.checked = picked.includes(box.value);
+      box.disabled = !box.checked && picked.length >= MOST;
+    }
+    if (!tray) return;
+    tray.hidden = !picked.length;
+    document.documentElement.classList.toggle("has-tray", picked.length > 0);
+    const say = $("p", tray), text = picked.length ? tray.getAttribute("data-chosen-" + picked.length) : "";
+    if (say.textContent !== text) say.textContent = text;
+    const link = $("a", tray);
+    link.search = picked.length ? "?ids=" + picked.join(",") : "";
+  };
+  document.addEventListener("change", e => {
+    const box = e.target.closest("[data-pick]");
+    if (!box) return;
+    keep(box.checked ? picked.concat(box.value) : picked.filter(id => id !== box.value));
+  });
+  if (tray) $("[data-clear-picks]", tray).addEventListener("click", () => { keep([]); ($("#results") || $("main")).focus(); });
+  // Rows that a script made, another tab, and a page that came back with Back.
+  document.addEventListener("picks", paint);
+  addEventListener("storage", e => { if (e.key === "compare") { read(); paint(); } });
+  addEventListener("pageshow", e => { if (e.persisted) { read(); paint(); } });
+  read();
+  paint();
+
+  /* The comparison. */
+  const box = $(".cmp");
+  if (!box || !window.catalogue) return;
+  const all = new Map(window.catalogue.programs.map(p => [p.id, p]));
+  const asked = new URLSearchParams(location.search).get("ids");
+  const named = asked === null ? picked : asked.split(",").map(id => id.trim()).filter(Boolean);
+  let ids = named.filter((id, i) => all.has(id) && named.indexOf(id) === i).slice(0, MOST);
+
+  const strange = asked === null ? [] : named.filter(id => !all.has(id)), notice = $("[data-unknown]");
+  if (strange.length) {
+    notice.textContent = notice.dataset.unknown.replace("{ids}", () => strange.join(", "));
+    notice.hidden = false;
+  }
+
+  const el = (tag, props, ...kids) => {
+    const e = Object.assign(document.createElement(tag), props);
+    e.append(...kids.filter(k => k !== null && k !== undefined));
+    return e;
+  };
+  // A text, or a text and its language.
+  const part = p => typeof p === "string" ? document.createTextNode(p) : el("span", { lang: p[1], textContent: p[0] });
+  const many = ps => ps.length === 1 ? part(ps[0]) : el("ul", {}, ...ps.map(p => el("li", {}, part(p))));
+  const route = stages => {
+    const short = stages.every(s => s.weeks || s.days);
+    const list = el("ol", { className: short ? "route weeks" : "route" });
+    list.setAttribute("role", "list");
+    list.setAttribute("aria-label", box.dataset.route);
+    for (const s of stages) {
+      const n = Math.min(8, s.years || s.terms || s.months || (short && (s.weeks || s.days)) || 1);
+      const where = !s.at ? "tbd" : s.home ? "home" : "away";
+      const words = [s.length, s.optional && box.dataset.optional].filter(Boolean);
+      list.append(el("li", { className: "y" + n + " " + where + (s.optional ? " optional" : "") },
+        el("b", {}, s.at ? part(s.at) : box.dataset.open), ...words.map(w => el("span", { textContent: " " + w }))));
+    }
+    return list;
+  };
+  const next = p => {
+    const days = window.prospectus;
+    return (p.due || []).find(d => !days || !days.isPast(d.date));
+  };
+  const due = d => {
+    const is = window.prospectus ? window.prospectus.left(d.date) : { text: "" };
+    return [el("time", { dateTime: d.date, textContent: d.text }), el("span", { className: "quiet", textContent: " " + d.label }),
+      is.text ? el("span", { className: is.soon ? "left is-soon" : "left", textContent: is.text }) : null];
+  };
+  // What a cell says, to be shown and to be compared.
+  const says = (p, name) => name === "route" ? p.route : name === "due" ? next(p) : p.facts[name];
+  const cell = (p, name) => {
+    const value = says(p, name);
+    if (!value) return el("td", { className: "not-stated", textContent: box.dataset.notStated });
+    if (name === "route") return el("td", {}, route(value));
+    return el("td", {}, ...(name === "due" ? due(value) : [many(value)]));
+  };
+
+  const drop = id => {
+    ids = ids.filter(other => other !== id);
+    keep(picked.filter(other => other !== id));
+    show();
+    (ids.length ? box : $("main")).focus();
+  };
+  const head = p => {
+    const remove = el("button", { type: "button", className: "linkbtn", textContent: box.dataset.remove, onclick: () => drop(p.id) });
+    remove.setAttribute("aria-label", box.dataset.removeOf.replace("{title}", () => p.title));
+    const title = p.url ? el("a", { href: new URL(p.url, root), textContent: p.title }) : el("b", { textContent: p.title });
+    if (p.lang) title.lang = p.lang;
+    const twin = p.twin ? el("span", { className: "twin", lang: p.twin[1], textContent: p.twin[0] }) : null;
+    return el("th", { scope: "col" }, title, twin, remove);
+  };
+
+  // Programs that share the most with the one that stands alone.
+  const similar = p => {
+    const shared = q => Object.keys(p.facets).reduce((n, name) =>
+      n + (q.facets[name] || []).filter(id => p.facets[name].includes(id)).length * (name === "majors" ? 3 : 1), 0);
+    return window.catalogue.programs.filter(q => q !== p).map(q => [shared(q), q]).filter(x => x[0] > 0).sort((a, b) => b[0] - a[0]).slice(0, 3).map(x => x[1]);
+  };
+  const only = $("[data-only-differences]"), others = $("[data-similar]");
+  const show = () => {
+    const chosen = ids.map(id => all.get(id));
+    for (const e of $$("[data-if-chosen]")) e.hidden = !chosen.length;
+    for (const e of $$("[data-if-two]")) e.hidden = chosen.length < 2;
+    $("[data-if-none]").hidden = chosen.length > 0;
+    const row = $("thead tr", box);
+    row.replaceChildren(row.firstElementChild, ...chosen.map(head));
+    for (const tr of $$("tbody tr", box)) {
+      const name = tr.dataset.fact, said = chosen.map(p => JSON.stringify(says(p, name) || null));
+      const differs = new Set(said).size > 1;
+      tr.classList.toggle("differs", differs);
+      $(".mark", tr).hidden = !differs;
+      // What nobody states is left out, but for what decides.
+      const silent = said.every(s => s === "null") && !("key" in tr.dataset);
+      tr.hidden = silent || only.checked && !differs && chosen.length > 1;
+      tr.replaceChildren(tr.firstElementChild, ...chosen.map(p => cell(p, name)));
+    }
+    const near = chosen.length === 1 ? similar(chosen[0]) : [];
+    others.hidden = !near.length;
+    $("ul", others).replaceChildren(...near.map(p => {
+      const add = el("button", { type: "button", className: "linkbtn", onclick: () => { ids.push(p.id); keep(ids); show(); box.focus(); } });
+      add.textContent = $("ul", others).dataset.add.replace("{title}", () => p.title);
+      return el("li", {}, add);
+    }));
+    // From a folder a browser may refuse; then the address stays as it is.
+    try { history.replaceState(null, "", ids.length ? "?ids=" + ids.join(",") : location.pathname); } catch (e) { /* as it was */ }
+    for (const a of $$("a.lang, .langs a, .foot a[hreflang]")) a.search = ids.length ? "?ids=" + ids.join(",") : "";
+  };
+  only.addEventListener("change", show);
+  if (asked === null && picked.some(id => !all.has(id))) keep(ids);
+  show();
+})();
