@@ -143,6 +143,7 @@ fn leads_to(shape: &Shape, folder: &str, depth: u8) -> bool {
     match shape {
         Shape::Reference(folders) => folders.contains(&folder),
         Shape::List(inner) | Shape::Map { value: inner, .. } => leads_to(inner, folder, depth),
+        Shape::Entry { long, .. } => leads_to(long, folder, depth),
         Shape::OneOf(shapes) => shapes.iter().any(|shape| leads_to(shape, folder, depth)),
         Shape::Record { fields, .. } if depth < 3 => {
             fields().iter().any(|decl| leads_to(&decl.shape, folder, depth + 1))

@@ -353,6 +353,7 @@ mod tests {
             Shape::List(inner) => walk_shape(inner, depth, keys),
             Shape::Map { value, .. } => walk_shape(value, depth, keys),
             Shape::Record { fields, .. } if depth < 6 => walk(fields(), depth + 1, keys),
+            Shape::Entry { long, .. } => walk_shape(long, depth, keys),
             Shape::OneOf(shapes) => shapes.iter().for_each(|shape| walk_shape(shape, depth, keys)),
             _ => {}
         }

@@ -11,6 +11,7 @@ mod cases;
 mod catalogue;
 mod command;
 mod determinism;
+mod every_form;
 mod exports;
 mod facets;
 mod facts;

@@ -3,7 +3,7 @@
 use crate::address::KindName;
 use crate::catalogue::Facet;
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::kind::{Heading, Kind, names};
+use crate::catalogue::kind::{Heading, Kind, Locality, names};
 use crate::catalogue::value::{Activity, Country, Date, Field, Geo, Ids, Level, PartyRef, Ref, Url};
 use crate::fields::{Answer, List, Opt, Text, Texts, record, word};
 
@@ -110,6 +110,14 @@ impl Kind for Institution {
     const CHAINS: &'static [&'static str] = &["succeeded_by"];
     const SUMMARY: &'static [&'static str] = &["type", "country", "city", "founded"];
     const FACETS: &'static [Facet] = &[Facet::of(&["type"]), Facet::of(&["country"]), Facet::of(&["region"])];
+
+    fn locality(&self) -> Option<Locality<'_>> {
+        Some(Locality {
+            geo: self.geo.as_ref().map(|geo| &geo.value),
+            city: self.city.as_ref().map(|city| &city.value),
+            country: self.country.as_ref().and_then(|country| country.stated().copied()),
+        })
+    }
 
     fn check(&self, cx: &mut CheckCx) {
         let intergovernmental = self.kind.stated() == Some(&InstitutionType::Intergovernmental);
