@@ -11,7 +11,7 @@ word! {
     /// What a unit is.
     pub enum UnitType = "the type of a unit" / "单位类型" {
         Office = "office", "an office" / "行政部门";
-        Department = "department", "a department" / "系";
+        Department = "department", "a department" / "系或部门";
         Faculty = "faculty", "a faculty" / "学部";
         School = "school", "a school of a university" / "学院";
         College = "college", "a college of a university" / "书院";
