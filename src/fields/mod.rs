@@ -55,7 +55,8 @@ pub trait Value: Sized {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
     pub to: EntryId,
-    /// The top-level field that holds it.
+    /// The top-level field that holds it. What is a source says `sources`, wherever it stands, and the publisher of a
+    /// source `sources.publisher`.
     pub field: &'static str,
     pub span: Span,
 }

@@ -108,6 +108,7 @@ pub const GROUPS: &[Group] = &[
             ("url", "its path, or null where it has no page"),
             ("kind", "the folder of its kind"),
             ("id", "kind/slug"),
+            ("imprint", "{publisher, published} of what has both fields, else null; null in an imprint"),
         ],
     },
     Group {
@@ -136,6 +137,7 @@ pub const GROUPS: &[Group] = &[
             ("prose_lang", "the tag of their language where that is not the page's, else null"),
             ("headings", "list of {level, id, text}"),
             ("referrers", "what refers to it or to what belongs to it: list of {kind, title, items: rows}"),
+            ("cited_by", "what only has it for a source: list of {kind, title, items: links}"),
             ("similar", "rows of at most three entries of its kind that refer to what it refers to"),
             ("not_stated", "the names of the fields that are answered with not-stated"),
         ],
