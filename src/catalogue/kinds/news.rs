@@ -3,9 +3,9 @@
 use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Kind, names};
-use crate::catalogue::value::{AnyKind, Credit, Date, Media, PartyRef, Quote, Ref, Tag, Url};
+use crate::catalogue::value::{AnyKind, Credit, Date, Media, PartyRef, Quote, Ref, Url};
 use crate::catalogue::{Facet, Take};
-use crate::fields::{Answer, List, Opt, record};
+use crate::fields::{Answer, List, Opt, Text, record};
 
 record! {
     /// A news item.
@@ -13,7 +13,7 @@ record! {
         published: Answer<Date>, "when it was published" / "发布日期";
         modified: Opt<Date>, "when it was last changed after that" / "最后修改日期";
         publisher: Opt<PartyRef>, "who published it" / "发布方";
-        category: Opt<Tag>, "a key word" / "类别";
+        category: Opt<Text>, "under which heading it was published" / "发布时所在的栏目";
         credits: List<Credit>, "who wrote it, took the pictures, reviewed it" / "作者、摄影、审核等";
         about: List<Ref<AnyKind>>, "the entries that it is about" / "相关内容";
         media: List<Media>, "pictures" / "图片";

@@ -2,6 +2,7 @@
 
 use super::contact::Url;
 use super::names::Plain;
+use super::participant::Actor;
 use super::reference::{PartyRef, Ref, is_meant_as_entry, text_and_lang};
 use crate::catalogue::kinds::document::Document;
 use crate::catalogue::kinds::news::News;
@@ -152,7 +153,7 @@ impl Value for Credit {
 record! {
     /// What somebody said.
     pub struct Quote = "quotes" / "引语" {
-        by: Answer<Text>, "who said it, with the position at that time" / "发言人及当时职务";
+        by: Answer<Actor>, "who said it, with the position at that time" / "发言人及当时职务";
         text: Answer<Text>, "what they said" / "内容";
         note: Opt<Text>, "a remark" / "备注";
     }
