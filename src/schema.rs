@@ -35,7 +35,7 @@ fn object(decls: &[Decl], index: Option<&Index>) -> Value {
         let must = match decl.presence {
             Presence::Required => (" (required)", "（必填）"),
             Presence::Conditional => (" (required unless another field answers)", "（若其他字段未回答则必填）"),
-            Presence::Optional => ("", ""),
+            Presence::Asked | Presence::Optional => ("", ""),
         };
         let text = format!("{}{}\n\n{}{}", decl.doc.en, must.0, decl.doc.zh, must.1);
         schema.as_object_mut().expect("a schema is a map").insert("description".to_owned(), json!(text));

@@ -10,7 +10,7 @@ use super::{Draft, Drafts, Entry, EntryProse, Head, Heading, KINDS};
 use crate::address::EntryId;
 use crate::diag::codes::entry as codes;
 use crate::diag::{Diagnostic, Diagnostics, Level};
-use crate::fields::{Cx, Fields, Miss, Presence};
+use crate::fields::{Cx, Fields, Miss};
 use crate::lang::Lang;
 use crate::project::{EntryFiles, Project};
 use crate::source::{FileId, Located, Span};
@@ -46,7 +46,7 @@ pub fn decode(project: &Project, drafts: Drafts) -> (Draft<'_>, Diagnostics) {
 /// The fields of a kind that must be answered; having them and a name only makes an entry bare.
 fn must_be_answered(spec: &KindSpec) -> Vec<&'static str> {
     let decls = (spec.decls)();
-    decls.iter().filter(|decl| decl.presence != Presence::Optional).map(|decl| decl.name).collect()
+    decls.iter().filter(|decl| decl.presence.is_demanded()).map(|decl| decl.name).collect()
 }
 
 struct Decoded {

@@ -11,7 +11,7 @@ use crate::catalogue::value::{
     check_shares, intake_deadlines,
 };
 use crate::catalogue::{Facet, Take};
-use crate::fields::{Answer, List, Opt, Text, Texts, Value, View, ViewCx, record, word};
+use crate::fields::{Answer, Asked, List, Opt, Text, Texts, Value, View, ViewCx, record, word};
 
 word! {
     /// What sort of stay an exchange is.
@@ -74,7 +74,7 @@ record! {
         language_proof: Opt<LanguageProof>, "languages that must be proved" / "语言要求";
         quota: List<Quota>, "how many may go" / "名额";
         terms: List<Term>, "in which terms" / "可交流学期";
-        length: Opt<Duration>, "how long" / "时长";
+        length: Asked<Duration>, "how long" / "时长";
         credit_recognition: Opt<Text>, "how credits are recognised" / "学分认定";
         funding: List<Funding>, "money that those who go receive" / "资助";
         tuition_waived: Opt<bool>, "whether the host takes no fees" / "是否免对方学费";

@@ -13,7 +13,7 @@ use crate::catalogue::value::{
 use crate::catalogue::{Entry, Facet, Take};
 use crate::diag::Diagnostic;
 use crate::diag::codes::check as codes;
-use crate::fields::{Answer, List, Many, Opt, Reference, Texts, View, ViewCx, record, word};
+use crate::fields::{Answer, Asked, List, Many, Opt, Reference, Texts, View, ViewCx, record, word};
 
 word! {
     /// How the parties share a program and its award.
@@ -68,7 +68,7 @@ record! {
         courses: List<Course>, "what is taught" / "课程";
         credits: Opt<Credits>, "its size" / "学分";
         mode: Opt<Mode>, "in class, on line, or both" / "授课方式";
-        place: Opt<Place>, "where it takes place" / "地点";
+        place: Asked<Place>, "where it takes place" / "地点";
         pace: Opt<Pace>, "full or part time" / "全日制或非全日制";
         tuition: List<Tuition>, "what it costs" / "学费";
         other_costs: List<Cost>, "further costs" / "其他费用";
@@ -80,8 +80,8 @@ record! {
         joint_unit: Opt<Ref<JointUnit>>, "the joint school, college or laboratory that runs it" / "举办该项目的联合机构";
         agreements: List<Ref<Agreement>>, "the agreements it rests on" / "所依据的协议";
         phase: Opt<Phase>, "planned, running or closed" / "项目阶段";
-        started: Opt<Date>, "when it began" / "开办时间";
-        ended: Opt<Date>, "when it ended" / "结束时间";
+        started: Asked<Date>, "when it began" / "开办时间";
+        ended: Asked<Date>, "when it ended" / "结束时间";
         graduates: Opt<Stat>, "how many have graduated" / "毕业生人数";
         batch: Opt<Batch>, "several alike as one entry" / "多个同类项目合为一条";
         replaces: Opt<Ref<Program>>, "the program that it follows" / "所取代的项目";
@@ -160,7 +160,7 @@ impl Kind for Program {
             let sourced = cx.entry.head.sources.len() == 1;
             graduates.value.check(cx, ("graduates", graduates.span), false, sourced);
         }
-        cx.order(("started", self.started.as_ref()), ("ended", self.ended.as_ref()));
+        cx.order(("started", self.started.located()), ("ended", self.ended.located()));
     }
 
     fn derived(&self, cx: &ViewCx) -> Vec<(&'static str, View)> {
