@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::address::Index;
-use crate::catalogue::{Head, KindSpec};
+use crate::catalogue::{Head, KindSpec, Need, Unless};
 use crate::fields::{Decl, Presence, Shape};
 
 /// The schema of the facts of `kind`; with an `index`, references are the entries that there are.
@@ -14,10 +14,29 @@ pub fn of_kind(kind: &KindSpec, index: Option<&Index>) -> Value {
     let mut decls = Head::decls(kind.heading);
     decls.extend((kind.decls)());
     let mut schema = object(&decls, index);
+    let needs: Vec<Value> = kind.needs.iter().filter_map(need).collect();
     let map = schema.as_object_mut().expect("an object's schema is a map");
     map.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
     map.insert("title".to_owned(), json!(format!("{} / {}", kind.name.one.en, kind.name.one.zh)));
+    if !needs.is_empty() {
+        map.insert("allOf".to_owned(), json!(needs));
+    }
     schema
+}
+
+/// That the field or something in its place is there; `None` where that depends on site.toml.
+fn need(need: &Need) -> Option<Value> {
+    let mut any = vec![json!({"required": [need.field]})];
+    for unless in need.unless {
+        any.push(match unless {
+            Unless::Answered(name) | Unless::Stated(name) => json!({"required": [name]}),
+            // One item of several is enough, and a single item may stand without the list: left to `check`.
+            Unless::Part(name, _) => json!({"required": [name]}),
+            Unless::Word(name, word) => json!({"required": [name], "properties": {*name: {"const": word}}}),
+            Unless::OneHome => return None,
+        });
+    }
+    Some(json!({"anyOf": any}))
 }
 
 /// Required fields are named, not demanded: an entry may hold them in the files of its languages.

@@ -128,7 +128,12 @@ fn decode_entry(
     let mut fields = Fields::of_entry(spec.name.many, facts.as_ref(), &fronts, files.at, &mut cx);
     // Without its facts every required field would be reported as missing, which is not what went wrong.
     let (mut head, kind, known) = if readable {
-        (Head::read(spec.heading, &mut fields), (spec.decode)(&mut fields), fields.finish())
+        let (head, kind) = (Head::read(spec.heading, &mut fields), (spec.decode)(&mut fields));
+        let homes = project.config.homes();
+        for need in spec.needs.iter().filter(|need| need.is_missing(facts.as_ref(), homes)) {
+            fields.missing(need.field);
+        }
+        (head, kind, fields.finish())
     } else {
         (None, None, false)
     };

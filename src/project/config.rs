@@ -311,6 +311,11 @@ impl Config {
         self.labels(group).find(|(k, _)| *k == key).map(|(_, text)| text)
     }
 
+    /// How many institutions' catalogue this is, as written.
+    pub fn homes(&self) -> usize {
+        self.home.len()
+    }
+
     /// All of the site's own names of one group, in the order of `site.toml`.
     pub fn labels(&self, group: LabelGroup) -> impl Iterator<Item = (&str, &Text)> {
         self.labels.iter().filter(move |(g, ..)| *g == group).map(|(_, key, text)| (key.as_str(), text))

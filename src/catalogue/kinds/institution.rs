@@ -3,7 +3,7 @@
 use crate::address::KindName;
 use crate::catalogue::Facet;
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::kind::{Heading, Kind, names};
+use crate::catalogue::kind::{Heading, Kind, Need, Unless, names};
 use crate::catalogue::value::{Activity, Country, Date, Field, Geo, Ids, Level, PartyRef, Ref, Url};
 use crate::fields::{Answer, Asked, List, Opt, Text, Texts, record, word};
 
@@ -108,14 +108,12 @@ impl Kind for Institution {
     const HEADING: Heading = Heading::Name;
     const PARTY: bool = true;
     const CHAINS: &'static [&'static str] = &["succeeded_by"];
+    const NEEDS: &'static [Need] =
+        &[Need { field: "country", unless: &[Unless::Word("type", "intergovernmental")] }];
     const SUMMARY: &'static [&'static str] = &["type", "country", "city", "founded"];
     const FACETS: &'static [Facet] = &[Facet::of(&["type"]), Facet::of(&["country"]), Facet::of(&["region"])];
 
     fn check(&self, cx: &mut CheckCx) {
-        let intergovernmental = self.kind.stated() == Some(&InstitutionType::Intergovernmental);
-        if self.country.is_none() && !intergovernmental {
-            cx.missing("country");
-        }
         cx.order(("founded", self.founded.located()), ("closed", self.closed.located()));
         for designation in &self.designations {
             cx.order(("since", designation.since.as_ref()), ("until", designation.until.as_ref()));

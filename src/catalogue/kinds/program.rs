@@ -2,7 +2,7 @@
 
 use crate::address::{EntryId, KindName};
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::kind::{Deadline, Kind, names};
+use crate::catalogue::kind::{Deadline, Kind, Need, Unless, names};
 use crate::catalogue::kinds::agreement::Agreement;
 use crate::catalogue::kinds::joint_unit::JointUnit;
 use crate::catalogue::kinds::major::Major;
@@ -94,6 +94,14 @@ const BODIES: &[&str] = &["parties", "stages", "awards", "joint_unit"];
 impl Kind for Program {
     const NAME: KindName = names("programs", ("program", "项目"), ("programs", "项目"));
     const CHAINS: &'static [&'static str] = &["replaces"];
+    const NEEDS: &'static [Need] = &[
+        Need { field: "duration", unless: &[Unless::Answered("stages")] },
+        Need { field: "languages", unless: &[Unless::Part("stages", "languages")] },
+        Need {
+            field: "parties",
+            unless: &[Unless::Stated("stages"), Unless::Stated("awards"), Unless::Stated("joint_unit")],
+        },
+    ];
     const SUMMARY: &'static [&'static str] = &[
         "level",
         "arrangement",
@@ -123,16 +131,7 @@ impl Kind for Program {
     ];
 
     fn check(&self, cx: &mut CheckCx) {
-        if self.stages.is_none() && self.duration.is_none() {
-            cx.missing("duration");
-        }
         let stages = self.stages();
-        if self.languages.is_none() && !stages.iter().any(|stage| !stage.languages.is_empty()) {
-            cx.missing("languages");
-        }
-        if self.parties.is_none() && stages.is_empty() && self.awards.is_empty() && self.joint_unit.is_none() {
-            cx.missing("parties");
-        }
         self.check_awards(cx);
         if let (Some(Answer::Stated(duration)), Some(total)) = (&self.duration, total_of(stages))
             && duration.value.differs(&total)
