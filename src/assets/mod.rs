@@ -161,7 +161,7 @@ impl Assets {
         }
         measured.par_iter_mut().try_for_each(|(_, size, original)| {
             if size.width > WIDTHS[0] && can_shrink(original.kind, *size) {
-                original.hash = blake3::hash(&read(&original.path)?).to_hex()[..20].to_owned();
+                original.hash.push_str(&blake3::hash(&read(&original.path)?).to_hex()[..20]);
             }
             Ok(())
         })?;

@@ -3,7 +3,8 @@
 use super::kind::Heading;
 use super::kinds::initiative::Initiative;
 use super::value::{
-    Checked, Contact, Date, FileOrLink, Free, Media, Names, PUBLISHER_OF_CITED, Ref, SlugText, SortKeys, Source, Stats, Tag,
+    Checked, Contact, Date, FileOrLink, Free, Media, Names, PUBLISHER_OF_CITED, Ref, SlugText, SortKeys, Source, Stats,
+    Tag,
 };
 use crate::diag::Diagnostic;
 use crate::diag::codes::field as codes;

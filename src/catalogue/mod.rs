@@ -216,7 +216,18 @@ impl<'p> Draft<'p> {
         let has_page = entries.iter().zip(named_by);
         let has_page = has_page.map(|(entry, by)| entry.as_ref().is_some_and(|entry| !entry.bare || by >= 2));
         let has_page = has_page.collect();
-        Catalogue { index, languages, today, entries, draft_titles, has_page, referrers, cited_by, owners, shares_contact }
+        Catalogue {
+            index,
+            languages,
+            today,
+            entries,
+            draft_titles,
+            has_page,
+            referrers,
+            cited_by,
+            owners,
+            shares_contact,
+        }
     }
 }
 

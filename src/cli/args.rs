@@ -155,13 +155,27 @@ pub enum Command {
         slug: Option<String>,
     },
 
-    /// Print the JSON Schema of a kind of entry, by which an editor completes and checks fields
+    /// Print or write the JSON Schemas of entries, by which an editor completes, explains and checks facts
+    ///
+    /// With --write they go to .prospectus/schema in the site's folder, one file a kind. They name the entries that
+    /// there are, so write them again when entries were added; do not commit them. VS Code (with the extension YAML of
+    /// Red Hat) finds them by the settings that --settings prints. Other editors that use yaml-language-server take the
+    /// same `yaml.schemas`. Only files of facts are looked at, not the front matter of Markdown.
     #[command(after_help = "Examples:
   prospectus schema                      the schemas of all kinds
-  prospectus schema programs > programs.schema.json")]
+  prospectus schema programs > programs.schema.json
+  prospectus schema --write              bring the schemas of this site up to date
+  prospectus schema --settings > .vscode/settings.json")]
     Schema {
         /// The kind, by the name of its folder: programs, majors, institutions; without it all are printed
+        #[arg(conflicts_with_all = ["write", "settings"])]
         kind: Option<String>,
+        /// Write the schemas of all kinds to .prospectus/schema
+        #[arg(long, conflicts_with = "settings")]
+        write: bool,
+        /// Print the settings by which VS Code finds the schemas that --write writes
+        #[arg(long)]
+        settings: bool,
     },
 
     /// Print every name that a theme's templates may use
@@ -175,6 +189,27 @@ pub enum Command {
         /// The shell
         shell: Shell,
     },
+}
+
+/// Where schemas go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemaTo {
+    /// To standard output.
+    Print,
+    /// To the folder in which editors look.
+    Folder,
+    /// Nowhere: the settings by which an editor finds them are printed.
+    Settings,
+}
+
+impl SchemaTo {
+    pub fn of(write: bool, settings: bool) -> Self {
+        match (write, settings) {
+            (_, true) => SchemaTo::Settings,
+            (true, false) => SchemaTo::Folder,
+            (false, false) => SchemaTo::Print,
+        }
+    }
 }
 
 /// The request of this process. Prints help, the version or the mistake, and exits with 0 or 2, where that is called for.
@@ -312,7 +347,12 @@ mod tests {
         assert_eq!(command("prospectus check"), Command::Check { strict: false });
         assert_eq!(command("prospectus explain"), Command::Explain { code: None });
         assert_eq!(command("prospectus explain not-utf8"), Command::Explain { code: Some("not-utf8".into()) });
-        assert_eq!(command("prospectus schema programs"), Command::Schema { kind: Some("programs".into()) });
+        let schema =
+            |kind: Option<&str>, write, settings| Command::Schema { kind: kind.map(str::to_owned), write, settings };
+        assert_eq!(command("prospectus schema programs"), schema(Some("programs"), false, false));
+        assert_eq!(command("prospectus schema --write"), schema(None, true, false));
+        assert_eq!(command("prospectus schema --settings"), schema(None, false, true));
+        args("prospectus schema programs --write").unwrap_err();
         let new = Command::New { what: "majors".into(), slug: Some("robotics".into()) };
         assert_eq!(command("prospectus new majors robotics"), new);
         assert_eq!(command("prospectus new 望川"), Command::New { what: "望川".into(), slug: None });

@@ -22,7 +22,7 @@ use crate::build::{Error, Outcome, Request, Today};
 use crate::catalogue::Drafts;
 use crate::diag::{Form, MessageLang};
 use crate::project::{self, FolderUrl};
-use args::{Args, Command, Common};
+use args::{Args, Command, Common, SchemaTo};
 
 /// Nothing is denied.
 const FINE: u8 = 0;
@@ -44,7 +44,9 @@ pub fn main() -> ExitCode {
         Command::Check { strict } => check::run(&common, *strict),
         Command::Explain { code } => explain::run(code.as_deref(), lang),
         Command::New { what, slug } => new::run(what, slug.as_deref(), &common),
-        Command::Schema { kind } => schema::run(kind.as_deref(), &common),
+        Command::Schema { kind, write, settings } => {
+            schema::run(kind.as_deref(), SchemaTo::of(*write, *settings), &common)
+        }
         Command::ThemeReference => theme_reference::run(),
         Command::Completions { shell } => written(args::completions(*shell, &mut io::stdout().lock())),
     };

@@ -146,6 +146,7 @@ fn forms(out: &mut String, shape: &Shape) {
             let before = if short.is_empty() { "a map / 一组字段" } else { "or a map / 或一组字段" };
             names(out, before, &fields.iter().map(|field| field.name).collect::<Vec<_>>());
         }
+        Shape::Entry { long, .. } => forms(out, long),
         Shape::Map { keys, value } => {
             comment(out, "", *keys);
             forms(out, value);

@@ -110,7 +110,7 @@ fn script(cx: &Cx, lang: Lang) -> Option<Vec<u8>> {
 
 fn script_of(cx: &Cx, lang: Lang, listing: &Listing, detail: Detail) -> Vec<u8> {
     #[derive(Serialize)]
-    struct Programs<'a> {
+    struct Script<'a> {
         version: u32,
         lang: &'a str,
         programs: Vec<Row>,
@@ -118,7 +118,7 @@ fn script_of(cx: &Cx, lang: Lang, listing: &Listing, detail: Detail) -> Vec<u8> 
     let entries = listing.order[lang.index()].iter().filter_map(|id| cx.site.catalogue.get(*id));
     let programs = entries.map(|entry| row(cx, lang, entry, detail)).collect();
     let lang = cx.site.languages()[lang].tag.as_str();
-    let json = serde_json::to_string(&Programs { version: VERSION, lang, programs });
+    let json = serde_json::to_string(&Script { version: VERSION, lang, programs });
     let json = json.expect("texts and numbers can be written");
     format!("window.catalogue={};\n", for_script(&json)).into_bytes()
 }
@@ -132,7 +132,7 @@ enum Detail {
 
 fn json(cx: &Cx) -> Vec<u8> {
     #[derive(Serialize)]
-    struct Programs<'a> {
+    struct Whole<'a> {
         version: u32,
         site: &'a str,
         languages: Vec<&'a str>,
@@ -185,7 +185,7 @@ fn json(cx: &Cx) -> Vec<u8> {
     };
     let entries = listing(cx).into_iter().flat_map(|listing| &listing.order[Lang::SOURCE.index()]);
     let programs = entries.filter_map(|id| cx.site.catalogue.get(*id)).map(program).collect();
-    let whole = Programs {
+    let whole = Whole {
         version: VERSION,
         site: cx.site.config.base_url.as_str(),
         languages: languages.all().map(|lang| languages[lang].tag.as_str()).collect(),
@@ -335,7 +335,7 @@ fn twin(cx: &Cx, lang: Lang, title: &Text) -> Option<Words> {
     })
 }
 
-/// The ids in the fields that lists show, by field.
+/// The ids in the fields that lists show, by field, and those of the facets of the index, as its addresses have them.
 fn facets(cx: &Cx, fields: &Fields, entry: &Entry) -> Named<&'static str, Vec<String>> {
     let each = entry.spec.summary.iter().filter(|name| !APART.contains(name)).filter_map(|name| {
         let (_, value) = fields.iter().find(|(field, _)| field == name)?;
@@ -343,7 +343,16 @@ fn facets(cx: &Cx, fields: &Fields, entry: &Entry) -> Named<&'static str, Vec<St
         ids(cx, value, &mut found);
         (!found.is_empty()).then_some((*name, found))
     });
-    Named(each.collect())
+    let mut all: Vec<(&'static str, Vec<String>)> = each.collect();
+    for index in listing(cx).into_iter().flat_map(|listing| &listing.facets) {
+        let found: Vec<String> = index.values_of(entry.id).map(|value| value.id.clone()).collect();
+        match all.iter_mut().find(|(name, _)| *name == index.facet.name) {
+            Some((_, known)) => *known = found,
+            None if found.is_empty() => {}
+            None => all.push((index.facet.name, found)),
+        }
+    }
+    Named(all)
 }
 
 fn ids(cx: &Cx, value: &View, found: &mut Vec<String>) {

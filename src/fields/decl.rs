@@ -58,12 +58,22 @@ pub enum Shape {
         short: &'static [&'static str],
         fields: fn() -> Vec<Decl>,
     },
+    /// Fields of their own (`long`, a `Record`), whose short form is an entry of these kinds: its slug alone, or with
+    /// more behind it as the examples of the record show.
+    Entry {
+        folders: Vec<&'static str>,
+        long: Box<Shape>,
+    },
     /// Keys that the author or a list chooses, each with a value of this shape.
     Map {
         keys: Both,
         value: Box<Shape>,
     },
     /// Any of these.
+    ///
+    /// Beside a `Reference` a plain text is a slug: a `Text` then is a map of languages, and the other forms are told
+    /// from a slug by a dot, by brackets, or by being digits. A `Record` without a short form and a `Map` are one map:
+    /// declared fields, and any further ones.
     OneOf(Vec<Shape>),
     /// Anything, handed on untouched.
     Free,

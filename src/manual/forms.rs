@@ -66,6 +66,7 @@ impl Forms {
     fn gather(&mut self, shape: &Shape, owner: &Owner, field: &'static str) {
         match shape {
             Shape::List(inner) | Shape::Map { value: inner, .. } => self.gather(inner, owner, field),
+            Shape::Entry { long, .. } => self.gather(long, owner, field),
             Shape::OneOf(shapes) => shapes.iter().for_each(|shape| self.gather(shape, owner, field)),
             Shape::Form { name, examples } => drop(self.put(*name, examples, None, owner, field)),
             Shape::Record { name, short, fields } => {
@@ -225,6 +226,7 @@ impl Pen<'_> {
                 format!("[{}](#{field})", self.words("a table, below", "表，见下"))
             }
             Shape::Record { name, short, fields } => self.named(*name, short, Some(&fields())),
+            Shape::Entry { long, .. } => self.cell(long, field),
             Shape::Reference(folders) => self.reference(folders),
             Shape::Boolean => self.words("`true` or `false`", "`true` 或 `false`").to_owned(),
             Shape::Integer => self.words("a whole number", "整数").to_owned(),

@@ -113,9 +113,16 @@ fn remarks(out: &mut String, kind: &KindSpec, pen: &Pen) {
         let unless: Vec<String> = unless.collect();
         let _ = match pen.lang {
             MessageLang::En => {
-                writeln!(out, "- `{}` must be answered unless one of these answers for it: {}.", need.field, unless.join(", "))
+                writeln!(
+                    out,
+                    "- `{}` must be answered unless one of these answers for it: {}.",
+                    need.field,
+                    unless.join(", ")
+                )
             }
-            MessageLang::Zh => writeln!(out, "- `{}` 必须填写，除非已有以下任一项：{}。", need.field, unless.join("、")),
+            MessageLang::Zh => {
+                writeln!(out, "- `{}` 必须填写，除非已有以下任一项：{}。", need.field, unless.join("、"))
+            }
         };
     }
     if !kind.chains.is_empty() {
@@ -160,6 +167,7 @@ fn leads_to(shape: &Shape, folder: &str, depth: u8) -> bool {
     match shape {
         Shape::Reference(folders) => folders.contains(&folder),
         Shape::List(inner) | Shape::Map { value: inner, .. } => leads_to(inner, folder, depth),
+        Shape::Entry { long, .. } => leads_to(long, folder, depth),
         Shape::OneOf(shapes) => shapes.iter().any(|shape| leads_to(shape, folder, depth)),
         Shape::Record { fields, .. } if depth < 3 => {
             fields().iter().any(|decl| leads_to(&decl.shape, folder, depth + 1))

@@ -208,7 +208,7 @@ impl FacetCx<'_, '_> {
             let fields = facet.fields.iter().filter_map(|path| Some((view_of(&view, first(path))?, rest(path))));
             match facet.take {
                 Take::Value => {
-                    fields.for_each(|(view, rest)| at(view, rest, &mut |view| finder.values(view, &mut found)))
+                    fields.for_each(|(view, rest)| at(view, rest, &mut |view| finder.values(view, &mut found)));
                 }
                 Take::Year => fields.for_each(|(view, rest)| at(view, rest, &mut |view| years(view, &mut found))),
                 Take::Split => {

@@ -82,8 +82,7 @@ const IMPRINT: [&str; 2] = ["publisher", "published"];
 
 /// `links` with the imprint of what has one; the links inside an imprint have none.
 fn with_imprints(site: &Site, cx: &ViewCx, strings: &Strings, links: Vec<Value>) -> Vec<Value> {
-    let has_imprint =
-        |kind: &KindSpec| IMPRINT.iter().all(|name| (kind.decls)().iter().any(|decl| decl.name == *name));
+    let has_imprint = |kind: &KindSpec| IMPRINT.iter().all(|name| (kind.decls)().iter().any(|decl| decl.name == *name));
     let kinds: Vec<bool> = KINDS.iter().map(has_imprint).collect();
     let projector = Projector { links: &links, strings, file: &|_| None };
     let imprint = |entry: &Entry| {
@@ -816,7 +815,7 @@ fn landing_page(site: &Site, theme: &Theme, lang: Lang, listing: &Listing, at: (
     ];
     let args = [("value", text.as_str().into()), ("section", section.as_str().into())];
     let title = keys.iter().find_map(|key| words.get(key, None, &args));
-    let title = title.or_else(|| words.get("landing.default", None, &args)).unwrap_or_else(|| text.clone());
+    let title = title.or_else(|| words.get("list.section_value", None, &args)).unwrap_or_else(|| text.clone());
     let url = |lang: Lang, page: usize| {
         site.landing_url(lang, listing, at, page).expect("a value with a page has it in every language")
     };

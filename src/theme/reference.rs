@@ -263,6 +263,7 @@ fn shape(shape_of: &Shape) -> String {
             let names: Vec<&str> = fields().iter().map(|decl| decl.name).collect();
             format!("a map with `{}`", names.join("`, `"))
         }
+        Shape::Entry { long, .. } => shape(long),
         Shape::Map { .. } | Shape::Free => "a map".to_owned(),
         Shape::OneOf(shapes) => shapes.iter().map(shape).collect::<Vec<_>>().join(" or "),
     }

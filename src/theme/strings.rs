@@ -142,6 +142,7 @@ impl Strings {
     }
 
     /// The words of all languages by one function; `all` by language.
+    #[expect(clippy::type_complexity, reason = "the form that exports take: `export::Words`")]
     pub fn words(all: &[Self]) -> impl Fn(Lang, &str, &[(&str, Cow<str>)]) -> Option<String> + Sync {
         |lang, key, args| all[lang.index()].get(key, None, args)
     }
@@ -352,6 +353,7 @@ mod tests {
             Shape::List(inner) => walk_shape(inner, depth, keys),
             Shape::Map { value, .. } => walk_shape(value, depth, keys),
             Shape::Record { fields, .. } if depth < 6 => walk(fields(), depth + 1, keys),
+            Shape::Entry { long, .. } => walk_shape(long, depth, keys),
             Shape::OneOf(shapes) => shapes.iter().for_each(|shape| walk_shape(shape, depth, keys)),
             _ => {}
         }

@@ -155,6 +155,47 @@ fn schema_and_theme_reference_are_written_to_standard_output() {
 }
 
 #[test]
+fn schemas_are_written_where_the_settings_say_and_only_what_is_new() {
+    let folder = site(FINE);
+    let root = folder.path().as_str();
+    let write = |lang: &str| run(&mut program(["schema", "--write", "--root", root, "--messages", lang]));
+    let said = write("zh");
+    let kinds = prospectus::catalogue::KINDS.len();
+    assert_eq!((said.code, said.err), (Some(0), format!("{kinds} 类内容的 schema 已写入 .prospectus/schema\n")));
+    let settings: Value = serde_json::from_str(&run(&mut program(["schema", "--settings"])).out).expect("JSON");
+    let mut paths: Vec<&String> = settings["yaml.schemas"].as_object().expect("a map").keys().collect();
+    paths.sort();
+    let there = snapshot(folder.path());
+    let written: Vec<&String> = there.keys().filter(|path| path.starts_with(".prospectus/")).collect();
+    assert_eq!(written, paths);
+    // The title stands beside the slug, and what did not change was not written again.
+    let majors = folder.path().join(".prospectus/schema/majors.json");
+    let titles = |text: &str| {
+        let schema: Value = serde_json::from_str(text).expect("JSON");
+        schema["$defs"]["entry-of-majors"]["enumDescriptions"].clone()
+    };
+    let before = std::fs::read_to_string(&majors).expect("it was written");
+    assert_eq!(titles(&before), serde_json::json!(["Robotics / 机器人工程", "Robotics / 机器人工程"]));
+    let time = |name: &str| {
+        let file = folder.path().join(".prospectus/schema").join(name);
+        file.metadata().and_then(|of| of.modified()).expect("it was written")
+    };
+    folder.write("content/majors/rowing.yaml", "name: {en: Rowing, zh: 划船}\n");
+    assert_eq!(write("en").err, format!("the schemas of {kinds} kinds are in .prospectus/schema\n"));
+    let after = std::fs::read_to_string(&majors).expect("it was written");
+    assert_eq!(titles(&after)[2], "Rowing / 划船");
+    assert_eq!(run(&mut program(["check", "--root", root])).code, Some(0), "schemas are no content");
+    folder.write("content/majors/rowing.yaml", "name: {en: Rowing, zh: 划船}\ndiscipline: {same: 水}\n");
+    let time_of_majors = time("majors.json");
+    write("en");
+    assert_eq!(time("majors.json"), time_of_majors);
+    let nowhere = Folder::new();
+    let refused = run(program(["schema", "--write"]).current_dir(nowhere.path()));
+    assert_eq!(refused.code, Some(2), "{}", refused.err);
+    assert!(refused.err.contains("site.toml"), "{}", refused.err);
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_failure() {
     for words in [&["explain"][..], &["schema"][..], &["completions", "zsh"][..]] {
         let mut child =

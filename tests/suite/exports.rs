@@ -41,8 +41,9 @@ fn built(more: &str, files: &[(&str, &[u8])]) -> Files {
 
 fn write(folder: &Folder, more: &str, files: &[(&str, &[u8])]) {
     folder.write("site/site.toml", format!("{SITE}{more}"));
-    let university =
-        |en: &str, zh: &str, country: &str| format!("name: {{en: {en}, zh: {zh}}}\ntype: university\ncountry: {country}\n");
+    let university = |en: &str, zh: &str, country: &str| {
+        format!("name: {{en: {en}, zh: {zh}}}\ntype: university\ncountry: {country}\n")
+    };
     folder.write("site/content/institutions/wangchuan.yaml", university("Wangchuan University", "望川大学", "CN"));
     let valley = university("Corrib Valley University", "科里布谷大学", "IE");
     folder.write("site/content/institutions/corrib-valley.yaml", valley);
@@ -165,9 +166,11 @@ connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 #[test]
 fn a_format_that_is_switched_off_is_not_there_and_nothing_leads_to_it() {
-    let off = "[exports]\nprograms_js = false\nprograms_json = false\nsitemap = false\nheaders = false\nhtaccess = false\n";
+    let off =
+        "[exports]\nprograms_js = false\nprograms_json = false\nsitemap = false\nheaders = false\nhtaccess = false\n";
     let files = built(&format!("{ROOT}{off}"), &[]);
-    let formats = ["data/programs.zh.js", "programs.json", "sitemap.xml", "_headers", ".htaccess", "zh/compare/index.html"];
+    let formats =
+        ["data/programs.zh.js", "programs.json", "sitemap.xml", "_headers", ".htaccess", "zh/compare/index.html"];
     assert_eq!(formats.into_iter().filter(|path| files.contains_key(*path)).collect::<Vec<_>>(), Vec::<&str>::new());
     let page = text(&files, "zh/programs/robotics/index.html");
     assert!(!page.contains("data-pick") && !page.contains("programs.json"), "{page}");
@@ -177,10 +180,8 @@ fn a_format_that_is_switched_off_is_not_there_and_nothing_leads_to_it() {
 #[test]
 fn a_file_of_the_theme_takes_the_place_of_an_export() {
     let robots = "User-agent: *\nDisallow: /草稿/\n";
-    let theme: [(&str, &[u8]); 2] = [
-        ("themes/default/theme.toml", b"contract = 1\n"),
-        ("themes/default/static/robots.txt", robots.as_bytes()),
-    ];
+    let theme: [(&str, &[u8]); 2] =
+        [("themes/default/theme.toml", b"contract = 1\n"), ("themes/default/static/robots.txt", robots.as_bytes())];
     assert_eq!(text(&built(ROOT, &theme), "robots.txt"), robots);
 }
 

@@ -9,7 +9,9 @@ use crate::catalogue::value::{
 use crate::catalogue::{Facet, Take};
 use crate::diag::codes::check as codes;
 use crate::diag::{Both, Diagnostic};
-use crate::fields::{Answer, Asked, Cx, List, Opt, Record, Shape, Text, Texts, Value, View, ViewCx, decode_map, record, word};
+use crate::fields::{
+    Answer, Asked, Cx, List, Opt, Record, Shape, Text, Texts, Value, View, ViewCx, decode_map, record, word,
+};
 use crate::source::Located;
 use crate::syntax::tree::{Node, Value as Tree};
 
@@ -224,7 +226,10 @@ impl Kind for Event {
         if let Some(registration) = &self.registration {
             let until = registration.value.register_by.as_ref();
             cx.order(("opens", registration.value.opens.as_ref()), ("register_by", until));
-            cx.order(("register_by", until), if self.until.located().is_some() { ("until", last) } else { ("from", last) });
+            cx.order(
+                ("register_by", until),
+                if self.until.located().is_some() { ("until", last) } else { ("from", last) },
+            );
         }
         let listed = self.participants.as_ref().map_or(0, |participants| participants.value.0.len());
         cx.declared(listed, self.participants_total.as_ref());

@@ -108,8 +108,7 @@ impl Kind for Institution {
     const HEADING: Heading = Heading::Name;
     const PARTY: bool = true;
     const CHAINS: &'static [&'static str] = &["succeeded_by"];
-    const NEEDS: &'static [Need] =
-        &[Need { field: "country", unless: &[Unless::Word("type", "intergovernmental")] }];
+    const NEEDS: &'static [Need] = &[Need { field: "country", unless: &[Unless::Word("type", "intergovernmental")] }];
     const SUMMARY: &'static [&'static str] = &["type", "country", "city", "founded"];
     const FACETS: &'static [Facet] = &[Facet::of(&["type"]), Facet::of(&["country"]), Facet::of(&["region"])];
 

@@ -436,8 +436,10 @@ impl Value for Stats {
     fn shape() -> Shape {
         let groups =
             Shape::Record { name: Both::new("groups of figures", "统计数字组"), short: &[], fields: group_decls };
-        let further =
-            Shape::Map { keys: Both::new("the name of a figure", "统计指标"), value: Box::new(Stat::shape()) };
+        let further = Shape::Map {
+            keys: Both::new("the name of a figure", "统计指标"),
+            value: Box::new(Many::<Stat>::shape()),
+        };
         Shape::List(Box::new(Shape::OneOf(vec![groups, further])))
     }
 

@@ -53,4 +53,6 @@ pub use participant::{Actor, Member, Part, Participant, Participants};
 pub use party::{Body, Party, PartyKey, Role};
 pub use place::{Country, Field, Geo, Place, PlaceParts};
 pub use reference::{AnyKind, AnyParty, PartyRef, Ref, RefOrText};
-pub use sources::{CITED, Citation, Credit, CreditRole, Free, FreeValue, PUBLISHER_OF_CITED, Published, Quote, Source, Where};
+pub use sources::{
+    CITED, Citation, Credit, CreditRole, Free, FreeValue, PUBLISHER_OF_CITED, Published, Quote, Source, Where,
+};

@@ -5,7 +5,7 @@
 
 use super::party::{Body, Party, PartyFields, party_of};
 use super::place::Country;
-use super::reference::{Ref, is_meant_as_entry, part as place_of, text_and_lang};
+use super::reference::{Ref, is_meant_as_entry, part as place_of, party_folders, text_and_lang};
 use crate::catalogue::kind::Kind;
 use crate::catalogue::kinds::person::Person;
 use crate::date::Date;
@@ -54,7 +54,8 @@ impl Value for Member {
             decls.extend(Membership::decls());
             decls
         }
-        Shape::Record { name: MEMBERS, short: &["wangchuan", "wangchuan (chair)", "unnamed (TH)"], fields }
+        let long = Shape::Record { name: MEMBERS, short: &["wangchuan", "wangchuan (chair)", "unnamed (TH)"], fields };
+        Shape::Entry { folders: party_folders(), long: Box::new(long) }
     }
 
     /// Adds what [`Party`] adds.
@@ -117,7 +118,9 @@ record! {
 impl Value for Participant {
     fn shape() -> Shape {
         let short = &["wangchuan", "wangchuan (guest)", "people/he-an (chair)", "unnamed (TH)"];
-        Shape::Record { name: PARTICIPANTS, short, fields: Participant::decls }
+        let long = Shape::Record { name: PARTICIPANTS, short, fields: Participant::decls };
+        let folders = [party_folders(), vec![Person::NAME.folder]].concat();
+        Shape::OneOf(vec![Shape::Entry { folders, long: Box::new(long) }, Party::shape()])
     }
 
     /// Adds `participant-form` for a text alone and where nobody is named, `participant-twice` for a person named by an
@@ -215,7 +218,9 @@ pub struct Actor(Participant);
 impl Value for Actor {
     fn shape() -> Shape {
         let short = &["wangchuan", "wangchuan (lead)", "people/he-an", "unnamed (TH)"];
-        Shape::OneOf(vec![Shape::Record { name: ACTORS, short, fields: ActorFields::decls }, Shape::Text])
+        let long = Shape::Record { name: ACTORS, short, fields: ActorFields::decls };
+        let folders = [party_folders(), vec![Person::NAME.folder]].concat();
+        Shape::OneOf(vec![Shape::Entry { folders, long: Box::new(long) }, Party::shape(), Shape::Text])
     }
 
     /// Adds what [`Participant`] adds for a person, and what [`Party`] adds for a body.

@@ -96,7 +96,8 @@ record! {
 
 impl Value for Party {
     fn shape() -> Shape {
-        Shape::Record { name: PARTIES, short: EXAMPLES, fields: PartyFields::decls }
+        let long = Shape::Record { name: PARTIES, short: EXAMPLES, fields: PartyFields::decls };
+        Shape::Entry { folders: party_folders(), long: Box::new(long) }
     }
 
     /// Adds `party-form`, `full-width-brackets`, `unknown-role`, `no-party`, `country-of-named`, `not-a-country`,

@@ -89,21 +89,21 @@ impl Value for Source {
 
 /// A source, whose references still say the field that holds it.
 fn read(node: &Node, cx: &mut Cx) -> Option<Source> {
-        if let Tree::Scalar { .. } = node.value
-            && !node.is_absent()
-        {
-            let text = cx.scalar(node, SOURCES)?;
-            if is_meant_as_entry(text) {
-                return Ref::decode(node, cx).map(Source::Entry);
-            }
-            let proposal = match registry::web_url(text) {
-                Ok(url) => format!("{{title: …, url: \"{url}\"}}"),
-                Err(_) => format!("{{title: \"{text}\"}}"),
-            };
-            cx.push(Diagnostic::new(&codes::SOURCE_FORM, node.span).arg("text", text).arg("proposal", proposal));
-            return None;
+    if let Tree::Scalar { .. } = node.value
+        && !node.is_absent()
+    {
+        let text = cx.scalar(node, SOURCES)?;
+        if is_meant_as_entry(text) {
+            return Ref::decode(node, cx).map(Source::Entry);
         }
-        decode_map(node, SOURCES, cx).map(|citation| Source::Cited(Box::new(citation)))
+        let proposal = match registry::web_url(text) {
+            Ok(url) => format!("{{title: …, url: \"{url}\"}}"),
+            Err(_) => format!("{{title: \"{text}\"}}"),
+        };
+        cx.push(Diagnostic::new(&codes::SOURCE_FORM, node.span).arg("text", text).arg("proposal", proposal));
+        return None;
+    }
+    decode_map(node, SOURCES, cx).map(|citation| Source::Cited(Box::new(citation)))
 }
 
 word! {

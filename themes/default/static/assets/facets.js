@@ -5,26 +5,27 @@
   "use strict";
   const $ = (s, r) => (r || document).querySelector(s);
   const $$ = (s, r) => Array.from((r || document).querySelectorAll(s));
-  const panel = $("#page-facets > details"), results = $("#page-results");
-  if (!panel) return;
+  const panels = $$(".facets > details"), results = $("#page-results");
 
   /* Beside the list where there is room, folded above it where there is not. */
   const wide = matchMedia("(width >= 62rem)");
   const fit = () => {
-    panel.open = wide.matches;
-    $("summary", panel).tabIndex = wide.matches ? -1 : 0;
-    panel.dataset.ready = "";
+    for (const panel of panels) {
+      panel.open = wide.matches;
+      $("summary", panel).tabIndex = wide.matches ? -1 : 0;
+      panel.dataset.ready = "";
+    }
   };
   fit();
   wide.addEventListener("change", fit);
 
-  const form = panel.parentElement, search = $("#page-search");
-  if (form.tagName !== "FORM" || !results || !search) return;
+  const form = $("form#page-facets"), search = $("#page-search");
+  if (!form || !results || !search) return;
 
   const html = document.documentElement, lang = html.lang || "en";
   const day = window.prospectus || {};
   const list = results.tBodies ? results.tBodies[0] : results;
-  const count = $("#page-count"), applied = $("#page-applied"), none = $("#page-none"), badge = $("[data-badge]", panel);
+  const count = $("#page-count"), applied = $("#page-applied"), none = $("#page-none"), badge = $("[data-badge]", form);
   const text = $("#page-q"), select = $("#page-sort");
   const boxes = $$("input[type=checkbox]", form).map(input => {
     const label = input.closest("label");
@@ -71,7 +72,7 @@
 
   /* The rows, read once. */
   const keys = $$("thead [data-key]", results).map(th => th.dataset.key);
-  const rows = Array.from(list.children).map((el, order) => {
+  const rowsOfPage = () => Array.from(list.children).map((el, order) => {
     const dates = (el.dataset.deadlines || "").split(" ").filter(Boolean);
     const next = dates.find(iso => !isPast(iso)) || "", title = $("h2 a, h2, th a, th", el);
     const values = new Map(facets.map(facet => [facet, (el.getAttribute("data-" + facet) || "").split(" ").filter(Boolean)]));
@@ -85,170 +86,261 @@
       cells: keys.map((_, i) => { const cell = el.cells[i]; return cell.hasAttribute("data-value") ? cell.dataset.value : cell.textContent.trim(); })
     };
   });
-  const byFacet = facets.map(facet => {
-    const own = boxes.filter(box => box.facet === facet);
-    return { name: facet, boxes: own, places: new Map(own.map((box, i) => [box.value, i])), tally: own.map(() => 0) };
-  });
-  for (const row of rows) {
-    row.places = byFacet.map(facet => row.values.get(facet.name).map(value => facet.places.get(value)).filter(place => place !== undefined));
-  }
 
-  /* One pass over the rows: which are shown, and how many there would be if a box were ticked too. */
-  const update = () => {
-    const asked = plain(text.value).split(/\s+/).filter(Boolean);
-    const ticked = byFacet.map(facet => new Set(facet.boxes.map((box, i) => box.input.checked ? i : -1).filter(i => i >= 0)));
-    for (const facet of byFacet) facet.tally.fill(0);
-    let shown = 0;
-    for (const row of rows) {
-      let failed = -1, fails = 0;
-      if (!asked.every(word => row.words.includes(word))) fails = 2;
-      for (let f = 0; f < byFacet.length && fails < 2; f++) {
-        if (ticked[f].size && !row.places[f].some(place => ticked[f].has(place))) { failed = f; fails++; }
-      }
-      // A row that fails one facet only counts for the values of that one.
-      if (fails === 0) for (let f = 0; f < byFacet.length; f++) for (const place of row.places[f]) byFacet[f].tally[place]++;
-      else if (fails === 1) for (const place of row.places[failed]) byFacet[failed].tally[place]++;
-      const hidden = fails > 0;
-      if (!hidden) shown++;
-      if (row.el.hidden !== hidden) row.el.hidden = hidden;
+  /* Where the list is too long for the page, its entries come from a script, and rows are made as they are shown. */
+  const make = (name, className, content, language) => {
+    const el = document.createElement(name);
+    if (className) el.className = className;
+    if (content !== undefined) el.textContent = content;
+    if (language) el.lang = language;
+    return el;
+  };
+  const pair = words => Array.isArray(words) ? words : [words, ""];
+  const rowOf = one => {
+    const li = make("li", "prog"), article = make("article"), header = make("header"), path = make("div", "path");
+    const facts = one.facts || {}, h2 = make("h2"), a = make("a", "", one.title, one.lang);
+    const kinds = (facts.level || []).concat(facts.arrangement || [], facts.phase || []);
+    if (kinds.length) {
+      const p = make("p", "kinds");
+      for (const kind of kinds) p.append(make("span", "tag", ...pair(kind)), " ");
+      header.append(p);
     }
-    for (const facet of byFacet) facet.boxes.forEach((box, i) => {
-      const n = numbers.format(facet.tally[i]);
-      if (box.count.textContent !== n) box.count.textContent = n;
-      box.label.classList.toggle("none", !facet.tally[i] && !box.input.checked);
-    });
-    const said = sentence(shown);
-    if (count.textContent !== said) count.textContent = said;
-    none.hidden = shown > 0;
-    list.hidden = shown === 0 && list === results;
-    tags();
-  };
-
-  /* What is applied, each with a button that takes it away. */
-  const tag = (name, element, remove) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "chip";
-    button.textContent = name;
-    if (element && element.lang) button.lang = element.lang;
-    button.setAttribute("aria-label", fill(form.dataset.wordRemove, "value", name));
-    button.addEventListener("click", () => {
-      const place = Array.from(applied.children).indexOf(button);
-      remove();
-      change(true);
-      // The focus goes on to the next tag, or to the number of entries where there is none.
-      const left = $$(".chip:not(.clear)", applied);
-      (left[Math.min(place, left.length - 1)] || count).focus();
-    });
-    return button;
-  };
-  const tags = () => {
-    const on = boxes.filter(box => box.input.checked);
-    const all = on.map(box => tag(box.name.textContent, box.name, () => { box.input.checked = false; }));
-    const asked = text.value.trim();
-    if (asked) all.push(tag(fill(form.dataset.wordQuery, "value", asked), null, () => { text.value = ""; }));
-    if (all.length) {
-      const clear = document.createElement("button");
-      clear.type = "button";
-      clear.className = "chip clear";
-      clear.textContent = form.dataset.wordClear;
-      clear.addEventListener("click", () => {
-        for (const box of boxes) box.input.checked = false;
-        text.value = "";
-        change(true);
-        count.focus();
-      });
-      all.push(clear);
+    if (one.url) a.href = form.dataset.root + one.url;
+    h2.append(a);
+    header.append(h2);
+    if (one.twin) header.append(make("p", "twin", pair(one.twin)[0], pair(one.twin)[1]));
+    if (facts.parties) header.append(make("p", "with", facts.parties.map(words => pair(words)[0]).join(" · ")));
+    const factList = make("ul", "facts");
+    factList.setAttribute("role", "list");
+    for (const name of ["length", "languages"]) for (const words of facts[name] || []) factList.append(make("li", "", pair(words)[0], pair(words)[1]));
+    path.append(factList);
+    article.append(header, path);
+    if (one.due && one.due.length) {
+      const next = one.due.find(due => !isPast(due.date)) || one.due[one.due.length - 1], is = day.left ? day.left(next.date) : { text: "" };
+      const when = make("div", "when"), p = make("p", "due" + (is.past ? " is-past" : is.soon ? " is-soon" : ""));
+      const time = make("time", "d", next.text);
+      time.dateTime = next.date;
+      p.append(make("span", "k", next.label), time, make("span", "left", is.text));
+      when.append(p);
+      article.append(when);
     }
-    applied.replaceChildren(...all);
-    applied.hidden = !all.length;
-    if (badge) badge.textContent = on.length ? " (" + numbers.format(on.length) + ")" : "";
+    li.append(article);
+    return li;
   };
-
-  /* Order. `sort` is the name of an order or of a column, with a minus before it where that is turned round. */
-  let sort = "", ordered = "";
-  const compare = name => {
-    if (name === "title") return (a, b) => collator.compare(a.title, b.title);
-    if (name === "length") return (a, b) => a.length - b.length;
-    const column = keys.indexOf(name);
-    if (column >= 0) return (a, b) => {
-      const [x, y] = [a.cells[column], b.cells[column]];
-      return !x || !y ? (x ? -1 : y ? 1 : 0) : collator.compare(x, y);
+  const rowsOf = all => all.map((one, order) => {
+    const dates = (one.due || []).map(due => due.date), next = dates.find(iso => !isPast(iso)) || "";
+    const words = [one.title, one.twin && pair(one.twin)[0], one.summary && pair(one.summary)[0]];
+    for (const name in one.facts) for (const fact of one.facts[name]) words.push(pair(fact)[0]);
+    const values = new Map(facets.map(facet => [facet, (one.facets || {})[facet] || []]));
+    if (values.has("applications")) values.set("applications", next ? [day.daysTo && day.daysTo(next) <= SOON ? "soon" : "open"] : dates.length ? ["closed"] : []);
+    const time = (one.route || []).reduce((sum, block) => sum + ["years", "terms", "months", "weeks", "days"].reduce((most, unit) => most + (block[unit] || 0) * DAYS[unit.slice(0, -1)], 0), 0);
+    let el = null;
+    return {
+      get el() { return el || (el = rowOf(one)); }, order: order, values: values, title: one.title,
+      closes: next || (dates.length ? "b" + dates[dates.length - 1] : "a"), length: time || Infinity,
+      words: plain(words.filter(Boolean).join(" ")), cells: []
     };
-    return (a, b) => a.closes < b.closes ? -1 : a.closes > b.closes ? 1 : 0;
-  };
-  // Only an order by deadlines can have changed since the page was built.
-  const dated = results.dataset.order === "deadline";
-  const order = () => {
-    if (sort === ordered) return;
-    ordered = sort;
-    const back = sort.startsWith("-"), name = back ? sort.slice(1) : sort;
-    const by = name || dated ? compare(name) : () => 0;
-    const all = rows.slice().sort((a, b) => (back ? by(b, a) : by(a, b)) || a.order - b.order);
-    list.append(...all.map(row => row.el));
+  });
+
+  const start = (rows, lazy) => {
+    const STEP = 60;
+    let most = STEP;
+    const more = make("button", "btn ghost", form.dataset.wordMore);
+    more.type = "button";
+    more.hidden = true;
+    more.addEventListener("click", () => { const first = most; most += STEP; update(); const a = $("a", list.children[first] || list); if (a) a.focus(); });
+    if (lazy) {
+      list.after(more);
+      for (const pager of $$(".pager")) pager.hidden = true;
+    }
+    const byFacet = facets.map(facet => {
+      const own = boxes.filter(box => box.facet === facet);
+      return { name: facet, boxes: own, places: new Map(own.map((box, i) => [box.value, i])), tally: own.map(() => 0) };
+    });
+    for (const row of rows) {
+      row.places = byFacet.map(facet => row.values.get(facet.name).map(value => facet.places.get(value)).filter(place => place !== undefined));
+    }
+
+    /* One pass over the rows: which are shown, and how many there would be if a box were ticked too. */
+    const update = () => {
+      const asked = plain(text.value).split(/\s+/).filter(Boolean);
+      const ticked = byFacet.map(facet => new Set(facet.boxes.map((box, i) => box.input.checked ? i : -1).filter(i => i >= 0)));
+      for (const facet of byFacet) facet.tally.fill(0);
+      let shown = 0;
+      const drawn = [];
+      for (const row of rows) {
+        let failed = -1, fails = 0;
+        if (!asked.every(word => row.words.includes(word))) fails = 2;
+        for (let f = 0; f < byFacet.length && fails < 2; f++) {
+          if (ticked[f].size && !row.places[f].some(place => ticked[f].has(place))) { failed = f; fails++; }
+        }
+        // A row that fails one facet only counts for the values of that one.
+        if (fails === 0) for (let f = 0; f < byFacet.length; f++) for (const place of row.places[f]) byFacet[f].tally[place]++;
+        else if (fails === 1) for (const place of row.places[failed]) byFacet[failed].tally[place]++;
+        const hidden = fails > 0;
+        if (!hidden) shown++;
+        if (lazy) { if (!hidden && shown <= most) drawn.push(row.el); } else if (row.el.hidden !== hidden) row.el.hidden = hidden;
+      }
+      if (lazy) {
+        list.replaceChildren(...drawn);
+        more.hidden = shown <= most;
+      }
+      for (const facet of byFacet) facet.boxes.forEach((box, i) => {
+        const n = numbers.format(facet.tally[i]);
+        if (box.count.textContent !== n) box.count.textContent = n;
+        box.label.classList.toggle("none", !facet.tally[i] && !box.input.checked);
+      });
+      const said = sentence(shown);
+      if (count.textContent !== said) count.textContent = said;
+      none.hidden = shown > 0;
+      list.hidden = shown === 0 && list === results;
+      tags();
+    };
+
+    /* What is applied, each with a button that takes it away. */
+    const tag = (name, element, remove) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "chip";
+      button.textContent = name;
+      if (element && element.lang) button.lang = element.lang;
+      button.setAttribute("aria-label", fill(form.dataset.wordRemove, "value", name));
+      button.addEventListener("click", () => {
+        const place = Array.from(applied.children).indexOf(button);
+        remove();
+        change(true);
+        // The focus goes on to the next tag, or to the number of entries where there is none.
+        const left = $$(".chip:not(.clear)", applied);
+        (left[Math.min(place, left.length - 1)] || count).focus();
+      });
+      return button;
+    };
+    const tags = () => {
+      const on = boxes.filter(box => box.input.checked);
+      const all = on.map(box => tag(box.name.textContent, box.name, () => { box.input.checked = false; }));
+      const asked = text.value.trim();
+      if (asked) all.push(tag(fill(form.dataset.wordQuery, "value", asked), null, () => { text.value = ""; }));
+      if (all.length) {
+        const clear = document.createElement("button");
+        clear.type = "button";
+        clear.className = "chip clear";
+        clear.textContent = form.dataset.wordClear;
+        clear.addEventListener("click", () => {
+          for (const box of boxes) box.input.checked = false;
+          text.value = "";
+          change(true);
+          count.focus();
+        });
+        all.push(clear);
+      }
+      applied.replaceChildren(...all);
+      applied.hidden = !all.length;
+      if (badge) badge.textContent = on.length ? " (" + numbers.format(on.length) + ")" : "";
+    };
+
+    /* Order. `sort` is the name of an order or of a column, with a minus before it where that is turned round. */
+    let sort = "", ordered = "";
+    const compare = name => {
+      if (name === "title") return (a, b) => collator.compare(a.title, b.title);
+      if (name === "length") return (a, b) => a.length - b.length;
+      const column = keys.indexOf(name);
+      if (column >= 0) return (a, b) => {
+        const [x, y] = [a.cells[column], b.cells[column]];
+        return !x || !y ? (x ? -1 : y ? 1 : 0) : collator.compare(x, y);
+      };
+      return (a, b) => a.closes < b.closes ? -1 : a.closes > b.closes ? 1 : 0;
+    };
+    // Only an order by deadlines can have changed since the page was built.
+    const dated = results.dataset.order === "deadline";
+    const order = () => {
+      if (sort === ordered) return;
+      ordered = sort;
+      const back = sort.startsWith("-"), name = back ? sort.slice(1) : sort;
+      const by = name || dated ? compare(name) : () => 0;
+      const all = rows.slice().sort((a, b) => (back ? by(b, a) : by(a, b)) || a.order - b.order);
+      if (lazy) rows = all; else list.append(...all.map(row => row.el));
+      for (const th of heads) {
+        const mine = th.dataset.key === name;
+        if (mine) th.setAttribute("aria-sort", back ? "descending" : "ascending"); else th.removeAttribute("aria-sort");
+      }
+      if (select) select.value = sort;
+    };
+
+    /* Columns of a register are sorted by buttons in their heads. */
+    const heads = $$("thead [data-key]", results);
     for (const th of heads) {
-      const mine = th.dataset.key === name;
-      if (mine) th.setAttribute("aria-sort", back ? "descending" : "ascending"); else th.removeAttribute("aria-sort");
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "sorter";
+      button.append(...th.childNodes);
+      button.title = fill(form.dataset.wordSort, "column", button.textContent);
+      button.addEventListener("click", () => { sort = sort === th.dataset.key ? "-" + sort : th.dataset.key; change(true); });
+      th.append(button);
     }
-    if (select) select.value = sort;
+
+    /* The address says what is asked for, so that it can be sent on, reloaded and gone back to. */
+    const query = () => {
+      const asked = new URLSearchParams();
+      if (text.value.trim()) asked.set("q", text.value.trim());
+      for (const box of boxes) if (box.input.checked) asked.append(box.facet, box.value);
+      if (sort) asked.set("sort", sort);
+      const said = asked.toString();
+      return said ? "?" + said : "";
+    };
+    const write = step => {
+      const asked = query();
+      if (asked !== location.search) {
+        // File pages have no address of their own to change.
+        try { history[step ? "pushState" : "replaceState"](null, "", asked || location.pathname); } catch (e) { /* the list is filtered all the same */ }
+      }
+      for (const a of $$("a.lang, .langs a, .foot a[hreflang]")) a.search = asked;
+    };
+    const read = () => {
+      const asked = new URLSearchParams(location.search);
+      for (const box of boxes) box.input.checked = asked.getAll(box.facet).includes(box.value);
+      text.value = asked.get("q") || "";
+      const wanted = asked.get("sort") || "", known = wanted.replace(/^-/, "");
+      sort = keys.includes(known) || known === wanted && select && Array.from(select.options).some(o => o.value === known) ? wanted : "";
+      // A facet that is in use is not folded away.
+      for (const box of boxes) if (box.input.checked) box.input.closest("details").open = true;
+    };
+    // Both at once, since the order of rows matters to nobody who does not see them.
+    const change = step => { most = STEP; order(); update(); write(step); };
+    const restore = () => { read(); order(); update(); write(false); };
+
+    form.addEventListener("submit", e => e.preventDefault());
+    search.addEventListener("submit", e => e.preventDefault());
+    form.addEventListener("change", () => change(true));
+    // What is typed is one step back, not one a letter.
+    let typed = "";
+    text.addEventListener("focus", () => { typed = text.value; });
+    text.addEventListener("input", () => { change(text.value !== "" && typed === ""); typed = text.value; });
+    if (select) select.addEventListener("change", () => { sort = select.value; change(true); });
+    addEventListener("popstate", restore);
+    // Browsers fill in forms again when a page is reloaded; the address knows better.
+    addEventListener("pageshow", restore);
+    if (dated) ordered = " ";
+    // What was ticked while the entries were on their way counts already.
+    if (lazy && !location.search) { if (select) sort = select.value; change(false); } else restore();
+    // From here on the rules that filter without script would only do the same once more.
+    const rules = $("#page-filters");
+    if (rules) rules.disabled = true;
   };
 
-  /* Columns of a register are sorted by buttons in their heads. */
-  const heads = $$("thead [data-key]", results);
-  for (const th of heads) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "sorter";
-    button.append(...th.childNodes);
-    button.title = fill(form.dataset.wordSort, "column", button.textContent);
-    button.addEventListener("click", () => { sort = sort === th.dataset.key ? "-" + sort : th.dataset.key; change(true); });
-    th.append(button);
+  if (!form.dataset.all) { start(rowsOfPage(), false); return; }
+  let asked = false;
+  const fetchAll = () => {
+    if (asked) return;
+    asked = true;
+    count.textContent = form.dataset.wordLoading;
+    const script = document.createElement("script");
+    script.src = form.dataset.all;
+    script.addEventListener("load", () => start(rowsOf((window.catalogue || {}).programs || []), true));
+    document.head.append(script);
+  };
+  for (const event of ["change", "input", "submit"]) {
+    form.addEventListener(event, fetchAll);
+    search.addEventListener(event, e => { if (event === "submit") e.preventDefault(); fetchAll(); });
   }
-
-  /* The address says what is asked for, so that it can be sent on, reloaded and gone back to. */
-  const query = () => {
-    const asked = new URLSearchParams();
-    if (text.value.trim()) asked.set("q", text.value.trim());
-    for (const box of boxes) if (box.input.checked) asked.append(box.facet, box.value);
-    if (sort) asked.set("sort", sort);
-    const said = asked.toString();
-    return said ? "?" + said : "";
-  };
-  const write = step => {
-    const asked = query();
-    if (asked !== location.search) {
-      // File pages have no address of their own to change.
-      try { history[step ? "pushState" : "replaceState"](null, "", asked || location.pathname); } catch (e) { /* the list is filtered all the same */ }
-    }
-    for (const a of $$("a.lang, .langs a, .foot a[hreflang]")) a.search = asked;
-  };
-  const read = () => {
-    const asked = new URLSearchParams(location.search);
-    for (const box of boxes) box.input.checked = asked.getAll(box.facet).includes(box.value);
-    text.value = asked.get("q") || "";
-    const wanted = asked.get("sort") || "", known = wanted.replace(/^-/, "");
-    sort = keys.includes(known) || known === wanted && select && Array.from(select.options).some(o => o.value === known) ? wanted : "";
-    // A facet that is in use is not folded away.
-    for (const box of boxes) if (box.input.checked) box.input.closest("details").open = true;
-  };
-  // Both at once, since the order of rows matters to nobody who does not see them.
-  const change = step => { order(); update(); write(step); };
-  const restore = () => { read(); order(); update(); write(false); };
-
-  form.addEventListener("submit", e => e.preventDefault());
-  search.addEventListener("submit", e => e.preventDefault());
-  form.addEventListener("change", () => change(true));
-  // What is typed is one step back, not one a letter.
-  let typed = "";
-  text.addEventListener("focus", () => { typed = text.value; });
-  text.addEventListener("input", () => { change(text.value !== "" && typed === ""); typed = text.value; });
-  if (select) select.addEventListener("change", () => { sort = select.value; change(true); });
-  addEventListener("popstate", restore);
-  // Browsers fill in forms again when a page is reloaded; the address knows better.
-  addEventListener("pageshow", restore);
-  if (dated) ordered = " ";
-  restore();
-  // From here on the rules that filter without script would only do the same once more.
-  const rules = $("#page-filters");
-  if (rules) rules.disabled = true;
+  if (location.search) fetchAll();
 })();

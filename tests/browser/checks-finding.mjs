@@ -1,0 +1,294 @@
+// Checks of finding and choosing: filters with and without script, the comparison, the search, the map.
+
+import { withPage } from "./browser.mjs";
+import { check } from "./suite.mjs";
+import { LANGUAGES, partners, programs, RICH } from "./site.mjs";
+import { textOf } from "./sites.mjs";
+
+/* ---- filters -------------------------------------------------------------------------------------------------------- */
+
+const INDEX = "/en/programs/";
+const BOX = "form.facets input[type=checkbox]";
+
+/** Into which values of each facet a program falls, told from the content and not from the page. */
+function facetsOf(p) {
+    const partner = partners.find(([slug]) => slug === p.partner);
+    const rolling = p.kind === "4-0" && p.distance === null;
+    const applications = p.phase !== "running" ? p.phase : rolling ? "open" : p.distance === null ? null : p.distance < 0 ? "closed" : p.distance <= 60 ? "soon" : "open";
+    return {
+        level: [p.level], arrangement: [p.arrangement], majors: [p.subject], languages: p.languages.map(l => l.split(" ")[0]),
+        country: partner ? [partner[5].toLowerCase()] : [], applications: applications ? [applications] : [],
+    };
+}
+const model = new Map(programs.map(p => [p.slug, facetsOf(p)]));
+
+/** The slugs of the rows that show, in the order of the page. */
+const rows = page => page.evaluate(() => [...document.querySelectorAll(".prog")].filter(e => e.checkVisibility()).map(e => e.querySelector("h2 a, h3 a").getAttribute("href").split("/").filter(p => p && p !== "index.html").at(-1)));
+const boxOf = (page, facet, value) => page.locator(`${BOX}[name="${facet}"][value="${value}"]`);
+const difference = (found, expected) => {
+    const more = found.filter(one => !expected.includes(one)), less = expected.filter(one => !found.includes(one));
+    return more.length || less.length ? `shows ${more.join(", ") || "nothing"} too many, lacks ${less.join(", ") || "nothing"}` : null;
+};
+/** Facets fold; their boxes are ticked where they can be seen. */
+const unfold = page => page.evaluate(() => document.querySelectorAll(".facets details").forEach(d => { d.open = true; }));
+
+check("facets-without-script", async fail => {
+    for (const width of [1280, 360]) await withPage("theme", INDEX, { script: false, width }, async page => {
+        const where = `${INDEX} at ${width} without script`, master = programs.filter(p => p.level === "master" && p.arrangement === "joint").map(p => p.slug);
+        const all = await rows(page);
+        if (all.length !== programs.length) fail(where, ".prog", `${all.length} rows show, not ${programs.length}`);
+        // Without script nothing folds by itself: what is folded is opened by a click on its summary.
+        for (const [facet, value] of [["level", "master"], ["arrangement", "joint"]]) {
+            const box = boxOf(page, facet, value);
+            if (!(await box.count())) { fail(where, `${BOX}[value=${value}]`, "there is none"); return; }
+            for (const summary of await page.locator(`.facets details:not([open]):has(input[value="${value}"]) > summary`).all()) await summary.click();
+            await box.check();
+        }
+        const wrong = difference(await rows(page), master);
+        if (wrong) fail(where, ".prog", wrong);
+        const counts = await page.evaluate(() => [...document.querySelectorAll(".facets .c, #count, #page-count")].filter(e => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length && e.textContent.trim()).map(e => e.textContent.trim()));
+        if (counts.length) fail(where, ".c", `stale counts show: ${counts.slice(0, 5).join(", ")}`);
+    });
+});
+
+/** Numbers that look random and are the same at every run. */
+function random(seed) {
+    return n => { seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0; return Math.floor((seed / 2 ** 32) * n); };
+}
+
+check("facets-with-script", async fail => {
+    const json = JSON.parse(textOf("theme", "/programs.json"));
+    for (const one of json.programs) for (const [facet, values] of Object.entries(model.get(one.id))) if (one.facets[facet] && facet !== "country") {
+        const wrong = difference(one.facets[facet], values);
+        if (wrong) fail("/programs.json", `${one.id} ${facet}`, wrong);
+    }
+    await withPage("theme", INDEX, {}, async page => {
+        const boxes = await page.evaluate(BOX => [...document.querySelectorAll(BOX)].map(b => [b.name, b.value]), BOX);
+        // What this file does not know better is taken from the rows themselves.
+        const said = await page.evaluate(() => [...document.querySelectorAll(".prog")].map(e => [e.querySelector("h2 a, h3 a").getAttribute("href").split("/").filter(p => p && p !== "index.html").at(-1), { ...e.dataset }]));
+        const values = new Map(said.map(([slug, own]) => [slug, facet => model.get(slug)?.[facet] ?? (own[facet] ?? "").split(" ")]));
+        const names = [...new Set(boxes.map(([name]) => name))], pick = random(2026);
+        if (names.length < 4) fail(INDEX, "form.facets", `has ${names.length} facets: ${names}`);
+        for (let round = 0; round < 50; round++) {
+            const on = new Set(Array.from({ length: 1 + pick(4) }, () => pick(boxes.length)));
+            const ticked = facet => boxes.filter(([name], i) => name === facet && on.has(i)).map(([, value]) => value);
+            const fits = (slug, except) => names.every(facet => facet === except || !ticked(facet).length || values.get(slug)(facet).some(v => ticked(facet).includes(v)));
+            const shown = await page.evaluate(({ BOX, on }) => {
+                const all = [...document.querySelectorAll(BOX)];
+                all.forEach((box, i) => { box.checked = on.includes(i); });
+                all[0].dispatchEvent(new Event("change", { bubbles: true }));
+                const slug = e => e.querySelector("h2 a, h3 a").getAttribute("href").split("/").filter(p => p && p !== "index.html").at(-1);
+                return { rows: [...document.querySelectorAll(".prog")].filter(e => e.checkVisibility()).map(slug), counts: all.map(box => Number(box.closest("label").querySelector(".c").textContent)) };
+            }, { BOX, on: [...on] });
+            const where = `${INDEX} with ${[...on].map(i => boxes[i].join("=")).join(", ")}`;
+            const wrong = difference(shown.rows, [...values.keys()].filter(slug => fits(slug)));
+            if (wrong) fail(where, ".prog", wrong);
+            boxes.forEach(([facet, value], i) => {
+                const n = [...values.keys()].filter(slug => fits(slug, facet) && values.get(slug)(facet).includes(value)).length;
+                if (shown.counts[i] !== n) fail(where, `.c of ${facet}=${value}`, `says ${shown.counts[i]}, not ${n}`);
+            });
+        }
+    });
+});
+
+/** The filters of a page as they stand. */
+const filters = page => page.evaluate(BOX => ({
+    on: [...document.querySelectorAll(BOX)].filter(b => b.checked).map(b => `${b.name}=${b.value}`).sort().join("&"),
+    text: document.querySelector("main input[type=search]").value, sort: document.querySelector("main select").value,
+}), BOX);
+
+check("facets-in-address", async fail => {
+    await withPage("theme", INDEX, {}, async page => {
+        await unfold(page);
+        await boxOf(page, "level", "bachelor").check();
+        await boxOf(page, "level", "master").check();
+        await page.fill("main input[type=search]", "engineering");
+        await page.selectOption("main select", "title");
+        const before = { state: await filters(page), rows: await rows(page), search: new URL(page.url()).search };
+        const params = new URLSearchParams(before.search);
+        if (params.getAll("level").sort().join() !== "bachelor,master" || params.get("q") !== "engineering" || params.get("sort") !== "title") fail(INDEX, "(address)", `is ${before.search}`);
+        const titles = await page.evaluate(() => [...document.querySelectorAll(".prog")].filter(e => e.checkVisibility()).map(e => e.querySelector("h2").textContent.trim()));
+        const sorted = await page.evaluate(titles => [...titles].sort(new Intl.Collator(document.documentElement.lang, { numeric: true }).compare), titles);
+        if (titles.join() !== sorted.join()) fail(INDEX, ".prog", "is not sorted by title");
+        const same = async what => {
+            const now = { state: await filters(page), rows: await rows(page) };
+            if (JSON.stringify(now.state) !== JSON.stringify(before.state)) fail(INDEX, "form.facets", `after ${what} is ${JSON.stringify(now.state)}`);
+            if (now.rows.join() !== before.rows.join()) fail(INDEX, ".prog", `after ${what} shows other rows`);
+        };
+        await page.reload();
+        await same("a reload");
+        await page.goto(new URL("/en/", page.url()).href);
+        await page.goBack();
+        await same("Back");
+        const href = await page.evaluate(() => [...document.querySelectorAll(".mast a[hreflang=zh-Hans]")][0].href);
+        if (new URL(href).search !== before.search) fail(INDEX, ".mast a[hreflang=zh-Hans]", `leads to ${new URL(href).search || "no filters"}`);
+        await page.goto(href);
+        const state = await filters(page);
+        if (state.on !== before.state.on) fail("/zh/programs/", "form.facets", `after the switch is ${state.on}`);
+    });
+});
+
+check("facets-announced", async fail => {
+    await withPage("theme", INDEX, {}, async page => {
+        await unfold(page);
+        const count = page.locator(".count[role=status]");
+        if (await count.count() !== 1) return fail(INDEX, ".count", "is no status, or there are several");
+        const words = [await count.textContent()];
+        for (const [facet, value] of [["level", "bachelor"], ["arrangement", "joint-degree"]]) {
+            await boxOf(page, facet, value).check();
+            words.push(await count.textContent());
+        }
+        if (new Set(words).size !== 3) fail(INDEX, ".count", `does not change: ${words.join(" | ")}`);
+        const chips = await page.evaluate(() => [...document.querySelectorAll(".applied button:not(.clear)")].map(b => b.getAttribute("aria-label") ?? b.textContent));
+        if (chips.length !== 2) fail(INDEX, ".applied", `has ${chips.length} buttons for two filters`);
+        for (const name of chips) if (!/^Remove filter: \S/.test(name)) fail(INDEX, ".applied button", `is named “${name}”`);
+        for (const then of [".applied button", ".count"]) {
+            await page.locator(".applied button:not(.clear)").first().press("Enter");
+            const on = await page.evaluate(then => document.activeElement.matches(then) ? null : document.activeElement.outerHTML.slice(0, 60), then);
+            if (on) fail(INDEX, on, `has the focus after a filter was removed, not ${then}`);
+        }
+    });
+});
+
+check("empty-state", async fail => {
+    for (const lang of ["en", "zh"]) await withPage("theme", `/${lang}/programs/`, {}, async page => {
+        await unfold(page);
+        await boxOf(page, "level", "doctoral").check();
+        await boxOf(page, "arrangement", "single").check();
+        const found = await page.evaluate(() => ({ rows: [...document.querySelectorAll(".prog")].filter(e => e.checkVisibility()).length, empty: [...document.querySelectorAll("main .empty")].filter(e => e.checkVisibility()).map(e => e.textContent.trim()), tags: [...document.querySelectorAll(".applied button:not(.clear)")].filter(e => e.checkVisibility()).length }));
+        if (found.rows) fail(`/${lang}/programs/`, ".prog", `${found.rows} rows show`);
+        if (found.empty.length !== 1 || !found.empty[0]) fail(`/${lang}/programs/`, ".empty", `there are ${found.empty.length} texts for an empty list`);
+        if (found.tags !== 2) fail(`/${lang}/programs/`, ".applied", `shows ${found.tags} filters, not two`);
+    });
+});
+
+/* ---- comparison ----------------------------------------------------------------------------------------------------- */
+
+check("compare-limit-and-memory", async fail => {
+    const picked = page => page.evaluate(() => [...document.querySelectorAll("[data-pick]")].filter(b => b.checked).map(b => b.value).sort().join());
+    await withPage("theme", INDEX, {}, async page => {
+        const boxes = page.locator(".prog [data-pick]");
+        if (await boxes.count() < 5) return fail(INDEX, "[data-pick]", "there are not five");
+        for (let i = 0; i < 4; i++) await boxes.nth(i).check();
+        if (!(await boxes.nth(4).isDisabled())) fail(INDEX, "[data-pick]:nth(5)", "is not disabled when four are chosen");
+        if (!(await page.isVisible(".tray"))) fail(INDEX, ".tray", "does not show");
+        const before = await picked(page);
+        await page.reload();
+        if (await picked(page) !== before) fail(INDEX, "[data-pick]", "forgets the choice when the page is loaded anew");
+        await page.goto(new URL("/en/", page.url()).href);
+        await page.goto(new URL("/zh/programs/", page.url()).href);
+        if (await picked(page) !== before) fail("/zh/programs/", "[data-pick]", "does not know the choice of another page");
+        await page.click("[data-clear-picks]");
+        if (await picked(page)) fail("/zh/programs/", "[data-clear-picks]", "leaves boxes ticked");
+        if (await page.isVisible(".tray")) fail("/zh/programs/", ".tray", "shows when nothing is chosen");
+    });
+    const broken = page => page.addInitScript(() => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); } }));
+    await withPage("theme", INDEX, { before: broken }, async page => {
+        await page.locator(".prog [data-pick]").first().check();
+        if (!(await page.isVisible(".tray"))) fail(`${INDEX} without storage`, ".tray", "does not show");
+        for (const message of page.seen.messages.filter(m => m.startsWith("error"))) fail(`${INDEX} without storage`, "(console)", message);
+    });
+});
+
+check("compare-table", async fail => {
+    const two = programs.filter(p => p.level === "bachelor" && p.lacks === null && p.phase === "running").slice(0, 2).map(p => p.slug), address = `/en/compare/?ids=${two.join(",")}`;
+    for (const width of [1280, 360]) await withPage("theme", address, { width }, async page => {
+        const where = `${address} at ${width}`;
+        const found = await page.evaluate(() => {
+            const table = document.querySelector("main table");
+            if (!table?.checkVisibility()) return null;
+            const region = table.closest("[role=region]"), first = table.querySelector("tbody th"), shown = tr => tr.checkVisibility();
+            return {
+                region: region && [region.tabIndex, region.getAttribute("aria-label") ?? region.getAttribute("aria-labelledby")], caption: table.caption?.textContent.trim(),
+                unscoped: [...table.querySelectorAll("th:not([scope])")].length, columns: [...table.querySelectorAll("thead th[scope=col]")].length, rows: [...table.querySelectorAll("tbody tr")].filter(shown).length,
+                headed: [...table.querySelectorAll("tbody tr")].filter(shown).every(tr => tr.querySelector("th[scope=row]")), sticky: [getComputedStyle(first).position, getComputedStyle(first).insetInlineStart],
+            };
+        });
+        if (!found) return fail(where, "main table", "does not show");
+        if (found.columns !== 2) fail(where, "th[scope=col]", `there are ${found.columns} for two programs`);
+        if (found.unscoped || !found.headed) fail(where, "th", "has no scope, or a row has no header");
+        if (!found.region?.[1] || found.region[0] !== 0) fail(where, "[role=region]", "has no name or cannot have the focus");
+        if (!found.caption) fail(where, "caption", "there is none");
+        if (width === 360 && (found.sticky[0] !== "sticky" || !/^0(px)?$/.test(found.sticky[1]))) fail(where, "tbody th", `is not kept in view: ${found.sticky}`);
+        await page.locator("main .cmp-tools input[type=checkbox]").check();
+        const left = await page.evaluate(() => [...document.querySelectorAll("main tbody tr")].filter(tr => tr.checkVisibility()).map(tr => [tr.querySelector("th").textContent.trim(), new Set([...tr.querySelectorAll("td")].map(td => td.innerHTML)).size]));
+        if (!left.length || left.length >= found.rows) fail(where, "tbody tr", `“only differences” leaves ${left.length} of ${found.rows} rows`);
+        for (const [name, kinds] of left) if (kinds < 2) fail(where, `tr “${name}”`, "shows, though its cells are equal");
+    });
+});
+
+/* ---- search --------------------------------------------------------------------------------------------------------- */
+
+const FIELD = "main input[type=search]";
+/** What readers type, in which language's page, and what must be among the first three results. */
+const QUERIES = [
+    ["en", "robotics", `majors/robotics`], ["en", "corrib valley", "institutions/corrib-valley"], ["en", "robtics", "majors/robotics"], ["en", "Lake of Bells", "institutions/lake-of-bells"],
+    ["en", "CVI", "institutions/corrib-valley"], ["en", "TRA", "alliances/two-rivers"], ["en", "Corib Valley", "institutions/corrib-valley"], ["en", "Corrib School of Boats", "institutions/corrib-valley"],
+    ["zh", "机器", "majors/robotics"], ["zh", "鹭湾", "institutions/heron-bay"], ["zh", "湾大", "institutions/heron-bay"], ["zh", "双河联盟", "alliances/two-rivers"], ["zh", "望大", "institutions/wangchuan"],
+    ["zh", "jiqiren", "majors/robotics"], ["zh", "luwan", "institutions/heron-bay"], ["en", "luwan daxue", "institutions/heron-bay"], ["zh", "Paper Crane", "institutions/paper-crane"],
+    ["ru", "робототехника", "majors/robotics"], ["ru", "березовостепной", "institutions/birch-steppe"], ["ru", "Берёзовостепной", "institutions/birch-steppe"], ["ru", "метеорология", "majors/mist-studies"],
+    ["en", "鹭湾大学", "institutions/heron-bay"], ["en", "RIV100", `programs/${RICH}`], ["ru", "симпозиум", "events/lantern-symposium"],
+];
+const results = page => page.evaluate(() => [...document.querySelectorAll("main ol li a, main [role=listbox] a")].filter(a => a.checkVisibility()).map(a => a.getAttribute("href").replace(/^.*\/(en|zh|ru)\//, "").replace(/(index\.html)?$/, "").replace(/\/$/, "")));
+
+check("search-finds", async fail => {
+    for (const { code } of LANGUAGES) await withPage("theme", `/${code}/search/`, {}, async page => {
+        for (const [lang, query, expected] of QUERIES) if (lang === code) {
+            await page.fill(FIELD, "");
+            await page.fill(FIELD, query);
+            const first = await page.waitForFunction(expected => [...document.querySelectorAll("main ol li a")].filter(a => a.checkVisibility()).slice(0, 3).some(a => a.getAttribute("href").includes(`/${expected}/`)), expected, { timeout: 3000 }).catch(() => null);
+            if (!first) fail(`/${code}/search/?q=${query}`, "main ol li a", `the first are ${(await results(page)).slice(0, 3).join(", ") || "none"}, not ${expected}`);
+        }
+    });
+});
+
+check("search-keyboard", async fail => {
+    await withPage("theme", "/en/search/", {}, async page => {
+        const where = "/en/search/", before = page.seen.requests.length, status = page.locator("main [role=status], main [aria-live]").first();
+        await page.focus(FIELD);
+        if (page.seen.requests.length !== before) fail(where, FIELD, `loads ${page.seen.requests.slice(before)} before a key is pressed`);
+        if (page.seen.requests.some(url => /search\.[a-z-]+\.js|minisearch/.test(url))) fail(where, "(page)", "loads the list of entries before a key is pressed");
+        await page.keyboard.type("corrib");
+        await page.waitForFunction(() => [...document.querySelectorAll("main ol li a")].some(a => a.checkVisibility()));
+        const said = (await status.textContent()).trim();
+        if (!/\d/.test(said)) fail(where, "[role=status]", `says “${said}”, not how many there are`);
+        await page.keyboard.press("ArrowDown");
+        const one = await page.evaluate(() => document.activeElement.closest("main ol li a")?.href ?? document.querySelector("[aria-selected=true] a, [aria-selected=true]")?.textContent);
+        if (!one) fail(where, FIELD, "the arrow does not move to the first result");
+        await page.keyboard.press("ArrowDown");
+        const two = await page.evaluate(() => document.activeElement.closest("main ol li a")?.href ?? document.querySelector("[aria-selected=true] a, [aria-selected=true]")?.textContent);
+        if (one === two) fail(where, FIELD, "the arrow does not move to the second result");
+        await page.keyboard.press("Escape");
+        if (await page.inputValue(FIELD)) fail(where, FIELD, "is not emptied by Escape");
+        if ((await results(page)).length) fail(where, "main ol", "shows results after Escape");
+        if (!(await page.evaluate(FIELD => document.activeElement.matches(FIELD), FIELD))) fail(where, FIELD, "has not the focus after Escape");
+        await page.keyboard.type("corrib valley institute");
+        await page.waitForFunction(() => document.querySelector("main ol li a")?.checkVisibility());
+        await page.keyboard.press("ArrowDown");
+        await Promise.all([page.waitForURL(url => !url.pathname.includes("/search/"), { timeout: 5000 }).catch(() => fail(where, "main ol li a", "Enter does not open it")), page.keyboard.press("Enter")]);
+    });
+});
+
+/* ---- map ------------------------------------------------------------------------------------------------------------ */
+
+check("map-has-list", async fail => {
+    const placed = partners.filter(p => p[7] !== null).map(p => p[0]);
+    for (const { code } of LANGUAGES) await withPage("theme", `/${code}/institutions/`, {}, async page => {
+        const found = await page.evaluate(() => {
+            const svg = document.querySelector(".atlas svg");
+            if (!svg) return null;
+            const map = svg.closest(".atlas"), slugs = as => [...as].map(a => (a.getAttribute("href") ?? "").split("/").filter(p => p && p !== "index.html").at(-1));
+            return {
+                role: svg.getAttribute("role"), title: svg.querySelector("title")?.textContent.trim(), points: slugs(map.querySelectorAll("svg a")), list: slugs([...document.querySelectorAll("main a")].filter(a => !map.contains(a))),
+                borders: [...svg.querySelectorAll("path, polygon, g")].filter(e => /border|countr|boundar|frontier/i.test(`${e.id} ${e.getAttribute("class")}`) || e.matches("polygon") || e.matches("path.land") && /[LlCcQqSsAaZz]/.test(e.getAttribute("d"))).map(e => e.outerHTML.slice(0, 60)),
+            };
+        });
+        const where = `/${code}/institutions/`;
+        if (!found) return fail(where, ".atlas svg", "there is none");
+        if (!["img", "group", "graphics-document"].includes(found.role) || !found.title) fail(where, ".atlas svg", `has role ${found.role} and the title “${found.title}”`);
+        for (const slug of found.points) if (!found.list.includes(slug)) fail(where, `.atlas a ${slug}`, "is not in the list");
+        for (const slug of placed) if (!found.list.includes(slug)) fail(where, "main a", `${slug} is not in the list`);
+        if (!found.points.length) fail(where, ".atlas svg a", "the map has no points");
+        for (const path of found.borders) fail(where, ".atlas svg", `draws a border: ${path}`);
+    });
+});

@@ -1,0 +1,219 @@
+//! Indexes that can be filtered: the style sheet, the pages of single values, and what filters ask of a row.
+
+use std::collections::BTreeMap;
+
+use scraper::{Html, Selector};
+
+use crate::folder::{Folder, request, snapshot, to};
+
+/// A site with a joint school, bodies in three countries, and values that are words, references, codes and Chinese texts.
+fn site() -> Folder {
+    let folder = Folder::new();
+    folder.write(
+        "site.toml",
+        "title = { en = \"Wangchuan\", zh = \"望川\" }\nbase_url = \"https://catalogue.example/sub/\"\nlanguages = [\"en\", \"zh\"]\nhome = [\"wangchuan\"]\n",
+    );
+    let institution = |slug: &str, names: &str, rest: &str| {
+        folder.write(format!("content/institutions/{slug}.yaml"), format!("name: {names}\ntype: university\n{rest}"));
+    };
+    institution(
+        "wangchuan",
+        "{en: Wangchuan University, zh: 望川大学}",
+        "country: CN\nregion: {en: Jiangnan, zh: 江南}\n",
+    );
+    institution("corrib", "{en: Corrib Valley University, zh: 科里布谷大学}", "country: IE\nregion: 康诺特\n");
+    institution("luba", "{en: Luba University, zh: 芦坝大学}", "country: TH\nregion: {en: Upper Luba, zh: 上芦坝}\n");
+    folder.write("content/majors/robotics.yaml", "name: {en: Robotics, zh: 机器人工程}\n");
+    folder.write("content/majors/law.yaml", "name: {en: Law, zh: 法学}\n");
+    folder.write(
+        "content/joint-units/river-school.yaml",
+        "name: {en: River School, zh: 江河学院}\ntype: school\nphase: running\npartners: [wangchuan, luba]\n",
+    );
+    let program = |slug: &str, title: &str, rest: &str| {
+        folder.write(format!("content/programs/{slug}.yaml"), format!("title: {title}\narrangement: joint\n{rest}"));
+    };
+    program(
+        "robotics",
+        "{en: Robotics, zh: 机器人工程}",
+        "level: bachelor\nstages: [3 years at wangchuan, 1 year at corrib]\nlanguages: [en, zh]\nmajors: [robotics, law]\n",
+    );
+    program(
+        "law",
+        "{en: Law, zh: 法学}",
+        "level: master\nstages: [1 year at wangchuan, 1 year at corrib]\nlanguages: [zh]\nmajors: law\n",
+    );
+    program(
+        "rivers",
+        "{en: Rivers, zh: 江河}",
+        "level: master\njoint_unit: river-school\nduration: 2 years\nlanguages: [en]\nmajors: [law]\n",
+    );
+    program(
+        "bridges",
+        "{en: Bridges, zh: 桥梁}",
+        "level: master\nparties: [wangchuan, unnamed (IE)]\nduration: 2 years\nlanguages: [en]\n",
+    );
+    folder
+}
+
+fn built() -> BTreeMap<String, Vec<u8>> {
+    let site = site();
+    let out = Folder::new();
+    let output = out.path().join("public");
+    let outcome = prospectus::build::build(&request(site.path()), &to(&output)).unwrap();
+    assert!(outcome.built.is_some(), "{:?}", outcome.report);
+    snapshot(&output)
+}
+
+fn page(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Html {
+    let bytes = files.get(path).unwrap_or_else(|| panic!("{path} is not among {:?}", files.keys()));
+    Html::parse_document(std::str::from_utf8(bytes).unwrap())
+}
+
+fn all(page: &Html, selector: &str) -> Vec<String> {
+    let selector = Selector::parse(selector).unwrap();
+    page.select(&selector).map(|found| found.text().collect::<String>().trim().to_owned()).collect()
+}
+
+fn attributes(page: &Html, selector: &str, name: &str) -> Vec<String> {
+    let selector = Selector::parse(selector).unwrap();
+    page.select(&selector).map(|found| found.attr(name).unwrap_or("none").to_owned()).collect()
+}
+
+#[test]
+fn an_index_is_filtered_by_one_rule_a_value_however_values_are_combined() {
+    let files = built();
+    let sheet = |kind: &str| {
+        let path = files.keys().find(|path| path.starts_with(&format!("assets/facets-{kind}."))).unwrap();
+        String::from_utf8(files[path].clone()).unwrap()
+    };
+    // 康诺特 has no letters that an address can hold, so something stands for it; it is the same in both languages.
+    let expected = "\
+/* A row is shown where each facet with a tick has one of the row's values ticked. */
+@layer components {
+[data-listed] > * { --by-country: ; --by-region: ; --shown: var(--by-country) var(--by-region) var(--listed, block); }
+[data-listed] > :not([hidden]) { display: var(--shown, none); }
+body:has([name=\"country\"]:checked) [data-listed] > * { --by-country: initial; }
+body:has(#page-country-ie:checked) [data-listed] > [data-country~=\"ie\"] { --by-country: ; }
+body:has(#page-country-th:checked) [data-listed] > [data-country~=\"th\"] { --by-country: ; }
+body:has(#page-country-cn:checked) [data-listed] > [data-country~=\"cn\"] { --by-country: ; }
+body:has([name=\"region\"]:checked) [data-listed] > * { --by-region: initial; }
+body:has(#page-region-x41e8bfd9:checked) [data-listed] > [data-region~=\"x41e8bfd9\"] { --by-region: ; }
+body:has(#page-region-upper-luba:checked) [data-listed] > [data-region~=\"upper-luba\"] { --by-region: ; }
+body:has(#page-region-jiangnan:checked) [data-listed] > [data-region~=\"jiangnan\"] { --by-region: ; }
+}
+";
+    assert_eq!(sheet("institutions"), expected);
+}
+
+#[test]
+fn values_are_the_same_in_every_language_and_stand_in_the_order_of_each() {
+    let files = built();
+    let values = |path: &str| {
+        let page = page(&files, path);
+        let ids = attributes(&page, "#page-facets input", "id");
+        let texts = all(&page, "#page-facets .check > span:first-of-type");
+        let counts = all(&page, "#page-facets .check > .c");
+        let each = ids.into_iter().zip(texts).zip(counts).map(|((id, text), count)| format!("{id} {text} {count}"));
+        each.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        values("en/programs/index.html"),
+        [
+            "page-level-bachelor Bachelor 1",
+            "page-level-master Master 3",
+            "page-study-1-1 1 year here, 1 year at a partner 1",
+            "page-study-3-1 3 years here, 1 year at a partner 1",
+            "page-majors-law Law 3",
+            "page-majors-robotics Robotics 1",
+            "page-country-ie Ireland 3",
+            "page-country-th Thailand 1",
+            "page-languages-zh Chinese 2",
+            "page-languages-en English 3",
+        ]
+    );
+    assert_eq!(
+        values("zh/programs/index.html"),
+        [
+            "page-level-bachelor 本科 1",
+            "page-level-master 硕士 3",
+            "page-study-1-1 本校1年，合作院校1年 1",
+            "page-study-3-1 本校3年，合作院校1年 1",
+            "page-majors-law 法学 3",
+            "page-majors-robotics 机器人工程 1",
+            "page-country-ie 爱尔兰 3",
+            "page-country-th 泰国 1",
+            "page-languages-en 英语 3",
+            "page-languages-zh 中文 2",
+        ]
+    );
+}
+
+#[test]
+fn a_row_says_what_it_can_be_filtered_by() {
+    let files = built();
+    let index = page(&files, "zh/programs/index.html");
+    let said = |slug: &str| {
+        let selector = Selector::parse("#page-results > li").unwrap();
+        let row = index.select(&selector).find(|row| row.html().contains(&format!("/zh/programs/{slug}/"))).unwrap();
+        let mut said: Vec<String> = row
+            .value()
+            .attrs()
+            .filter(|(name, _)| name.starts_with("data-"))
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        said.sort();
+        said
+    };
+    assert_eq!(
+        said("robotics"),
+        [
+            "data-country=ie",
+            "data-languages=en zh",
+            "data-length=4 year",
+            "data-level=bachelor",
+            "data-majors=robotics law",
+            "data-names=Wangchuan University 望川大学 Corrib Valley University 科里布谷大学",
+            "data-study=3-1",
+        ]
+    );
+    // What a joint school runs is run by its partners.
+    assert!(said("rivers").contains(&"data-country=th".to_owned()), "{:?}", said("rivers"));
+    assert!(said("bridges").contains(&"data-country=ie".to_owned()), "{:?}", said("bridges"));
+}
+
+#[test]
+fn a_value_of_three_entries_has_a_page_of_its_own_in_every_language() {
+    let files = built();
+    let landings: Vec<&str> = files
+        .keys()
+        .filter_map(|path| path.strip_prefix("zh/programs/"))
+        .filter(|path| path.matches('/').count() == 2)
+        .collect();
+    assert_eq!(
+        landings,
+        ["country/ie/index.html", "languages/en/index.html", "level/master/index.html", "majors/law/index.html"]
+    );
+    let en = page(&files, "en/programs/level/master/index.html");
+    let zh = page(&files, "zh/programs/level/master/index.html");
+    assert_eq!([all(&en, "h1"), all(&zh, "h1")], [["Master’s programs"], ["硕士项目"]]);
+    assert_eq!(all(&page(&files, "en/programs/country/ie/index.html"), "h1"), ["Programs with partners in Ireland"]);
+    assert_eq!(all(&page(&files, "zh/programs/majors/law/index.html"), "h1"), ["法学专业的项目"]);
+    assert_eq!(
+        attributes(&zh, "link[rel=canonical]", "href"),
+        ["https://catalogue.example/sub/zh/programs/level/master/"]
+    );
+    assert_eq!(
+        attributes(&zh, "link[rel=alternate][hreflang]", "href"),
+        [
+            "https://catalogue.example/sub/en/programs/level/master/",
+            "https://catalogue.example/sub/zh/programs/level/master/",
+            "https://catalogue.example/sub/en/programs/level/master/",
+        ]
+    );
+    assert_eq!(attributes(&en, ".crumbs a", "href"), ["/sub/en/", "/sub/en/programs/"]);
+    assert_eq!(attributes(&zh, "#page-results a", "href").len(), 3);
+    let index = page(&files, "en/programs/index.html");
+    assert!(attributes(&index, ".browse a", "href").contains(&"/sub/en/programs/level/master/".to_owned()));
+    let sitemap = String::from_utf8(files["sitemap.xml"].clone()).unwrap();
+    assert!(sitemap.contains("<loc>https://catalogue.example/sub/zh/programs/level/master/</loc>"), "{sitemap}");
+}
