@@ -6,10 +6,11 @@ use std::fmt::Debug;
 use super::Entry;
 use super::check::CheckCx;
 use super::facet::Facet;
+use super::value::{Country, Geo};
 use crate::address::{EntryId, KindName};
-use crate::date::Date;
+use crate::date::{CivilDay, Date};
 use crate::diag::Both;
-use crate::fields::{Decl, Fields, Record, Reference, View, ViewCx, word};
+use crate::fields::{Decl, Fields, Record, Reference, Text, View, ViewCx, word};
 use crate::source::Located;
 use crate::syntax::tree::Node;
 
@@ -121,6 +122,17 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
         None
     }
 
+    /// Where the entry lies; `None` for kinds that lie nowhere.
+    fn locality(&self) -> Option<Locality<'_>> {
+        None
+    }
+
+    /// The entries whose places a map of this one shows, as of the day `today`: the members of an alliance.
+    fn spread(&self, today: CivilDay) -> Vec<EntryId> {
+        let _ = today;
+        Vec::new()
+    }
+
     /// The entry with what it leaves out and an entry that it refers to says, and the references that came with it.
     ///
     /// `None` where nothing is taken over. Only published entries are there to be asked.
@@ -154,6 +166,14 @@ pub struct Deadline<'e> {
     pub date: &'e Located<Date>,
 }
 
+/// Where an entry lies, as far as it says.
+#[derive(Clone, Copy, Debug)]
+pub struct Locality<'e> {
+    pub geo: Option<&'e Geo>,
+    pub city: Option<&'e Text>,
+    pub country: Option<Country>,
+}
+
 /// A set of kinds that a reference may lead to; the first is meant by a bare slug.
 pub trait Target {
     fn folders() -> Vec<&'static str>;
@@ -185,6 +205,12 @@ pub trait Entity: Debug + Send + Sync {
     /// As [`Kind::when`].
     fn when(&self) -> Option<(Date, Date)>;
 
+    /// As [`Kind::locality`].
+    fn locality(&self) -> Option<Locality<'_>>;
+
+    /// As [`Kind::spread`].
+    fn spread(&self, today: CivilDay) -> Vec<EntryId>;
+
     /// See [`Kind::completed`].
     fn completed<'e>(&self, get: &dyn Fn(EntryId) -> Option<&'e Entry>) -> Option<(Box<dyn Entity>, Vec<Reference>)>;
 
@@ -212,6 +238,14 @@ impl<K: Kind> Entity for K {
 
     fn when(&self) -> Option<(Date, Date)> {
         Kind::when(self)
+    }
+
+    fn locality(&self) -> Option<Locality<'_>> {
+        Kind::locality(self)
+    }
+
+    fn spread(&self, today: CivilDay) -> Vec<EntryId> {
+        Kind::spread(self, today)
     }
 
     fn completed<'e>(&self, get: &dyn Fn(EntryId) -> Option<&'e Entry>) -> Option<(Box<dyn Entity>, Vec<Reference>)> {

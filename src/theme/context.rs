@@ -8,6 +8,7 @@ use tera::value::{Key, Map};
 use tera::{Context, Value};
 
 use crate::address::EntryId;
+use crate::atlas::Style;
 use crate::assets::{Assets, Shown};
 use crate::catalogue::{Entry, KINDS, KindSpec, kinds};
 use crate::export::{self, Exports};
@@ -17,7 +18,7 @@ use crate::plan::{Job, Output};
 use crate::site::facets::element_id;
 use crate::site::{COMPARE, DEADLINES, HOME_PAGE, Label, Listing, MenuTarget, SEARCH, Site};
 
-use super::{CONTRACT, Strings, Theme};
+use super::{CONTRACT, Strings, Theme, atlas};
 
 /// A map of named values.
 pub fn map(pairs: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
@@ -622,10 +623,18 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
         let summary = summary.map_or(View::Null, |text| crate::fields::Value::view(&text.value, &cx));
         map([("title", projector.value(title)), ("summary", projector.value(summary))])
     });
+    let partners: Vec<EntryId> = atlas::located(site)
+        .map_or(&[][..], |listing| &listing.order[lang.index()])
+        .iter()
+        .copied()
+        .filter(|id| !site.named.home.contains(id))
+        .collect();
     let body = vec![
         ("heading", heading.unwrap_or_else(Value::none)),
         ("figures", figures.unwrap_or_else(Value::none)),
         ("alliance", alliance(site, lang, &cx, &projector)),
+        ("atlas", atlas::value(site, theme, lang, partners.iter().copied(), &Style::OVERVIEW)),
+        ("regions", atlas::regions_value(site, theme, lang, &partners)),
         ("sections", Value::from(sections(site, theme, lang))),
         ("deadlines", coming),
         (
@@ -902,6 +911,14 @@ fn list_page(
         ("next", if number + 1 < count { to(number + 1) } else { Value::none() }),
     ];
     value.extend(further);
+    // Where a list goes on, a page of it has no place of its own on earth.
+    value.extend(match atlas::is_located(site, listing) && count == 1 {
+        true => [
+            ("atlas", atlas::value(site, theme, lang, items.iter().copied(), &Style::LINKED)),
+            ("regions", atlas::regions_value(site, theme, lang, &items)),
+        ],
+        false => [("atlas", Value::none()), ("regions", Value::none())],
+    });
     let args = [("title", title.as_str().into()), ("site", site_title(site, lang).into())];
     let description = description.or_else(|| words.get("listing.description", Some(total as i64), &args));
     let page = Page {
@@ -1018,6 +1035,14 @@ fn entry_page(
         ("prose", html),
         ("prose_lang", foreign),
         ("headings", Value::from(headings.unwrap_or_default())),
+        ("atlas", {
+            let shown = match entry.facts.locality() {
+                Some(_) => vec![id],
+                None => entry.facts.spread(catalogue.today),
+            };
+            atlas::value(site, theme, lang, shown, &Style::SMALL)
+        }),
+        ("distance", atlas::away(theme, lang, id)),
         // Not `related`: majors have a field of that name.
         ("referrers", related(site, lang, &catalogue.referrers[id.index()], words, |id| summaries.row(id))),
         ("cited_by", related(site, lang, &catalogue.cited_by[id.index()], words, |id| summaries.link(id))),

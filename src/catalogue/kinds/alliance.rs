@@ -1,6 +1,6 @@
 //! An alliance, a network or a part of one: bodies that have joined together.
 
-use crate::address::KindName;
+use crate::address::{EntryId, KindName};
 use crate::catalogue::Facet;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Heading, Kind, names};
@@ -64,6 +64,10 @@ impl Kind for Alliance {
         countries.sort_unstable();
         countries.dedup();
         cx.declared(countries.len(), self.countries_total.as_ref());
+    }
+
+    fn spread(&self, today: CivilDay) -> Vec<EntryId> {
+        self.present(today).filter_map(|member| member.value.party.entry()).collect()
     }
 
     fn derived(&self, cx: &ViewCx) -> Vec<(&'static str, View)> {

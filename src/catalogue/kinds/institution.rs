@@ -3,7 +3,7 @@
 use crate::address::KindName;
 use crate::catalogue::Facet;
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::kind::{Heading, Kind, Need, Unless, names};
+use crate::catalogue::kind::{Heading, Kind, Locality, Need, Unless, names};
 use crate::catalogue::value::{Activity, Country, Date, Field, Geo, Ids, Level, PartyRef, Ref, Url};
 use crate::fields::{Answer, Asked, List, Opt, Text, Texts, record, word};
 
@@ -111,6 +111,14 @@ impl Kind for Institution {
     const NEEDS: &'static [Need] = &[Need { field: "country", unless: &[Unless::Word("type", "intergovernmental")] }];
     const SUMMARY: &'static [&'static str] = &["type", "country", "city", "founded"];
     const FACETS: &'static [Facet] = &[Facet::of(&["type"]), Facet::of(&["country"]), Facet::of(&["region"])];
+
+    fn locality(&self) -> Option<Locality<'_>> {
+        Some(Locality {
+            geo: self.geo.as_ref().map(|geo| &geo.value),
+            city: self.city.as_ref().map(|city| &city.value),
+            country: self.country.as_ref().and_then(|country| country.stated().copied()),
+        })
+    }
 
     fn check(&self, cx: &mut CheckCx) {
         cx.order(("founded", self.founded.located()), ("closed", self.closed.located()));
