@@ -12,6 +12,7 @@ use crate::date::{CivilDay, Date};
 use crate::diag::Both;
 use crate::fields::{Decl, Fields, Record, Reference, Text, View, ViewCx, word};
 use crate::source::Located;
+use crate::syntax::tree::Node;
 
 /// Whether entries of a kind have a `title` (things one reads) or a `name` (bodies, people, subjects).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,53 @@ impl Heading {
     }
 }
 
+/// A field that must be answered where nothing else says it.
+///
+/// Looked at in the text as it is written, so that it is asked for even where another field cannot be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Need {
+    pub field: &'static str,
+    /// Any of these will do.
+    pub unless: &'static [Unless],
+}
+
+/// What answers for a field that is not written.
+#[derive(Clone, Copy, Debug)]
+pub enum Unless {
+    /// Another field is answered.
+    Answered(&'static str),
+    /// Another field has a value: `not-stated` does not say what is asked for.
+    Stated(&'static str),
+    /// An item of a list has a field of its own.
+    Part(&'static str, &'static str),
+    /// Another field is this word.
+    Word(&'static str, &'static str),
+    /// The site is the catalogue of one institution, or of none.
+    OneHome,
+}
+
+impl Need {
+    /// Whether `facts`, a map, lack the field and all that could answer for it.
+    ///
+    /// An empty field counts as written, since its emptiness is reported.
+    pub fn is_missing(&self, facts: Option<&Node>, homes: usize) -> bool {
+        let get = |name| facts.and_then(|facts| facts.get(name));
+        let is_met = |unless: &Unless| match unless {
+            Unless::Answered(name) => get(name).is_some(),
+            Unless::Stated(name) => get(name).is_some_and(|node| {
+                node.as_text() != Some("not-stated") && node.as_list().is_none_or(|items| !items.is_empty())
+            }),
+            Unless::Part(name, part) => get(name).is_some_and(|node| {
+                let alone = std::slice::from_ref(node);
+                node.as_list().unwrap_or(alone).iter().any(|item| item.get(part).is_some())
+            }),
+            Unless::Word(name, word) => get(name).and_then(Node::as_text) == Some(word),
+            Unless::OneHome => homes < 2,
+        };
+        get(self.field).is_none() && !self.unless.iter().any(is_met)
+    }
+}
+
 /// A kind of entry: its fields (by [`Record`]) and, where it has them, further capabilities.
 pub trait Kind: Record + Debug + Send + Sync + 'static {
     const NAME: KindName;
@@ -39,6 +87,8 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
     const CHAINS: &'static [&'static str] = &[];
     /// The field that leads to the bodies to which an entry belongs: what refers to it is shown with them too.
     const OWNER: Option<&'static str> = None;
+    /// The fields that must be answered unless others are; their slots are `Option<Answer<T>>`.
+    const NEEDS: &'static [Need] = &[];
     /// The fields that lists show of an entry.
     const SUMMARY: &'static [&'static str] = &[];
 
@@ -216,6 +266,7 @@ pub struct KindSpec {
     pub party: bool,
     pub chains: &'static [&'static str],
     pub owner: Option<&'static str>,
+    pub needs: &'static [Need],
     pub summary: &'static [&'static str],
     pub facets: &'static [Facet],
     pub derived: &'static [(&'static str, &'static str)],
@@ -234,6 +285,7 @@ impl KindSpec {
             party: K::PARTY,
             chains: K::CHAINS,
             owner: K::OWNER,
+            needs: K::NEEDS,
             summary: K::SUMMARY,
             facets: K::FACETS,
             derived: K::DERIVED,

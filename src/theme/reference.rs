@@ -110,6 +110,7 @@ pub const GROUPS: &[Group] = &[
             ("url", "its path, or null where it has no page"),
             ("kind", "the folder of its kind"),
             ("id", "kind/slug"),
+            ("imprint", "{publisher, published} of what has both fields, else null; null in an imprint"),
         ],
     },
     Group {
@@ -138,6 +139,7 @@ pub const GROUPS: &[Group] = &[
             ("prose_lang", "the tag of their language where that is not the page's, else null"),
             ("headings", "list of {level, id, text}"),
             ("referrers", "what refers to it or to what belongs to it: list of {kind, title, items: rows}"),
+            ("cited_by", "what only has it for a source: list of {kind, title, items: links}"),
             ("atlas", "a map with where it lies, else with its members, or null"),
             ("distance", "how far it is from the centre of maps, in words, or null"),
             ("similar", "rows of at most three entries of its kind that refer to what it refers to"),
