@@ -206,7 +206,8 @@ mod tests {
 
     #[test]
     fn no_label_overlaps_another_or_a_point_however_crowded() {
-        let names = ["London", "曼彻斯特", "Paris", "巴黎", "Frankfurt am Main", "柏林", "Minsk", "莫斯科", "Łódź", "Ṁ"];
+        let names =
+            ["London", "曼彻斯特", "Paris", "巴黎", "Frankfurt am Main", "柏林", "Minsk", "莫斯科", "Łódź", "Ṁ"];
         // A spiral, so that some are crowded and some are not; the same at every run.
         let crowd: Vec<(&str, f64, f64)> = (0..120)
             .map(|i| {

@@ -17,8 +17,8 @@ use crate::catalogue::Locality;
 use crate::lang::Lang;
 use crate::site::Site;
 
-use labels::{Area, Fonts, Taken, Wish};
 pub use labels::{Anchor, Spot};
+use labels::{Area, Fonts, Taken, Wish};
 pub use regions::{Country, Region, regions};
 use sphere::{Coordinates, FARTHEST, Projection, distance};
 
@@ -302,7 +302,9 @@ fn rings(step: u32, count: u32, style: &Style, taken: &mut Taken, km: &dyn Fn(u3
     let covered = |rings: &[(Ring, String)]| -> usize {
         let areas = rings.iter().map(|(ring, text)| ring.spot.area(text, style.ring.narrow));
         areas
-            .map(|area| taken.points.iter().chain(&taken.narrow).chain(&taken.wide).filter(|o| o.overlaps(&area)).count())
+            .map(|area| {
+                taken.points.iter().chain(&taken.narrow).chain(&taken.wide).filter(|o| o.overlaps(&area)).count()
+            })
             .sum()
     };
     let directions = [217.0, 143.0, 233.0, 127.0, 200.0, 160.0, 323.0, 37.0, 307.0, 53.0];

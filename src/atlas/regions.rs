@@ -34,7 +34,8 @@ pub fn regions(site: &Site, atlas: Option<&Atlas>, lang: Lang, entries: &[EntryI
     for id in entries {
         let code = country_of(*id);
         let part = code.and_then(continent);
-        let region = place_of(&mut regions, |region| region.code == part, || Region { code: part, countries: Vec::new() });
+        let region =
+            place_of(&mut regions, |region| region.code == part, || Region { code: part, countries: Vec::new() });
         let new = || Country { code, nearest: None, entries: Vec::new() };
         let country = place_of(&mut region.countries, |country| country.code == code, new);
         let km = atlas.filter(|_| code.is_none() || code != own).and_then(|atlas| atlas.distance(*id));

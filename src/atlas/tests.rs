@@ -72,15 +72,16 @@ fn points_lie_in_their_direction_at_their_distance_and_are_named_in_the_language
     with_atlas(HOST, &[CORRIB, EDO, NOWHERE], |site, atlas| {
         let atlas = atlas.unwrap();
         let (en, zh) = languages(site);
-        assert_eq!(["corrib", "edo", "nowhere", "wangchuan"].map(|slug| atlas.distance(id(site, slug))), [
-            Some(8920),
-            Some(2760),
-            None,
-            None
-        ]);
+        assert_eq!(
+            ["corrib", "edo", "nowhere", "wangchuan"].map(|slug| atlas.distance(id(site, slug))),
+            [Some(8920), Some(2760), None, None]
+        );
         let map = draw(site, &atlas, zh, &Style::OVERVIEW).unwrap();
         let points: Vec<_> = map.points.iter().map(|p| (p.name.clone().unwrap().0, p.entries.clone())).collect();
-        assert_eq!(points, [("东京".to_owned(), vec![id(site, "edo")]), ("戈尔韦".to_owned(), vec![id(site, "corrib")])]);
+        assert_eq!(
+            points,
+            [("东京".to_owned(), vec![id(site, "edo")]), ("戈尔韦".to_owned(), vec![id(site, "corrib")])]
+        );
         // Ireland is north-west of it, 8925 of the 9000 kilometres to the outermost ring.
         let corrib = &map.points[1];
         assert!(corrib.x < MIDDLE && corrib.y < MIDDLE);
@@ -108,7 +109,8 @@ fn points_nearer_than_a_point_is_wide_become_one_with_the_name_of_their_country(
     with_atlas(HOST, &[CORRIB, EDO, NANIWA], |site, atlas| {
         let (en, _) = languages(site);
         let map = draw(site, atlas.as_ref().unwrap(), en, &Style::OVERVIEW).unwrap();
-        let points: Vec<_> = map.points.iter().map(|p| (p.name.clone().unwrap().0, p.entries.len(), p.radius)).collect();
+        let points: Vec<_> =
+            map.points.iter().map(|p| (p.name.clone().unwrap().0, p.entries.len(), p.radius)).collect();
         assert_eq!(points, [("Japan".to_owned(), 2, 9.0), ("Galway".to_owned(), 1, 5.0)]);
     });
     with_atlas(HOST, &[EDO, NANIWA], |site, atlas| {
@@ -187,13 +189,16 @@ fn places_are_grouped_by_region_and_country_the_nearest_first_and_its_own_countr
             .iter()
             .flat_map(|region| region.countries.iter().map(|c| (region.code.unwrap(), c.code.unwrap(), c.nearest)))
             .collect();
-        assert_eq!(found, [
-            ("142", "CN", None),
-            ("142", "JP", Some(2370)),
-            ("150", "IE", Some(8920)),
-            // Without coordinates it is in the list all the same.
-            ("009", "WS", None),
-        ]);
+        assert_eq!(
+            found,
+            [
+                ("142", "CN", None),
+                ("142", "JP", Some(2370)),
+                ("150", "IE", Some(8920)),
+                // Without coordinates it is in the list all the same.
+                ("009", "WS", None),
+            ]
+        );
     });
 }
 

@@ -59,9 +59,8 @@ fn spot(spot: Spot) -> [(&'static str, Value); 3] {
 
 fn map_value(site: &Site, theme: &Theme, lang: Lang, drawn: &Map, centre: EntryId) -> Value {
     let (words, summaries) = (&theme.strings[lang.index()], &theme.summaries[lang.index()]);
-    let country = |id: &EntryId| -> Option<&'static str> {
-        Some(site.catalogue.get(*id)?.facts.locality()?.country?.code())
-    };
+    let country =
+        |id: &EntryId| -> Option<&'static str> { Some(site.catalogue.get(*id)?.facts.locality()?.country?.code()) };
     let rings = drawn.rings.iter().map(|ring| {
         let [x, y, _] = spot(ring.spot);
         map([
@@ -100,7 +99,8 @@ fn map_value(site: &Site, theme: &Theme, lang: Lang, drawn: &Map, centre: EntryI
     });
     // In words, for those who do not see the map: in how many countries, and between which of them.
     let away: Vec<&Point> = drawn.points.iter().filter(|point| !point.is_home).collect();
-    let mut countries: Vec<&str> = drawn.points.iter().flat_map(|point| point.entries.iter().filter_map(country)).collect();
+    let mut countries: Vec<&str> =
+        drawn.points.iter().flat_map(|point| point.entries.iter().filter_map(country)).collect();
     countries.sort_unstable();
     countries.dedup();
     // The country of the centre is near in any case.
@@ -148,7 +148,12 @@ pub fn regions_value(site: &Site, theme: &Theme, lang: Lang, entries: &[EntryId]
             ("title", title(country.code)),
             ("code", Value::from(country.code)),
             ("distance", Value::from(km)),
-            ("items", Value::from(country.entries.iter().map(|id| item(site, theme, lang, summaries, *id)).collect::<Vec<_>>())),
+            (
+                "items",
+                Value::from(
+                    country.entries.iter().map(|id| item(site, theme, lang, summaries, *id)).collect::<Vec<_>>(),
+                ),
+            ),
         ])
     };
     let region = |region: &Region| {

@@ -8,8 +8,8 @@ use tera::value::{Key, Map};
 use tera::{Context, Value};
 
 use crate::address::EntryId;
-use crate::atlas::Style;
 use crate::assets::{Assets, Shown};
+use crate::atlas::Style;
 use crate::catalogue::{Entry, KINDS, KindSpec, kinds};
 use crate::export::{self, Exports};
 use crate::fields::{Text, View, ViewCx};

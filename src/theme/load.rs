@@ -243,8 +243,19 @@ mod tests {
         let (files, _, report) = report(None, &[]);
         let names: Vec<&str> = files.templates.iter().map(|(name, _)| name.as_str()).collect();
         let shared = [
-            "404", "atlas", "base", "compare", "components", "deadlines", "entry", "facets", "gate", "home",
-            "listing", "redirect", "search",
+            "404",
+            "atlas",
+            "base",
+            "compare",
+            "components",
+            "deadlines",
+            "entry",
+            "facets",
+            "gate",
+            "home",
+            "listing",
+            "redirect",
+            "search",
         ]
         .into_iter();
         let of_kinds = crate::catalogue::KINDS.iter().map(|kind| kind.name.folder);

@@ -186,7 +186,10 @@ pub const GROUPS: &[Group] = &[
         names: &[
             ("land", "a path whose lines are to be dashed into dots"),
             ("pitch", "how far these dots are apart"),
-            ("rings", "circles of equal distance: list of {radius, text, x, y, minor}; minor: without its text on narrow screens"),
+            (
+                "rings",
+                "circles of equal distance: list of {radius, text, x, y, minor}; minor: without its text on narrow screens",
+            ),
             (
                 "points",
                 "the nearest first: list of {x, y, radius, east, ray, name, label, country, distance, items}; east: whether it lies in the right half; ray: the path of the line from the centre, null for what lies there; name: {text, lang} or null; label: {x, y, anchor, minor}, where the name stands, or null where it has no room; country: a code or null; items: links to what lies there",
