@@ -369,6 +369,7 @@ mod tests {
             name: "default".to_owned(),
             templates: named,
             strings: vec![("en".to_owned(), words)],
+            vocabulary: Vec::new(),
             statics: Vec::new(),
             site_toml,
         };
@@ -501,6 +502,7 @@ mod tests {
             name: "default".to_owned(),
             templates: Vec::new(),
             strings: Vec::new(),
+            vocabulary: Vec::new(),
             statics: Vec::new(),
             site_toml,
         };
