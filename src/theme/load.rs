@@ -128,6 +128,10 @@ fn read(
         let Ok(text) = std::str::from_utf8(&bytes) else {
             let file = sources.add(path, "");
             diags.push(Diagnostic::new(&codes::THEME_NOT_TEXT, Span::whole(file)));
+            // It is there, so it is not reported as lacking, too.
+            if part == "templates" {
+                files.templates.push((rest.to_owned(), file));
+            }
             continue;
         };
         match part {
@@ -282,8 +286,18 @@ mod tests {
         let (files, _, report) = report(None, &[]);
         let names: Vec<&str> = files.templates.iter().map(|(name, _)| name.as_str()).collect();
         let shared = [
-            "404", "base", "compare", "components", "deadlines", "entry", "facets", "gate", "home", "listing",
-            "redirect", "search",
+            "404",
+            "base",
+            "compare",
+            "components",
+            "deadlines",
+            "entry",
+            "facets",
+            "gate",
+            "home",
+            "listing",
+            "redirect",
+            "search",
         ]
         .into_iter();
         let of_kinds = crate::catalogue::KINDS.iter().map(|kind| kind.name.folder);

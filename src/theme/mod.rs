@@ -58,9 +58,8 @@ impl Engines {
     ) -> Option<Self> {
         let kinds = crate::catalogue::KINDS.iter().map(|kind| format!("{}.html", kind.name.folder)).collect::<Vec<_>>();
         let wanted = TEMPLATES.iter().copied().chain(kinds.iter().map(String::as_str));
-        let lacking = errors::lacking(files, wanted);
-        if !lacking.is_empty() {
-            diags.extend(lacking);
+        if let Some(lacking) = errors::lacking(files, wanted) {
+            diags.push(lacking);
             return None;
         }
         let urls = assets.static_names().filter_map(|name| {

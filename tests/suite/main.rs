@@ -26,5 +26,6 @@ mod pages;
 mod readme;
 mod refused;
 mod safety;
+mod second_theme;
 mod staff;
 mod structure;

@@ -172,13 +172,17 @@ super::codes! {
             错误：继承 `entry.html` 却写 `{% block fact %}…{% endblock %}`。正确：`{% block facts %}…{% endblock %}`。";
     }
     TEMPLATE_MISSING = "template-missing", Error {
-        message: "the theme has no template `{name}`" / "主题中没有模板 `{name}`";
-        label: "named here" / "在这里提到";
+        message: "the theme has no template `{name}`" / "主题中没有模板 `{name}`",
+            "the theme lacks {count} templates: {names}" / "主题缺少 {count} 个模板：{names}";
+        label: "`theme` is `{theme}` here" / "此处的 `theme` 为 `{theme}`",
+            "named here" / "在这里提到";
         help: "did you mean `{suggestion}`?" / "是不是 `{suggestion}`？",
-            "write it as `templates/{name}` of the theme" / "请在主题中新建 `templates/{name}`";
-        explain: "A template names another one by its path below `templates/`, and each kind of entry has a template named after its folder (`programs.html`). Without it there would be no page.\n\n\
+            "write it as `templates/{name}` of the theme" / "请在主题中新建 `templates/{name}`",
+            "write {count} files into `themes/{theme}/templates`, or delete `base = \"none\"` in its theme.toml: then the built-in ones are used"
+            / "请在 `themes/{theme}/templates` 中写好这 {count} 个文件，或删除其 theme.toml 中的 `base = \"none\"` 以使用内置模板";
+        explain: "A template names another one by its path below `templates/`, and each kind of entry has a template named after its folder (`programs.html`). Without it there would be no page. A theme with `base = \"none\"` has all of them itself.\n\n\
             Wrong: `{% extends \"bas.html\" %}`. Right: `{% extends \"base.html\" %}`."
-            / "模板以 `templates/` 下的路径提到另一个模板；每类条目都有一个以其文件夹命名的模板（`programs.html`）。缺少它就无法生成页面。\n\n\
+            / "模板以 `templates/` 下的路径提到另一个模板；每类条目都有一个以其文件夹命名的模板（`programs.html`）。缺少它就无法生成页面。写有 `base = \"none\"` 的主题须自带全部模板。\n\n\
             错误：`{% extends \"bas.html\" %}`。正确：`{% extends \"base.html\" %}`。";
     }
     TEMPLATE_CIRCLE = "template-circle", Error {
