@@ -260,6 +260,7 @@ fn locales(config: &Config) -> Vec<Locale> {
         locale.words.languages.extend(names(LabelGroup::Language, lang));
         locale.words.currencies.extend(names(LabelGroup::Currency, lang));
         locale.words.metrics.extend(names(LabelGroup::Metric, lang));
+        locale.words.tags.extend(names(LabelGroup::Tag, lang));
         let terms = Season::ALL.into_iter().filter_map(|season| Some((season, config.term(season)?)));
         locale.words.terms.extend(terms.map(|(season, term)| (season, (term.part, term.of))));
         locale

@@ -7,6 +7,7 @@
 
 pub mod address;
 pub mod assets;
+pub mod atlas;
 pub mod build;
 pub mod catalogue;
 pub mod cli;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::catalogue::{Draft, Head, KINDS, KindSpec};
+use crate::catalogue::{Draft, Head, KINDS, KindSpec, Need, Unless};
 use crate::diag::Both;
 use crate::fields::{Decl, Presence, Shape};
 
@@ -84,7 +84,26 @@ pub fn of_kind(kind: &KindSpec, names: Option<&Names>) -> Value {
     schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
     schema.insert("title".to_owned(), json!(slashed(kind.name.one)));
     schema.insert("$defs".to_owned(), schemas.defs.into_iter().collect::<Map<_, _>>().into());
+    let needs: Vec<Value> = kind.needs.iter().filter_map(need).collect();
+    if !needs.is_empty() {
+        schema.insert("allOf".to_owned(), json!(needs));
+    }
     schema.into()
+}
+
+/// That the field or something in its place is there; `None` where that depends on site.toml.
+fn need(need: &Need) -> Option<Value> {
+    let mut any = vec![json!({"required": [need.field]})];
+    for unless in need.unless {
+        any.push(match unless {
+            Unless::Answered(name) | Unless::Stated(name) => json!({"required": [name]}),
+            // One item of several is enough, and a single item may stand without the list: left to `check`.
+            Unless::Part(name, _) => json!({"required": [name]}),
+            Unless::Word(name, word) => json!({"required": [name], "properties": {*name: {"const": word}}}),
+            Unless::OneHome => return None,
+        });
+    }
+    Some(json!({"anyOf": any}))
 }
 
 fn slashed(both: Both) -> String {
@@ -135,7 +154,7 @@ impl Schemas<'_> {
         let must = match decl.presence {
             Presence::Required => Both::new("required", "必填"),
             Presence::Conditional => Both::new("required unless another field answers", "若其他字段未回答则必填"),
-            Presence::Optional => Both::new("", ""),
+            Presence::Asked | Presence::Optional => Both::new("", ""),
         };
         let Decl { doc, .. } = decl;
         let (plain, marked) = match must.en {

@@ -10,7 +10,7 @@ use super::{Draft, Drafts, Entry, EntryProse, Head, Heading, KINDS};
 use crate::address::EntryId;
 use crate::diag::codes::entry as codes;
 use crate::diag::{Diagnostic, Diagnostics, Level};
-use crate::fields::{Cx, Fields, Miss, Presence};
+use crate::fields::{Cx, Fields, Miss};
 use crate::lang::Lang;
 use crate::project::{EntryFiles, Project};
 use crate::source::{FileId, Located, Span};
@@ -46,7 +46,7 @@ pub fn decode(project: &Project, drafts: Drafts) -> (Draft<'_>, Diagnostics) {
 /// The fields of a kind that must be answered; having them and a name only makes an entry bare.
 fn must_be_answered(spec: &KindSpec) -> Vec<&'static str> {
     let decls = (spec.decls)();
-    decls.iter().filter(|decl| decl.presence != Presence::Optional).map(|decl| decl.name).collect()
+    decls.iter().filter(|decl| decl.presence.is_demanded()).map(|decl| decl.name).collect()
 }
 
 struct Decoded {
@@ -128,7 +128,12 @@ fn decode_entry(
     let mut fields = Fields::of_entry(spec.name.many, facts.as_ref(), &fronts, files.at, &mut cx);
     // Without its facts every required field would be reported as missing, which is not what went wrong.
     let (mut head, kind, known) = if readable {
-        (Head::read(spec.heading, &mut fields), (spec.decode)(&mut fields), fields.finish())
+        let (head, kind) = (Head::read(spec.heading, &mut fields), (spec.decode)(&mut fields));
+        let homes = project.config.homes();
+        for need in spec.needs.iter().filter(|need| need.is_missing(facts.as_ref(), homes)) {
+            fields.missing(need.field);
+        }
+        (head, kind, fields.finish())
     } else {
         (None, None, false)
     };

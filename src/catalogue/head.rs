@@ -3,7 +3,8 @@
 use super::kind::Heading;
 use super::kinds::initiative::Initiative;
 use super::value::{
-    Checked, Contact, Date, FileOrLink, Free, Media, Names, Ref, SlugText, SortKeys, Source, Stats, Tag,
+    Checked, Contact, Date, FileOrLink, Free, Media, Names, PUBLISHER_OF_CITED, Ref, SlugText, SortKeys, Source, Stats,
+    Tag,
 };
 use crate::diag::Diagnostic;
 use crate::diag::codes::field as codes;
@@ -42,9 +43,10 @@ record! {
     }
 }
 
-/// Whether a field is about the upkeep of the entry: whoever looked through it has no part in what it is about.
+/// Whether a field is about the entry and not about what the entry tells of: whoever looked through it, or published
+/// what it is taken from, has no part in that.
 pub(super) fn is_upkeep(field: &str) -> bool {
-    field == "checked"
+    field == "checked" || field == PUBLISHER_OF_CITED
 }
 
 /// The title or name, and what every kind has.

@@ -6,11 +6,13 @@ use std::fmt::Debug;
 use super::Entry;
 use super::check::CheckCx;
 use super::facet::Facet;
+use super::value::{Country, Geo};
 use crate::address::{EntryId, KindName};
-use crate::date::Date;
+use crate::date::{CivilDay, Date};
 use crate::diag::Both;
-use crate::fields::{Decl, Fields, Record, Reference, View, ViewCx, word};
+use crate::fields::{Decl, Fields, Record, Reference, Text, View, ViewCx, word};
 use crate::source::Located;
+use crate::syntax::tree::Node;
 
 /// Whether entries of a kind have a `title` (things one reads) or a `name` (bodies, people, subjects).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +30,53 @@ impl Heading {
     }
 }
 
+/// A field that must be answered where nothing else says it.
+///
+/// Looked at in the text as it is written, so that it is asked for even where another field cannot be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Need {
+    pub field: &'static str,
+    /// Any of these will do.
+    pub unless: &'static [Unless],
+}
+
+/// What answers for a field that is not written.
+#[derive(Clone, Copy, Debug)]
+pub enum Unless {
+    /// Another field is answered.
+    Answered(&'static str),
+    /// Another field has a value: `not-stated` does not say what is asked for.
+    Stated(&'static str),
+    /// An item of a list has a field of its own.
+    Part(&'static str, &'static str),
+    /// Another field is this word.
+    Word(&'static str, &'static str),
+    /// The site is the catalogue of one institution, or of none.
+    OneHome,
+}
+
+impl Need {
+    /// Whether `facts`, a map, lack the field and all that could answer for it.
+    ///
+    /// An empty field counts as written, since its emptiness is reported.
+    pub fn is_missing(&self, facts: Option<&Node>, homes: usize) -> bool {
+        let get = |name| facts.and_then(|facts| facts.get(name));
+        let is_met = |unless: &Unless| match unless {
+            Unless::Answered(name) => get(name).is_some(),
+            Unless::Stated(name) => get(name).is_some_and(|node| {
+                node.as_text() != Some("not-stated") && node.as_list().is_none_or(|items| !items.is_empty())
+            }),
+            Unless::Part(name, part) => get(name).is_some_and(|node| {
+                let alone = std::slice::from_ref(node);
+                node.as_list().unwrap_or(alone).iter().any(|item| item.get(part).is_some())
+            }),
+            Unless::Word(name, word) => get(name).and_then(Node::as_text) == Some(word),
+            Unless::OneHome => homes < 2,
+        };
+        get(self.field).is_none() && !self.unless.iter().any(is_met)
+    }
+}
+
 /// A kind of entry: its fields (by [`Record`]) and, where it has them, further capabilities.
 pub trait Kind: Record + Debug + Send + Sync + 'static {
     const NAME: KindName;
@@ -38,6 +87,8 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
     const CHAINS: &'static [&'static str] = &[];
     /// The field that leads to the bodies to which an entry belongs: what refers to it is shown with them too.
     const OWNER: Option<&'static str> = None;
+    /// The fields that must be answered unless others are; their slots are `Option<Answer<T>>`.
+    const NEEDS: &'static [Need] = &[];
     /// The fields that lists show of an entry.
     const SUMMARY: &'static [&'static str] = &[];
 
@@ -69,6 +120,17 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
     /// a date come last, by title.
     fn when(&self) -> Option<(Date, Date)> {
         None
+    }
+
+    /// Where the entry lies; `None` for kinds that lie nowhere.
+    fn locality(&self) -> Option<Locality<'_>> {
+        None
+    }
+
+    /// The entries whose places a map of this one shows, as of the day `today`: the members of an alliance.
+    fn spread(&self, today: CivilDay) -> Vec<EntryId> {
+        let _ = today;
+        Vec::new()
     }
 
     /// The entry with what it leaves out and an entry that it refers to says, and the references that came with it.
@@ -104,6 +166,14 @@ pub struct Deadline<'e> {
     pub date: &'e Located<Date>,
 }
 
+/// Where an entry lies, as far as it says.
+#[derive(Clone, Copy, Debug)]
+pub struct Locality<'e> {
+    pub geo: Option<&'e Geo>,
+    pub city: Option<&'e Text>,
+    pub country: Option<Country>,
+}
+
 /// A set of kinds that a reference may lead to; the first is meant by a bare slug.
 pub trait Target {
     fn folders() -> Vec<&'static str>;
@@ -135,6 +205,12 @@ pub trait Entity: Debug + Send + Sync {
     /// As [`Kind::when`].
     fn when(&self) -> Option<(Date, Date)>;
 
+    /// As [`Kind::locality`].
+    fn locality(&self) -> Option<Locality<'_>>;
+
+    /// As [`Kind::spread`].
+    fn spread(&self, today: CivilDay) -> Vec<EntryId>;
+
     /// See [`Kind::completed`].
     fn completed<'e>(&self, get: &dyn Fn(EntryId) -> Option<&'e Entry>) -> Option<(Box<dyn Entity>, Vec<Reference>)>;
 
@@ -164,6 +240,14 @@ impl<K: Kind> Entity for K {
         Kind::when(self)
     }
 
+    fn locality(&self) -> Option<Locality<'_>> {
+        Kind::locality(self)
+    }
+
+    fn spread(&self, today: CivilDay) -> Vec<EntryId> {
+        Kind::spread(self, today)
+    }
+
     fn completed<'e>(&self, get: &dyn Fn(EntryId) -> Option<&'e Entry>) -> Option<(Box<dyn Entity>, Vec<Reference>)> {
         let (completed, references) = Kind::completed(self, get)?;
         Some((Box::new(completed), references))
@@ -182,6 +266,7 @@ pub struct KindSpec {
     pub party: bool,
     pub chains: &'static [&'static str],
     pub owner: Option<&'static str>,
+    pub needs: &'static [Need],
     pub summary: &'static [&'static str],
     pub facets: &'static [Facet],
     pub derived: &'static [(&'static str, &'static str)],
@@ -200,6 +285,7 @@ impl KindSpec {
             party: K::PARTY,
             chains: K::CHAINS,
             owner: K::OWNER,
+            needs: K::NEEDS,
             summary: K::SUMMARY,
             facets: K::FACETS,
             derived: K::DERIVED,

@@ -25,7 +25,7 @@ use crate::source::{FileId, Span};
 
 pub use facet::{Facet, PAGE_OF_A_LIST, Take};
 pub use head::{Head, Visibility};
-pub use kind::{Deadline, DeadlineKind, Entity, Heading, Kind, KindSpec, Target};
+pub use kind::{Deadline, DeadlineKind, Entity, Heading, Kind, KindSpec, Locality, Need, Target, Unless};
 pub use prose::{EntryProse, LinkTarget};
 
 /// Every kind there is, in the order of menus and reports.
@@ -174,9 +174,12 @@ pub struct Catalogue<'p> {
     draft_titles: FxHashMap<EntryId, Text>,
     /// By [`EntryId`]: whether the entry has a page of its own.
     has_page: Vec<bool>,
-    /// By [`EntryId`]: the published entries whose fields refer to it or to what belongs to it, each once, in the order of
-    /// ids.
+    /// By [`EntryId`]: the published entries whose fields refer to it or to what belongs to it, but for sources, each
+    /// once, in the order of ids.
     pub referrers: Vec<Vec<EntryId>>,
+    /// By [`EntryId`]: the published entries that have it for a source, but for those that refer to it by another field too
+    /// and those that it is about, each once, in the order of ids.
+    pub cited_by: Vec<Vec<EntryId>>,
     /// By [`EntryId`]: the bodies to which the entry belongs in the end, as [`Kind::OWNER`] says; empty for what belongs to
     /// nobody.
     pub owners: Vec<Vec<EntryId>>,
@@ -209,11 +212,22 @@ impl<'p> Draft<'p> {
         let shares_contact = entries.iter().map(shares_contact).collect();
         complete(&mut entries);
         let owners = owners::owners(&entries);
-        let (referrers, named_by) = relations(&entries, &owners);
+        let Relations { referrers, cited_by, named_by } = relations(&entries, &owners);
         let has_page = entries.iter().zip(named_by);
         let has_page = has_page.map(|(entry, by)| entry.as_ref().is_some_and(|entry| !entry.bare || by >= 2));
         let has_page = has_page.collect();
-        Catalogue { index, languages, today, entries, draft_titles, has_page, referrers, owners, shares_contact }
+        Catalogue {
+            index,
+            languages,
+            today,
+            entries,
+            draft_titles,
+            has_page,
+            referrers,
+            cited_by,
+            owners,
+            shares_contact,
+        }
     }
 }
 
@@ -232,16 +246,33 @@ fn complete(entries: &mut [Option<Entry>]) {
     }
 }
 
-/// By entry: whose fields refer to it or to what belongs to it, each once, in the order of ids; and how many entries
-/// name it so, or in their prose.
-///
-/// Links in prose count for a page of its own, though they are no relation that the page would list.
-fn relations(entries: &[Option<Entry>], owners: &[Vec<EntryId>]) -> (Vec<Vec<EntryId>>, Vec<u32>) {
+/// What entries have to do with each other, by entry.
+struct Relations {
+    /// As [`Catalogue::referrers`].
+    referrers: Vec<Vec<EntryId>>,
+    /// As [`Catalogue::cited_by`].
+    cited_by: Vec<Vec<EntryId>>,
+    /// How many entries name it or what belongs to it, in fields or prose.
+    ///
+    /// Links in prose count for a page of its own, though they are no relation that the page would list.
+    named_by: Vec<u32>,
+}
+
+fn relations(entries: &[Option<Entry>], owners: &[Vec<EntryId>]) -> Relations {
     let with_owners = |to: EntryId| std::iter::once(to).chain(owners[to.index()].iter().copied());
     let mut referrers: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
+    let mut cited_by: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
     let mut named_by: Vec<(u32, Option<EntryId>)> = vec![(0, None); entries.len()];
     for entry in entries.iter().flatten() {
-        let fields = entry.references.iter().filter(|reference| !head::is_upkeep(reference.field));
+        let (cited, fields): (Vec<&Reference>, Vec<&Reference>) =
+            entry.references.iter().partition(|reference| reference.field == value::CITED);
+        for to in cited.into_iter().map(|reference| reference.to).filter(|to| *to != entry.id) {
+            let list = &mut cited_by[to.index()];
+            if list.last() != Some(&entry.id) {
+                list.push(entry.id);
+            }
+        }
+        let fields = fields.into_iter().filter(|reference| !head::is_upkeep(reference.field));
         for to in fields.map(|reference| reference.to).flat_map(with_owners).filter(|to| *to != entry.id) {
             let list = &mut referrers[to.index()];
             if list.last() != Some(&entry.id) {
@@ -256,7 +287,13 @@ fn relations(entries: &[Option<Entry>], owners: &[Vec<EntryId>]) -> (Vec<Vec<Ent
             }
         }
     }
-    (referrers, named_by.into_iter().map(|(count, _)| count).collect())
+    for (at, list) in cited_by.iter_mut().enumerate() {
+        // What a page lists already it does not list again.
+        let own = entries[at].as_ref().map_or(&[][..], |entry| &entry.references);
+        let is_about = |id: EntryId| own.iter().any(|reference| reference.to == id && reference.field == value::ABOUT);
+        list.retain(|by| referrers[at].binary_search(by).is_err() && !is_about(*by));
+    }
+    Relations { referrers, cited_by, named_by: named_by.into_iter().map(|(count, _)| count).collect() }
 }
 
 impl Catalogue<'_> {

@@ -39,7 +39,7 @@ fn facts(kind: &KindSpec) -> String {
     comment(&mut text, "", Both::new("remove this line when the entry is ready", "内容写好后删除此行"));
     text.push_str("draft: true\n\n");
     let decls = (kind.decls)();
-    for decl in decls.iter().filter(|decl| decl.presence != Presence::Optional) {
+    for decl in decls.iter().filter(|decl| decl.presence.is_demanded()) {
         comment(&mut text, "", decl.doc);
         if decl.presence == Presence::Conditional {
             let conditional = Both::new("may be left out where another field answers", "其他字段已说明时可省略");
@@ -48,7 +48,7 @@ fn facts(kind: &KindSpec) -> String {
         forms(&mut text, &decl.shape);
         text.push_str(&format!("{}: not-stated\n\n", decl.name));
     }
-    let further = decls.iter().filter(|decl| decl.presence == Presence::Optional).map(|decl| decl.name);
+    let further = decls.iter().filter(|decl| !decl.presence.is_demanded()).map(|decl| decl.name);
     let further: Vec<&str> = further.collect();
     if !further.is_empty() {
         let many = kind.name.many;

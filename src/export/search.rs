@@ -162,7 +162,7 @@ fn pinyin(name: &str) -> Option<String> {
             out.push_str(if inside { " " } else { " | " });
         }
         inside = true;
-        let mut plain: Vec<&str> = readings.into_iter().map(|reading| reading.plain()).collect();
+        let mut plain: Vec<&str> = readings.into_iter().map(pinyin::Pinyin::plain).collect();
         let mut seen: Vec<&str> = Vec::new();
         plain.retain(|reading| {
             !seen.contains(reading) && {

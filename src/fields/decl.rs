@@ -19,7 +19,16 @@ pub enum Presence {
     Required,
     /// Must be answered unless another field answers for it; `not-stated` is an answer.
     Conditional,
+    /// May be absent; `not-stated` says that the source does not tell.
+    Asked,
     Optional,
+}
+
+impl Presence {
+    /// Whether the field must be answered, by itself or by another.
+    pub fn is_demanded(self) -> bool {
+        matches!(self, Presence::Required | Presence::Conditional)
+    }
 }
 
 /// What may be written as a value.

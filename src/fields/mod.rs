@@ -24,7 +24,7 @@ use crate::text::nearest;
 pub use decl::{Decl, Presence, Shape};
 pub(crate) use record::record;
 pub use record::{Record, decode_map};
-pub use slot::{Answer, List, Many, Opt, PerLanguage, Slot};
+pub use slot::{Answer, Asked, List, Many, Opt, PerLanguage, Slot};
 pub use text::{Text, Texts};
 pub use view::{View, ViewCx};
 pub use words::Word;
@@ -55,7 +55,8 @@ pub trait Value: Sized {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
     pub to: EntryId,
-    /// The top-level field that holds it.
+    /// The top-level field that holds it. What is a source says `sources`, wherever it stands, and the publisher of a
+    /// source `sources.publisher`.
     pub field: &'static str,
     pub span: Span,
 }

@@ -1,6 +1,6 @@
 //! The one declaration of a set of fields.
 
-use super::{Cx, Decl, Fields, Presence, View, ViewCx};
+use super::{Cx, Decl, Fields, View, ViewCx};
 use crate::diag::Both;
 use crate::syntax::tree::{Node, Value as Tree};
 
@@ -20,7 +20,7 @@ pub trait Record: Sized {
 pub fn decode_map<R: Record>(node: &Node, owner: Both, cx: &mut Cx) -> Option<R> {
     if !matches!(node.value, Tree::Map(_)) {
         let decls = R::decls();
-        let (needed, further): (Vec<_>, Vec<_>) = decls.iter().partition(|decl| decl.presence != Presence::Optional);
+        let (needed, further): (Vec<_>, Vec<_>) = decls.iter().partition(|decl| decl.presence.is_demanded());
         let names = needed.iter().chain(&further).filter(|decl| decl.name != "note").take(2);
         let names: Vec<String> = names.map(|decl| format!("{}: …", decl.name)).collect();
         cx.not_a_group(node, &format!("{{{}}}", names.join(", ")));
@@ -43,7 +43,7 @@ pub fn decode_map<R: Record>(node: &Node, owner: Both, cx: &mut Cx) -> Option<R>
 /// }
 /// ```
 /// The member's type is a [`super::Slot`]: `Answer<T>` must be answered, `Option<Answer<T>>` must be answered unless
-/// another field does, `Opt<T>` may be absent, `List<T>` takes several or one.
+/// another field does, `Asked<T>` and `Opt<T>` may be absent (of the first one may say that nobody tells), `List<T>` takes several or one.
 ///
 /// With `pub struct Award = "awards" / "证书" {`, what the maps are called in the plural, the record is a
 /// [`super::Value`] too: a map of these fields, without a short form.

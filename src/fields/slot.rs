@@ -50,6 +50,20 @@ impl<T> Answer<T> {
     }
 }
 
+/// A field that may be absent, and of which a source may be asked: `not-stated` says that it does not tell.
+///
+/// Dates, periods, lengths and places of an entry are asked so: a page then says "not stated" in their place, while an
+/// absent one says nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked<T>(pub Option<Answer<T>>);
+
+impl<T> Asked<T> {
+    /// What is known.
+    pub fn located(&self) -> Option<&Located<T>> {
+        self.0.as_ref().and_then(Answer::located)
+    }
+}
+
 /// Several values as one, for answers that are lists.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Many<T>(pub List<T>);
@@ -195,6 +209,26 @@ impl<T: Value> Slot for Option<Answer<T>> {
 
     fn is_not_stated(&self) -> bool {
         self.as_ref().is_some_and(Slot::is_not_stated)
+    }
+}
+
+impl<T: Value> Slot for Asked<T> {
+    const TRANSLATABLE: bool = T::TRANSLATABLE;
+
+    fn decl(name: &'static str, doc: Both) -> Decl {
+        decl::<T>(name, doc, Presence::Asked)
+    }
+
+    fn read(fields: &mut Fields, name: &'static str) -> Option<Self> {
+        answer(fields, name).ok().map(Self)
+    }
+
+    fn view(&self, cx: &ViewCx) -> View {
+        self.0.view(cx)
+    }
+
+    fn is_not_stated(&self) -> bool {
+        self.0.is_not_stated()
     }
 }
 

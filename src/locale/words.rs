@@ -57,6 +57,8 @@ pub struct Words {
     pub terms: BTreeMap<Season, (u8, u8)>,
     /// The site's own words for figures of `stats`, by their names.
     pub metrics: BTreeMap<String, String>,
+    /// The site's own words for tags, by the tag as it is written.
+    pub tags: BTreeMap<String, String>,
 }
 
 impl Words {
@@ -118,6 +120,7 @@ impl Words {
             languages: BTreeMap::new(),
             terms: BTreeMap::new(),
             metrics: BTreeMap::new(),
+            tags: BTreeMap::new(),
         }
     }
 

@@ -452,16 +452,28 @@ plans:
 quota: [10 persons per year out, 40 person-months per year in]",
     },
     Example {
+        anchor: "people-and-bodies",
+        kind: "initiatives",
+        about: Both::new(
+            "Who said something or has put it forward: a body by its slug, a person by `people/…` or by name with the position of that time, or words for either.",
+            "说了某句话或提出某事的个人或机构：机构写短名；个人写 `people/…`，或写姓名和当时的职务；也可以只用文字说明。",
+        ),
+        yaml: r"by:
+  - corrib-valley
+  - {name: {en: Lin Qing, zh: 林青}, position: {en: Dean, zh: 院长}}
+  - {en: The towns on the river, zh: 沿河各镇}",
+    },
+    Example {
         anchor: "quotes",
         kind: "news",
         about: Both::new(
             "What somebody said, with name and position as they were.",
             "某人说的话，写明姓名和当时的职务。",
         ),
-        yaml: r#"published: 2026-05-31
+        yaml: r"published: 2026-05-31
 quotes:
-  - by: {en: "Lin Qing, dean", zh: 林青院长}
-    text: {en: The bridge is open., zh: 桥已经通了。}"#,
+  - by: {name: {en: Lin Qing, zh: 林青}, position: {en: Dean, zh: 院长}, party: corrib-valley}
+    text: {en: The bridge is open., zh: 桥已经通了。}",
     },
     Example {
         anchor: "rankings",

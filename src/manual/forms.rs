@@ -197,6 +197,7 @@ impl Pen<'_> {
             let must = match decl.presence {
                 Presence::Required => self.words("yes", "是"),
                 Presence::Conditional => self.words("yes, unless another field answers", "是，除非其他字段已说明"),
+                Presence::Asked => self.words("may be `not-stated`", "可写 `not-stated`"),
                 Presence::Optional => "",
             };
             let mut form = self.cell(&decl.shape, decl.name);

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::forms::{Forms, Pen, capital, escaped, word_lists};
 use super::head;
-use crate::catalogue::{Head, Heading, KINDS, KindSpec};
+use crate::catalogue::{Head, Heading, KINDS, KindSpec, Unless};
 use crate::diag::MessageLang;
 use crate::fields::{Decl, Presence, Shape};
 
@@ -99,6 +99,30 @@ fn remarks(out: &mut String, kind: &KindSpec, pen: &Pen) {
         let _ = match pen.lang {
             MessageLang::En => writeln!(out, "- Lists of the site show {}.", ticked(&fields)),
             MessageLang::Zh => writeln!(out, "- 网站的列表中显示 {}。", ticked(&fields)),
+        };
+    }
+    for need in kind.needs {
+        let (and_open, close) = pen.brackets();
+        let unless = need.unless.iter().map(|unless| match (unless, pen.lang) {
+            (Unless::Answered(name) | Unless::Stated(name), _) => format!("`{name}`"),
+            (Unless::Part(name, part), _) => format!("`{part}`{and_open}`{name}`{close}"),
+            (Unless::Word(name, word), _) => format!("`{name}: {word}`"),
+            (Unless::OneHome, MessageLang::En) => "a single `home` in site.toml".to_owned(),
+            (Unless::OneHome, MessageLang::Zh) => "site.toml 中只有一个 `home`".to_owned(),
+        });
+        let unless: Vec<String> = unless.collect();
+        let _ = match pen.lang {
+            MessageLang::En => {
+                writeln!(
+                    out,
+                    "- `{}` must be answered unless one of these answers for it: {}.",
+                    need.field,
+                    unless.join(", ")
+                )
+            }
+            MessageLang::Zh => {
+                writeln!(out, "- `{}` 必须填写，除非已有以下任一项：{}。", need.field, unless.join("、"))
+            }
         };
     }
     if !kind.chains.is_empty() {

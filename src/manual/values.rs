@@ -62,9 +62,11 @@ const GENERAL: &[(&str, Both, Both)] = &[
         Both::new("not-stated", "not-stated（未说明）"),
         Both::new(
             "The honest answer to a field that must be answered where the source does not say. The page says \"not stated\", \
-             and the report of completeness counts it. Nothing is ever guessed. A field that need not be answered is left \
-             out instead.\n\n```yaml\nlevel: not-stated\n```\n",
-            "必填字段在来源没有说明时的如实回答。网页会写明“未说明”，完整度统计也会计入。任何内容都不猜测。非必填字段不知道就不写。\n\n\
+             and the report of completeness counts it. Nothing is ever guessed. Dates, periods, lengths and places of an entry \
+             take it too, though they may be left out: write it where the source was asked and does not tell, so that nobody looks \
+             again. Any other field that need not be answered is left out instead.\n\n```yaml\nlevel: not-stated\n```\n",
+            "必填字段在来源没有说明时的如实回答。网页会写明“未说明”，完整度统计也会计入。任何内容都不猜测。\
+             条目的日期、起止时间、时长和地点虽可省略，也可以这样写，表示查过来源而来源没有说明，别人不必再查。其他非必填字段不知道就不写。\n\n\
              ```yaml\nlevel: not-stated\n```\n",
         ),
     ),

@@ -127,6 +127,7 @@ word! {
         Language = "language", "languages, by tag: `zh-Hans`" / "语言，按标签：`zh-Hans`";
         Currency = "currency", "currencies, by ISO 4217 code: `CNY`" / "货币，按 ISO 4217 代码：`CNY`";
         Metric = "metric", "figures of `stats`, by name; a new name is a new figure" / "`stats` 的指标，按名称；新名称即新指标";
+        Tag = "tag", "tags, as they are written" / "标签，按其写法";
     }
 }
 
@@ -308,6 +309,11 @@ impl Config {
     /// The site's own name for `key`, a code in its canonical spelling.
     pub fn label(&self, group: LabelGroup, key: &str) -> Option<&Text> {
         self.labels(group).find(|(k, _)| *k == key).map(|(_, text)| text)
+    }
+
+    /// How many institutions' catalogue this is, as written.
+    pub fn homes(&self) -> usize {
+        self.home.len()
     }
 
     /// All of the site's own names of one group, in the order of `site.toml`.
@@ -1239,6 +1245,7 @@ impl LabelGroup {
             LabelGroup::Currency => crate::registry::currency(key).is_ok(),
             LabelGroup::Language => canonical_tag(key).is_ok_and(|tag| tag == key),
             LabelGroup::Metric => crate::address::Slug::parse(key).is_ok(),
+            LabelGroup::Tag => key.trim() == key && key.chars().count() <= 60,
         }
     }
 
@@ -1248,6 +1255,7 @@ impl LabelGroup {
             LabelGroup::Currency => (Both::new("the code of a currency", "货币代码"), "CNY"),
             LabelGroup::Language => (Both::new("the tag of a language", "语言标签"), "zh-Hans"),
             LabelGroup::Metric => (Both::new("the name of a figure", "指标名称"), "exchange-programs"),
+            LabelGroup::Tag => (Both::new("a tag", "标签"), "engineering"),
         }
     }
 }
@@ -1274,6 +1282,7 @@ impl Value for LabelTable {
                     let spelled = match group {
                         LabelGroup::Region | LabelGroup::Currency => Some(key.text.to_uppercase()),
                         LabelGroup::Language => canonical_tag(&key.text).map_or_else(|proposal| proposal, Some),
+                        LabelGroup::Tag => Some(key.text.trim().to_owned()),
                         LabelGroup::Metric => Some(key.text.to_lowercase().replace(['_', ' '], "-")),
                     };
                     let proposal = spelled.filter(|spelled| group.takes(spelled));

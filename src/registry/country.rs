@@ -31,6 +31,23 @@ pub fn names(code: &str) -> Option<(&'static str, &'static str)> {
     COUNTRIES.binary_search_by(|row| row.0.cmp(code)).ok().map(|i| (COUNTRIES[i].2, COUNTRIES[i].3))
 }
 
+/// The part of the world that a country or region is counted to, by its number: `142` is Asia.
+///
+/// Every code of the list has one. Source: UN M49; Antarctica, which that counts to no part, goes with Oceania as in CLDR,
+/// and so do `TW` and `XK` with Asia and Europe.
+pub fn continent(code: &str) -> Option<&'static str> {
+    CONTINENTS.iter().find(|(_, codes)| codes.split(' ').any(|known| known == code)).map(|(number, _)| *number)
+}
+
+#[rustfmt::skip]
+const CONTINENTS: &[(&str, &str)] = &[
+    ("002", "AO BF BI BJ BW CD CF CG CI CM CV DJ DZ EG EH ER ET GA GH GM GN GQ GW IO KE KM LR LS LY MA MG ML MR MU MW MZ NA NE NG RE RW SC SD SH SL SN SO SS ST SZ TD TF TG TN TZ UG YT ZA ZM ZW"),
+    ("009", "AQ AS AU CC CK CX FJ FM GU HM KI MH MP NC NF NR NU NZ PF PG PN PW SB TK TO TV UM VU WF WS"),
+    ("019", "AG AI AR AW BB BL BM BO BQ BR BS BV BZ CA CL CO CR CU CW DM DO EC FK GD GF GL GP GS GT GY HN HT JM KN KY LC MF MQ MS MX NI PA PE PM PR PY SR SV SX TC TT US UY VC VE VG VI"),
+    ("142", "AE AF AM AZ BD BH BN BT CN CY GE HK ID IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK MM MN MO MV MY NP OM PH PK PS QA SA SG SY TH TJ TL TM TR TW UZ VN YE"),
+    ("150", "AD AL AT AX BA BE BG BY CH CZ DE DK EE ES FI FO FR GB GG GI GR HR HU IE IM IS IT JE LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS RU SE SI SJ SK SM UA VA XK"),
+];
+
 /// The code that another spelling stands for beyond doubt.
 fn meant(text: &str) -> Option<&'static str> {
     let text = super::halfwidth(text);
@@ -505,6 +522,16 @@ mod tests {
         let mut three: Vec<_> = COUNTRIES.iter().map(|row| row.1).collect();
         three.sort_unstable();
         super::super::tests::assert_sorted_and_unique(three);
+    }
+
+    #[test]
+    fn every_country_lies_in_one_part_of_the_world() {
+        let parts = CONTINENTS.iter().flat_map(|(_, codes)| codes.split(' '));
+        let mut listed: Vec<&str> = parts.collect();
+        listed.sort_unstable();
+        assert_eq!(listed, codes().collect::<Vec<_>>());
+        let part = |code| continent(code).unwrap_or("-");
+        assert_eq!(["CN", "IE", "BR", "AU", "MA", "中国"].map(part), ["142", "150", "019", "009", "002", "-"]);
     }
 
     #[test]

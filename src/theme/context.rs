@@ -9,7 +9,8 @@ use tera::{Context, Value};
 
 use crate::address::EntryId;
 use crate::assets::{Assets, Shown};
-use crate::catalogue::{Entry, kinds};
+use crate::atlas::Style;
+use crate::catalogue::{Entry, KINDS, KindSpec, kinds};
 use crate::export::{self, Exports};
 use crate::fields::{Text, View, ViewCx};
 use crate::lang::Lang;
@@ -17,7 +18,7 @@ use crate::plan::{Job, Output};
 use crate::site::facets::element_id;
 use crate::site::{COMPARE, DEADLINES, HOME_PAGE, Label, Listing, MenuTarget, SEARCH, Site};
 
-use super::{CONTRACT, Strings, Theme};
+use super::{CONTRACT, Strings, Theme, atlas};
 
 /// A map of named values.
 pub fn map(pairs: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
@@ -26,7 +27,7 @@ pub fn map(pairs: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
 
 /// What other pages show of each entry, in one language.
 pub struct Summaries {
-    /// By entry: `{title, lang, twin, url, kind, id}`; of a draft without `url`, null where it is not published at all.
+    /// By entry: `{title, lang, twin, url, kind, id, imprint}`; of a draft without `url`, null where it is not published at all.
     links: Vec<Value>,
     /// By entry: the link with `summary`, `facts` and what its index can be filtered and sorted by; references in it are
     /// links.
@@ -40,12 +41,13 @@ impl Summaries {
         let links: Vec<Value> =
             ids.par_iter().map(|id| link(site, lang, *id).map_or_else(Value::none, Value::from)).collect();
         let cx = view_cx(site, lang);
+        let links = with_imprints(site, &cx, strings, links);
         let projector = Projector { links: &links, strings, file: &|_| None };
         let rows = ids
             .par_iter()
             .map(|id| {
                 let entry = catalogue.get(*id)?;
-                let mut row = link(site, lang, entry.id)?;
+                let mut row = links[id.index()].clone().into_map()?;
                 let summary = entry.head.summary.as_ref();
                 let summary = summary.map_or(View::Null, |text| crate::fields::Value::view(&text.value, &cx));
                 row.insert(Key::from("summary"), projector.value(summary));
@@ -74,6 +76,34 @@ impl Summaries {
     pub fn row(&self, id: EntryId) -> Value {
         self.rows[id.index()].clone()
     }
+}
+
+/// The facts of an entry that one who cites it asks for.
+const IMPRINT: [&str; 2] = ["publisher", "published"];
+
+/// `links` with the imprint of what has one; the links inside an imprint have none.
+fn with_imprints(site: &Site, cx: &ViewCx, strings: &Strings, links: Vec<Value>) -> Vec<Value> {
+    let has_imprint = |kind: &KindSpec| IMPRINT.iter().all(|name| (kind.decls)().iter().any(|decl| decl.name == *name));
+    let kinds: Vec<bool> = KINDS.iter().map(has_imprint).collect();
+    let projector = Projector { links: &links, strings, file: &|_| None };
+    let imprint = |entry: &Entry| {
+        let mut view = entry.facts.view(cx);
+        map(IMPRINT.map(|name| {
+            let at = view.iter().position(|(field, _)| *field == name);
+            (name, at.map_or_else(Value::none, |at| projector.value(view.swap_remove(at).1)))
+        }))
+    };
+    let ids: Vec<EntryId> = site.catalogue.index.all().collect();
+    let complete = |id: &EntryId| {
+        let link = links[id.index()].clone();
+        let entry = site.catalogue.get(*id).filter(|_| kinds[site.catalogue.index.key(*id).kind.0 as usize]);
+        let Some((entry, mut map)) = entry.and_then(|entry| Some((entry, link.clone().into_map()?))) else {
+            return link;
+        };
+        map.insert(Key::from("imprint"), imprint(entry));
+        Value::from(map)
+    };
+    ids.par_iter().map(complete).collect()
 }
 
 /// By facet in which the entry has values: their ids, with blanks between them.
@@ -147,6 +177,7 @@ fn link(site: &Site, lang: Lang, id: EntryId) -> Option<Map> {
         Value::from(site.catalogue.index.kind_name(site.catalogue.index.key(id).kind).folder),
     );
     map.insert(Key::from("id"), Value::from(site.catalogue.index.name(id)));
+    map.insert(Key::from("imprint"), Value::none());
     Some(map)
 }
 
@@ -592,10 +623,18 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
         let summary = summary.map_or(View::Null, |text| crate::fields::Value::view(&text.value, &cx));
         map([("title", projector.value(title)), ("summary", projector.value(summary))])
     });
+    let partners: Vec<EntryId> = atlas::located(site)
+        .map_or(&[][..], |listing| &listing.order[lang.index()])
+        .iter()
+        .copied()
+        .filter(|id| !site.named.home.contains(id))
+        .collect();
     let body = vec![
         ("heading", heading.unwrap_or_else(Value::none)),
         ("figures", figures.unwrap_or_else(Value::none)),
         ("alliance", alliance(site, lang, &cx, &projector)),
+        ("atlas", atlas::value(site, theme, lang, partners.iter().copied(), &Style::OVERVIEW)),
+        ("regions", atlas::regions_value(site, theme, lang, &partners)),
         ("sections", Value::from(sections(site, theme, lang))),
         ("deadlines", coming),
         (
@@ -872,6 +911,14 @@ fn list_page(
         ("next", if number + 1 < count { to(number + 1) } else { Value::none() }),
     ];
     value.extend(further);
+    // Where a list goes on, a page of it has no place of its own on earth.
+    value.extend(match atlas::is_located(site, listing) && count == 1 {
+        true => [
+            ("atlas", atlas::value(site, theme, lang, items.iter().copied(), &Style::LINKED)),
+            ("regions", atlas::regions_value(site, theme, lang, &items)),
+        ],
+        false => [("atlas", Value::none()), ("regions", Value::none())],
+    });
     let args = [("title", title.as_str().into()), ("site", site_title(site, lang).into())];
     let description = description.or_else(|| words.get("listing.description", Some(total as i64), &args));
     let page = Page {
@@ -988,8 +1035,17 @@ fn entry_page(
         ("prose", html),
         ("prose_lang", foreign),
         ("headings", Value::from(headings.unwrap_or_default())),
+        ("atlas", {
+            let shown = match entry.facts.locality() {
+                Some(_) => vec![id],
+                None => entry.facts.spread(catalogue.today),
+            };
+            atlas::value(site, theme, lang, shown, &Style::SMALL)
+        }),
+        ("distance", atlas::away(theme, lang, id)),
         // Not `related`: majors have a field of that name.
-        ("referrers", related(site, lang, id, summaries, words)),
+        ("referrers", related(site, lang, &catalogue.referrers[id.index()], words, |id| summaries.row(id))),
+        ("cited_by", related(site, lang, &catalogue.cited_by[id.index()], words, |id| summaries.link(id))),
         ("similar", Value::from(similar(site, entry).into_iter().map(|id| summaries.row(id)).collect::<Vec<_>>())),
     ];
     for (name, v) in extra {
@@ -1081,11 +1137,12 @@ fn stale(site: &Site, lang: Lang, entry: &Entry, cx: &ViewCx, projector: &Projec
     })
 }
 
-/// The entries that refer to this one, by kind in the order of kinds, each kind sorted as its index is.
-fn related(site: &Site, lang: Lang, id: EntryId, summaries: &Summaries, words: &Strings) -> Value {
+/// Entries that refer to another, by kind in the order of kinds, each kind sorted as its index is; `shown` is what the
+/// page shows of each. `all` is in the order of ids.
+fn related(site: &Site, lang: Lang, all: &[EntryId], words: &Strings, shown: impl Fn(EntryId) -> Value) -> Value {
     let catalogue = site.catalogue;
     let mut groups: Vec<(&'static str, Vec<EntryId>)> = Vec::new();
-    for by in &catalogue.referrers[id.index()] {
+    for by in all {
         let folder = catalogue.index.kind_name(catalogue.index.key(*by).kind).folder;
         if !catalogue.has_page(*by) || site.is_shown_elsewhere(*by) {
             continue;
@@ -1099,7 +1156,7 @@ fn related(site: &Site, lang: Lang, id: EntryId, summaries: &Summaries, words: &
         map([
             ("kind", Value::from(folder)),
             ("title", Value::from(section_title(site, lang, folder, words))),
-            ("items", Value::from(site.sorted(lang, ids).iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
+            ("items", Value::from(site.sorted(lang, ids).iter().map(|id| shown(*id)).collect::<Vec<_>>())),
         ])
     });
     Value::from(groups.collect::<Vec<_>>())

@@ -287,6 +287,7 @@ mod tests {
         let names: Vec<&str> = files.templates.iter().map(|(name, _)| name.as_str()).collect();
         let shared = [
             "404",
+            "atlas",
             "base",
             "compare",
             "components",

@@ -4,6 +4,7 @@
 //! strings, `engine` makes what templates can call, `context` the values they see, `errors` words what goes wrong.
 //! Not here: which template makes which output (`render`).
 
+mod atlas;
 pub mod context;
 mod depth;
 mod engine;
@@ -16,6 +17,7 @@ mod strings;
 use tera::Tera;
 
 use crate::assets::Assets;
+use crate::atlas::Atlas;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::export::Exports;
 use crate::lang::Lang;
@@ -91,6 +93,8 @@ pub struct Theme<'s> {
     pub strings: &'s [Strings],
     /// By language.
     pub summaries: Vec<Summaries>,
+    /// Where entries lie; `None` where the site's own first institution says nothing of it.
+    pub atlas: Option<Atlas>,
     engines: Engines,
 }
 
@@ -110,7 +114,7 @@ impl<'s> Theme<'s> {
             engine.global_context().insert_value("site", context::site(site, lang, words, &own, assets, exports));
             summaries.push(own);
         }
-        Self { files, assets, exports, strings, summaries, engines }
+        Self { files, assets, exports, strings, summaries, atlas: Atlas::new(site), engines }
     }
 
     /// The engine whose functions and global values speak `lang`.

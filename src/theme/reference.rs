@@ -90,6 +90,8 @@ pub const GROUPS: &[Group] = &[
                 "by what the entries of the kind differ: list of {name, title, by_day, values}; by_day: only scripts know which entries have a value; values: list of {id, element, text, lang, count, url}; element is the id of its check box, url the path of its own page or null",
             ),
             ("styles", "the path of the style sheet that filters this page without script, or null"),
+            ("atlas", "a map of the entries, where they lie somewhere and all stand on this page, else null"),
+            ("regions", "the same entries by where they lie, as on the home page, or null"),
             ("chosen", "where this is the page of one value of a facet: {name, title, id, text, lang}, else null"),
             ("page", "the number of this page, from 1"),
             ("pages", "how many pages there are"),
@@ -109,6 +111,7 @@ pub const GROUPS: &[Group] = &[
             ("url", "its path, or null where it has no page"),
             ("kind", "the folder of its kind"),
             ("id", "kind/slug"),
+            ("imprint", "{publisher, published} of what has both fields, else null; null in an imprint"),
         ],
     },
     Group {
@@ -137,6 +140,9 @@ pub const GROUPS: &[Group] = &[
             ("prose_lang", "the tag of their language where that is not the page's, else null"),
             ("headings", "list of {level, id, text}"),
             ("referrers", "what refers to it or to what belongs to it: list of {kind, title, items: rows}"),
+            ("cited_by", "what only has it for a source: list of {kind, title, items: links}"),
+            ("atlas", "a map with where it lies, else with its members, or null"),
+            ("distance", "how far it is from the centre of maps, in words, or null"),
             ("similar", "rows of at most three entries of its kind that refer to what it refers to"),
             ("not_stated", "the names of the fields that are answered with not-stated"),
         ],
@@ -191,6 +197,11 @@ pub const GROUPS: &[Group] = &[
             ("figures", "the `stats` of the first institution whose catalogue this is, or null"),
             ("alliance", "the first featured entry with members: a link, with `summary` and its fields, or null"),
             ("sections", "list of {kind, title, url, count, items: rows}"),
+            ("atlas", "a map of what lies somewhere, the site's own institutions left out, or null"),
+            (
+                "regions",
+                "the same entries by where they lie, the nearest first: list of {title, code, countries}; title and code are null for what lies in no country; countries: list of {title, code, distance, items}; items: rows with `distance` and `relations`, a map from the folder of a kind to how many of its entries refer to it",
+            ),
             (
                 "deadlines",
                 "the next twelve: list of {entry: link, what: {id, text}, date: {iso, text}, month: {iso, text}}",
@@ -198,6 +209,27 @@ pub const GROUPS: &[Group] = &[
             ("deadlines_url", "the path of the page with all of them, or null where there are none"),
             ("prose", "the words of content/pages/home, or null"),
             ("prose_lang", "the tag of their language where that is not the page's, else null"),
+        ],
+    },
+    Group {
+        name: "atlas",
+        about: "a map, centred on the first institution of `site.home`, drawn in a square of 600; null without its coordinates",
+        names: &[
+            ("land", "a path whose lines are to be dashed into dots"),
+            ("pitch", "how far these dots are apart"),
+            (
+                "rings",
+                "circles of equal distance: list of {radius, text, x, y, minor}; minor: without its text on narrow screens",
+            ),
+            (
+                "points",
+                "the nearest first: list of {x, y, radius, east, ray, name, label, country, distance, items}; east: whether it lies in the right half; ray: the path of the line from the centre, null for what lies there; name: {text, lang} or null; label: {x, y, anchor, minor}, where the name stands, or null where it has no room; country: a code or null; items: links to what lies there",
+            ),
+            ("host", "{x, y, anchor, text, lang}: the name of the centre and where it stands, or null"),
+            ("centre", "a link to the institution at the centre"),
+            ("countries", "in how many countries the points lie"),
+            ("nearest", "the name of the nearest country with a point, or null"),
+            ("farthest", "the name of the farthest, or null"),
         ],
     },
     Group {
@@ -369,7 +401,11 @@ mod tests {
                 }
             };
             match job {
-                Job::Home(_) => beside("home.html"),
+                Job::Home(_) => {
+                    beside("home.html");
+                    let atlas = context.get("atlas").unwrap();
+                    assert_eq!(keys(atlas), listed("atlas"));
+                }
                 Job::Gate => beside("gate.html"),
                 Job::NotFound(_) => beside("404.html"),
                 Job::Deadlines(_) => beside("deadlines.html"),

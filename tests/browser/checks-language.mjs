@@ -209,7 +209,7 @@ examine("chinese-typography", {}, ({ page, visit }) => visit.lang !== "zh" ? [] 
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node; (node = walker.nextNode());) {
         if (node.parentElement.closest("script, template, .print-url") || !zh(node.parentElement)) continue;
-        const typed = node.data.match(/\p{Script=Han} +[A-Za-z0-9]|[A-Za-z0-9] +\p{Script=Han}/u);
+        const typed = node.data.match(/\p{Script=Han} +(?!\d{1,2}:)[A-Za-z0-9]|[A-Za-z0-9] +\p{Script=Han}/u);
         if (typed) found.push([name(node.parentElement), `has a space between Chinese and Latin: ${node.data.trim().slice(0, 40)}`]);
     }
     return found.slice(0, 5);

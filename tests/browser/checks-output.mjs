@@ -207,12 +207,15 @@ const lightness = png => {
 check("dark-no-flash", async fail => {
     for (const address of ["/en/", "/zh/programs/"]) for (const [stored, scheme] of [["dark", "light"], ["light", "dark"]]) {
         const before = async page => {
-            await page.addInitScript(stored => { try { localStorage.setItem("theme", stored); } catch { /* no storage */ } }, stored);
+            await page.addInitScript(stored => {
+                try { localStorage.setItem("theme", stored); } catch { /* no storage */ }
+                new PerformanceObserver(() => { window.painted = true; }).observe({ type: "paint", buffered: true });
+            }, stored);
             // What is deferred comes late: the first frame is painted without it.
             await page.route(url => /\/(app|facets|compare|search)\.[0-9a-f]+\.js$/.test(url.pathname), async route => { await new Promise(done => setTimeout(done, 3000)); await route.continue().catch(() => {}); });
         };
         await withPage("theme", address, { scheme, before, wait: "commit" }, async page => {
-            await page.waitForFunction(() => performance.getEntriesByType("paint").length > 0);
+            await page.waitForFunction(() => window.painted, null, { polling: 20 });
             const waits = await page.evaluate(() => document.readyState !== "complete"), light = lightness(await page.screenshot());
             if (!waits) fail(address, "(check)", "the script was not late, so this proves nothing");
             if (stored === "dark" ? light > 100 : light < 150) fail(`${address}, ${stored} stored, ${scheme} by system`, "html", `the first frame has a lightness of ${Math.round(light)}`);

@@ -113,15 +113,4 @@ async function stop(visit, examiners) {
  * Checks of what the theme does not have yet, each with the reason: they are printed as not run. With its name in
  * PROSPECTUS_CHECK one of them runs all the same. To be emptied.
  */
-export const NOT_YET = new Map(CHOSEN.length ? [] : [
-    ["facets-without-script", "the filters of indexes are not in the theme yet"],
-    ["facets-with-script", "the filters of indexes are not in the theme yet"],
-    ["facets-in-address", "the filters of indexes are not in the theme yet"],
-    ["facets-announced", "the filters of indexes are not in the theme yet"],
-    ["empty-state", "the filters of indexes are not in the theme yet"],
-    ["compare-limit-and-memory", "the comparison is not in the theme yet"],
-    ["compare-table", "the comparison is not in the theme yet"],
-    ["search-finds", "the search is not in the theme yet"],
-    ["search-keyboard", "the search is not in the theme yet"],
-    ["map-has-list", "the map is not in the theme yet"],
-]);
+export const NOT_YET = new Map(CHOSEN.length ? [] : []);

@@ -29,3 +29,4 @@ mod safety;
 mod second_theme;
 mod staff;
 mod structure;
+mod told;

@@ -28,6 +28,7 @@ const ORDER: &[&str] = &[
     "plan",
     "assets",
     "export",
+    "atlas",
     "site",
     "catalogue",
     "project",

@@ -19,7 +19,7 @@ use super::value::{Moment, Qualifier, Total};
 use super::{Draft, Drafts, Entry};
 use crate::address::EntryId;
 use crate::date::CivilDay;
-use crate::diag::codes::{check as codes, field, lint};
+use crate::diag::codes::{check as codes, lint};
 use crate::diag::{Diagnostic, Diagnostics, Levels};
 use crate::fields::Reference;
 use crate::project::Windows;
@@ -84,16 +84,6 @@ pub struct CheckCx<'d> {
 impl CheckCx<'_> {
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.diags.push(diagnostic);
-    }
-
-    /// Reports that `field` is missing where another field that could answer for it is missing too.
-    pub fn missing(&mut self, field: &'static str) {
-        self.push(
-            Diagnostic::new(&field::MISSING_FIELD, self.entry.at)
-                .arg("owner", self.entry.spec.name.many)
-                .arg("field", field)
-                .arg("fact", field),
-        );
     }
 
     /// Reports two dates or times that cannot be in the order of `first` before `second`, or on the same day.

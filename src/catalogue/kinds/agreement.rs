@@ -12,7 +12,7 @@ use crate::catalogue::value::{
 use crate::catalogue::{Facet, Take};
 use crate::diag::Diagnostic;
 use crate::diag::codes::check as codes;
-use crate::fields::{Answer, List, Many, Opt, Text, View, ViewCx, record, word};
+use crate::fields::{Answer, Asked, List, Many, Opt, Text, View, ViewCx, record, word};
 use crate::source::Located;
 
 word! {
@@ -63,12 +63,12 @@ record! {
         parties: Answer<Many<Party>>, "who signed; two or more, or a batch around a hub" / "签约方，至少两方，或以一方为中心的一批协议";
         parties_total: Opt<Total>, "how many parties there are where only some are named" / "只列出部分签约方时的总数";
         batch: Opt<Batch>, "several alike as one entry: how many, and around whom" / "多份同类协议合为一条：数量与中心方";
-        signed: Opt<Date>, "when it was signed" / "签署日期";
-        place: Opt<Place>, "where it was signed" / "签署地点";
+        signed: Asked<Date>, "when it was signed" / "签署日期";
+        place: Asked<Place>, "where it was signed" / "签署地点";
         event: Opt<Ref<Event>>, "the event at which it was signed" / "签署活动";
-        validity: Opt<Period>, "from when to when it holds" / "有效期";
+        validity: Asked<Period>, "from when to when it holds" / "有效期";
         renewal: Opt<Renewal>, "what happens at its end" / "续签方式";
-        notice: Opt<Duration>, "how long before its end it can be given notice" / "提前通知期";
+        notice: Asked<Duration>, "how long before its end it can be given notice" / "提前通知期";
         scope: List<Scope>, "what the parties do together" / "合作范围";
         conditions: List<Condition>, "who sends whom" / "派出与接收条件";
         plans: List<Plan>, "things agreed upon that are no entry yet" / "约定但尚未建立条目的事项";
@@ -105,7 +105,7 @@ impl Kind for Agreement {
         if let Answer::Stated(parties) = &self.parties {
             cx.declared(parties.value.0.len(), self.parties_total.as_ref());
         }
-        if let Some(validity) = &self.validity {
+        if let Some(validity) = self.validity.located() {
             cx.order(("from", validity.value.from.as_ref()), ("until", validity.value.until.as_ref()));
             if let Some(until) = &validity.value.until
                 && !cx.is_renewed()
@@ -116,8 +116,8 @@ impl Kind for Agreement {
             }
         }
         cx.order(
-            ("signed", self.signed.as_ref()),
-            ("validity", self.validity.as_ref().and_then(|validity| validity.value.until.as_ref())),
+            ("signed", self.signed.located()),
+            ("validity", self.validity.located().and_then(|validity| validity.value.until.as_ref())),
         );
         for contact in &self.implementation {
             contact.value.check(cx);
@@ -128,7 +128,7 @@ impl Kind for Agreement {
     }
 
     fn derived(&self, cx: &ViewCx) -> Vec<(&'static str, View)> {
-        let state = self.validity.as_ref().and_then(|validity| validity.value.state(cx.today));
+        let state = self.validity.located().and_then(|validity| validity.value.state(cx.today));
         let state = state.map(|state| if state == "expired" && self.goes_on() { "in-force" } else { state });
         vec![("state", View::maybe(state))]
     }

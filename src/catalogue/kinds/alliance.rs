@@ -1,6 +1,6 @@
 //! An alliance, a network or a part of one: bodies that have joined together.
 
-use crate::address::KindName;
+use crate::address::{EntryId, KindName};
 use crate::catalogue::Facet;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Heading, Kind, names};
@@ -8,7 +8,7 @@ use crate::catalogue::kinds::agreement::Agreement;
 use crate::catalogue::kinds::institution::Institution;
 use crate::catalogue::value::{Country, Date, Member, Party, Ref, Total, Url};
 use crate::date::CivilDay;
-use crate::fields::{Answer, List, Opt, Text, View, ViewCx, record, word};
+use crate::fields::{Answer, Asked, List, Opt, Text, View, ViewCx, record, word};
 use crate::source::Located;
 
 word! {
@@ -26,7 +26,7 @@ record! {
     pub struct Alliance {
         kind as "type": Answer<AllianceType>, "what it is" / "联盟类型";
         parent: Opt<Ref<Alliance>>, "the alliance that it is a part of; its members need not be the parent's" / "所属联盟；成员不必都是上级联盟的成员";
-        founded: Opt<Date>, "when it was founded" / "成立时间";
+        founded: Asked<Date>, "when it was founded" / "成立时间";
         seat: Opt<Party>, "who keeps its office" / "秘书处所在单位";
         theme: Opt<Text>, "what it is for" / "主旨";
         members: List<Member>, "its members" / "成员";
@@ -64,6 +64,10 @@ impl Kind for Alliance {
         countries.sort_unstable();
         countries.dedup();
         cx.declared(countries.len(), self.countries_total.as_ref());
+    }
+
+    fn spread(&self, today: CivilDay) -> Vec<EntryId> {
+        self.present(today).filter_map(|member| member.value.party.entry()).collect()
     }
 
     fn derived(&self, cx: &ViewCx) -> Vec<(&'static str, View)> {

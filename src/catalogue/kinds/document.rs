@@ -5,9 +5,9 @@
 
 use crate::address::KindName;
 use crate::catalogue::kind::{Kind, names};
-use crate::catalogue::value::{Date, FileName, LangTag, PartyRef, Url};
+use crate::catalogue::value::{AnyKind, Date, FileName, LangTag, PartyRef, Ref, Url};
 use crate::catalogue::{Facet, Take};
-use crate::fields::{Answer, List, Opt, record, word};
+use crate::fields::{Answer, Asked, List, Opt, record, word};
 
 word! {
     /// What a document is.
@@ -27,10 +27,11 @@ record! {
     pub struct Document {
         kind as "type": Answer<DocumentType>, "what it is" / "资料类型";
         publisher: Opt<PartyRef>, "who published it: an entry, or a name in each language" / "发布方：条目短名，或各语言的名称";
-        published: Opt<Date>, "when it was published" / "发布日期";
+        published: Asked<Date>, "when it was published" / "发布日期";
         language: List<LangTag>, "the languages it is written in" / "资料语言";
         file: Opt<FileName>, "the name of a file beside the entry" / "条目文件夹中的文件名";
         url: Opt<Url>, "its web address; neither `file` nor `url` where only its title is known" / "网址；只知道标题时，`file` 和 `url` 都不写";
+        about: List<Ref<AnyKind>>, "the entries that it is about" / "相关内容";
     }
 }
 

@@ -9,7 +9,9 @@ use crate::catalogue::value::{
 use crate::catalogue::{Facet, Take};
 use crate::diag::codes::check as codes;
 use crate::diag::{Both, Diagnostic};
-use crate::fields::{Answer, Cx, List, Opt, Record, Shape, Text, Texts, Value, View, ViewCx, decode_map, record, word};
+use crate::fields::{
+    Answer, Asked, Cx, List, Opt, Record, Shape, Text, Texts, Value, View, ViewCx, decode_map, record, word,
+};
 use crate::source::Located;
 use crate::syntax::tree::{Node, Value as Tree};
 
@@ -178,9 +180,9 @@ record! {
     pub struct Event {
         kind as "type": Answer<EventType>, "what sort of event it is" / "活动类型";
         from: Answer<Date>, "its first day, as exact as the source" / "第一天，来源写多细就写多细";
-        until: Opt<Date>, "its last day, where it has several" / "最后一天（持续数天时填写）";
+        until: Asked<Date>, "its last day, where it has several" / "最后一天（持续数天时填写）";
         zone: Opt<Zone>, "the time zone of its times, where that is not the site's" / "时间所用的时区，与网站不同时填写";
-        place: Opt<Place>, "where" / "地点";
+        place: Asked<Place>, "where" / "地点";
         online: Opt<Online>, "`true` where it can be followed on line, or the address" / "可线上参加时写 `true` 或网址";
         organisers: List<Party>, "who organises it" / "主办方";
         parent: Opt<Ref<Event>>, "the event that it is a part of" / "所属活动";
@@ -211,7 +213,7 @@ impl Kind for Event {
 
     fn check(&self, cx: &mut CheckCx) {
         let (from, last) = (self.from.located(), self.last());
-        cx.order(("from", from), ("until", self.until.as_ref()));
+        cx.order(("from", from), ("until", self.until.located()));
         for session in &self.sessions {
             let (start, end) = (session.value.start.as_ref(), session.value.end.as_ref());
             cx.order(("start", start), ("end", end));
@@ -224,7 +226,10 @@ impl Kind for Event {
         if let Some(registration) = &self.registration {
             let until = registration.value.register_by.as_ref();
             cx.order(("opens", registration.value.opens.as_ref()), ("register_by", until));
-            cx.order(("register_by", until), if self.until.is_some() { ("until", last) } else { ("from", last) });
+            cx.order(
+                ("register_by", until),
+                if self.until.located().is_some() { ("until", last) } else { ("from", last) },
+            );
         }
         let listed = self.participants.as_ref().map_or(0, |participants| participants.value.0.len());
         cx.declared(listed, self.participants_total.as_ref());
@@ -232,7 +237,7 @@ impl Kind for Event {
 
     fn derived(&self, cx: &ViewCx) -> Vec<(&'static str, View)> {
         let moment = |date: Option<&Located<Date>>| date.map(|date| Moment::Date(date.value));
-        let dates = Moment::range(moment(self.from.located()), moment(self.until.as_ref()), cx);
+        let dates = Moment::range(moment(self.from.located()), moment(self.until.located()), cx);
         let changed = self.changed().map_or(View::Null, |change| change.view(cx));
         let state = self.from.located().zip(self.last()).and_then(|(from, last)| {
             if last.value.latest() < cx.today {
@@ -261,7 +266,7 @@ impl Kind for Event {
 impl Event {
     /// The date of its last day: that of its first where nothing else is said.
     fn last(&self) -> Option<&Located<Date>> {
-        self.until.as_ref().or(self.from.located())
+        self.until.located().or(self.from.located())
     }
 
     fn changed(&self) -> Option<ChangeType> {
@@ -284,7 +289,7 @@ impl Event {
             .arg("field", field)
             .arg("time", time.value.iso())
             .arg("from", from.value.iso())
-            .maybe("until", self.until.as_ref().map(|until| until.value.iso()));
+            .maybe("until", self.until.located().map(|until| until.value.iso()));
         cx.push(diagnostic.and(from.span));
     }
 }

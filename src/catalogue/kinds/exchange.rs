@@ -2,7 +2,7 @@
 
 use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::kind::{Deadline, Kind, names};
+use crate::catalogue::kind::{Deadline, Kind, Need, Unless, names};
 use crate::catalogue::kinds::agreement::Agreement;
 use crate::catalogue::kinds::institution::Institution;
 use crate::catalogue::kinds::major::Major;
@@ -11,7 +11,7 @@ use crate::catalogue::value::{
     check_shares, intake_deadlines,
 };
 use crate::catalogue::{Facet, Take};
-use crate::fields::{Answer, List, Opt, Text, Texts, Value, View, ViewCx, record, word};
+use crate::fields::{Answer, Asked, List, Opt, Text, Texts, Value, View, ViewCx, record, word};
 
 word! {
     /// What sort of stay an exchange is.
@@ -74,7 +74,7 @@ record! {
         language_proof: Opt<LanguageProof>, "languages that must be proved" / "语言要求";
         quota: List<Quota>, "how many may go" / "名额";
         terms: List<Term>, "in which terms" / "可交流学期";
-        length: Opt<Duration>, "how long" / "时长";
+        length: Asked<Duration>, "how long" / "时长";
         credit_recognition: Opt<Text>, "how credits are recognised" / "学分认定";
         funding: List<Funding>, "money that those who go receive" / "资助";
         tuition_waived: Opt<bool>, "whether the host takes no fees" / "是否免对方学费";
@@ -86,6 +86,7 @@ record! {
 
 impl Kind for Exchange {
     const NAME: KindName = names("exchanges", ("exchange", "交流机会"), ("exchanges", "交流机会"));
+    const NEEDS: &'static [Need] = &[Need { field: "home", unless: &[Unless::OneHome] }];
     const SUMMARY: &'static [&'static str] = &["type", "direction", "host", "levels", "length", "quota", "intakes"];
     const FACETS: &'static [Facet] = &[
         Facet::new("direction", &["ways"], Take::Value),
@@ -102,10 +103,6 @@ impl Kind for Exchange {
         &[("ways", "the directions that it is open to: a list of {id, text}, out, in or both of them")];
 
     fn check(&self, cx: &mut CheckCx) {
-        let homes = cx.options.site.iter().filter(|reference| reference.field == "home").count();
-        if homes > 1 && self.home.is_none() {
-            cx.missing("home");
-        }
         check_shares(cx, &self.languages);
         check_intakes(cx, &self.intakes);
     }

@@ -3,14 +3,14 @@
 use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Heading, Kind, names};
-use crate::catalogue::value::{Party, Period};
-use crate::fields::{List, Opt, record};
+use crate::catalogue::value::{Actor, Period};
+use crate::fields::{Asked, List, record};
 
 record! {
     /// A frame of policy.
     pub struct Initiative {
-        period: Opt<Period>, "from when to when it runs" / "起止时间";
-        by: List<Party>, "who has put it forward" / "提出方";
+        period: Asked<Period>, "from when to when it runs" / "起止时间";
+        by: List<Actor>, "who has put it forward: people and bodies" / "提出方：个人或机构";
     }
 }
 
@@ -20,7 +20,7 @@ impl Kind for Initiative {
     const SUMMARY: &'static [&'static str] = &["period"];
 
     fn check(&self, cx: &mut CheckCx) {
-        if let Some(period) = &self.period {
+        if let Some(period) = self.period.located() {
             cx.order(("from", period.value.from.as_ref()), ("until", period.value.until.as_ref()));
         }
     }

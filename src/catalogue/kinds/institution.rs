@@ -3,9 +3,9 @@
 use crate::address::KindName;
 use crate::catalogue::Facet;
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::kind::{Heading, Kind, names};
+use crate::catalogue::kind::{Heading, Kind, Locality, Need, Unless, names};
 use crate::catalogue::value::{Activity, Country, Date, Field, Geo, Ids, Level, PartyRef, Ref, Url};
-use crate::fields::{Answer, List, Opt, Text, Texts, record, word};
+use crate::fields::{Answer, Asked, List, Opt, Text, Texts, record, word};
 
 word! {
     /// What an institution is.
@@ -86,8 +86,8 @@ record! {
         region: Opt<Text>, "the province or state" / "省或州";
         address: Opt<Text>, "the postal address" / "通讯地址";
         geo: Opt<Geo>, "where its main campus lies" / "主校区坐标";
-        founded: Opt<Date>, "when it was founded" / "成立时间";
-        closed: Option<Answer<Date>>, "when it ceased to exist" / "停办时间";
+        founded: Asked<Date>, "when it was founded" / "成立时间";
+        closed: Asked<Date>, "when it ceased to exist" / "停办时间";
         succeeded_by: Opt<Ref<Institution>>, "the institution that took its place" / "后继机构";
         website: Opt<Url>, "its own site" / "网站";
         ids: Opt<Ids>, "identifiers in public registers" / "公共标识";
@@ -108,15 +108,20 @@ impl Kind for Institution {
     const HEADING: Heading = Heading::Name;
     const PARTY: bool = true;
     const CHAINS: &'static [&'static str] = &["succeeded_by"];
+    const NEEDS: &'static [Need] = &[Need { field: "country", unless: &[Unless::Word("type", "intergovernmental")] }];
     const SUMMARY: &'static [&'static str] = &["type", "country", "city", "founded"];
     const FACETS: &'static [Facet] = &[Facet::of(&["type"]), Facet::of(&["country"]), Facet::of(&["region"])];
 
+    fn locality(&self) -> Option<Locality<'_>> {
+        Some(Locality {
+            geo: self.geo.as_ref().map(|geo| &geo.value),
+            city: self.city.as_ref().map(|city| &city.value),
+            country: self.country.as_ref().and_then(|country| country.stated().copied()),
+        })
+    }
+
     fn check(&self, cx: &mut CheckCx) {
-        let intergovernmental = self.kind.stated() == Some(&InstitutionType::Intergovernmental);
-        if self.country.is_none() && !intergovernmental {
-            cx.missing("country");
-        }
-        cx.order(("founded", self.founded.as_ref()), ("closed", self.closed.as_ref().and_then(Answer::located)));
+        cx.order(("founded", self.founded.located()), ("closed", self.closed.located()));
         for designation in &self.designations {
             cx.order(("since", designation.since.as_ref()), ("until", designation.until.as_ref()));
         }

@@ -9,7 +9,7 @@ use crate::catalogue::value::{Approval, Date, Level, Party, Place, Ref, Total};
 use crate::catalogue::{Facet, Take};
 use crate::diag::Diagnostic;
 use crate::diag::codes::check as codes;
-use crate::fields::{Answer, List, Many, Opt, record, word};
+use crate::fields::{Answer, Asked, List, Many, Opt, record, word};
 
 word! {
     /// What a joint unit is.
@@ -41,8 +41,8 @@ record! {
         phase: Answer<JointUnitPhase>, "proposed, planned, running or closed" / "阶段";
         partners: Answer<Many<Party>>, "who runs it; two or more once it is running" / "合作方，运行后至少两方";
         partners_total: Opt<Total>, "how many partners there are where only some are named" / "只列出部分合作方时的总数";
-        founded: Opt<Date>, "when it was founded" / "成立时间";
-        located_in: Opt<Place>, "where it is" / "所在地";
+        founded: Asked<Date>, "when it was founded" / "成立时间";
+        located_in: Asked<Place>, "where it is" / "所在地";
         levels: List<Level>, "the levels of study" / "培养层次";
         majors: List<Ref<Major>>, "the majors it offers, also those of its programs that name none" / "专业；未列专业的项目也以此为准";
         majors_total: Opt<Total>, "how many majors there are where only some are named" / "只列出部分专业时的总数";

@@ -5,7 +5,7 @@ use crate::catalogue::Facet;
 use crate::catalogue::kind::{Heading, Kind, names};
 use crate::catalogue::kinds::unit::Unit;
 use crate::catalogue::value::{Award, Course, Duration, IscedF, Level, NationalCodes, Ref};
-use crate::fields::{List, Opt, Text, Texts, record};
+use crate::fields::{Asked, List, Opt, Text, Texts, record};
 
 record! {
     /// A subject that one can study.
@@ -18,7 +18,7 @@ record! {
         offered_by: List<Ref<Unit>>, "the units that offer it" / "开设单位";
         levels: List<Level>, "the levels at which it is offered" / "开设层次";
         awards: List<Award>, "what graduates receive" / "授予的学位或证书";
-        duration: Opt<Duration>, "how long it takes" / "学制";
+        duration: Asked<Duration>, "how long it takes" / "学制";
         courses: List<Course>, "what is taught" / "课程";
         outcomes: Opt<Texts>, "what graduates know and can do" / "培养目标";
         careers: Opt<Texts>, "what graduates do" / "就业方向";

@@ -3,17 +3,17 @@
 use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Kind, names};
-use crate::catalogue::value::{AnyKind, Credit, Date, Media, PartyRef, Quote, Ref, Tag, Url};
+use crate::catalogue::value::{AnyKind, Credit, Date, Media, PartyRef, Quote, Ref, Url};
 use crate::catalogue::{Facet, Take};
-use crate::fields::{Answer, List, Opt, record};
+use crate::fields::{Answer, Asked, List, Opt, Text, record};
 
 record! {
     /// A news item.
     pub struct News {
         published: Answer<Date>, "when it was published" / "发布日期";
-        modified: Opt<Date>, "when it was last changed after that" / "最后修改日期";
+        modified: Asked<Date>, "when it was last changed after that" / "最后修改日期";
         publisher: Opt<PartyRef>, "who published it" / "发布方";
-        category: Opt<Tag>, "a key word" / "类别";
+        category: Opt<Text>, "under which heading it was published" / "发布时所在的栏目";
         credits: List<Credit>, "who wrote it, took the pictures, reviewed it" / "作者、摄影、审核等";
         about: List<Ref<AnyKind>>, "the entries that it is about" / "相关内容";
         media: List<Media>, "pictures" / "图片";
@@ -28,7 +28,7 @@ impl Kind for News {
     const FACETS: &'static [Facet] = &[Facet::new("year", &["published"], Take::Year), Facet::of(&["category"])];
 
     fn check(&self, cx: &mut CheckCx) {
-        cx.order(("published", self.published.located()), ("modified", self.modified.as_ref()));
+        cx.order(("published", self.published.located()), ("modified", self.modified.located()));
     }
 
     fn when(&self) -> Option<(Date, Date)> {

@@ -2,7 +2,7 @@
 
 use crate::address::{EntryId, KindName};
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::kind::{Deadline, Kind, names};
+use crate::catalogue::kind::{Deadline, Kind, Need, Unless, names};
 use crate::catalogue::kinds::agreement::Agreement;
 use crate::catalogue::kinds::joint_unit::JointUnit;
 use crate::catalogue::kinds::major::Major;
@@ -13,7 +13,7 @@ use crate::catalogue::value::{
 use crate::catalogue::{Entry, Facet, Take};
 use crate::diag::Diagnostic;
 use crate::diag::codes::check as codes;
-use crate::fields::{Answer, List, Many, Opt, Reference, Texts, View, ViewCx, record, word};
+use crate::fields::{Answer, Asked, List, Many, Opt, Reference, Texts, View, ViewCx, record, word};
 
 word! {
     /// How the parties share a program and its award.
@@ -68,7 +68,7 @@ record! {
         courses: List<Course>, "what is taught" / "课程";
         credits: Opt<Credits>, "its size" / "学分";
         mode: Opt<Mode>, "in class, on line, or both" / "授课方式";
-        place: Opt<Place>, "where it takes place" / "地点";
+        place: Asked<Place>, "where it takes place" / "地点";
         pace: Opt<Pace>, "full or part time" / "全日制或非全日制";
         tuition: List<Tuition>, "what it costs" / "学费";
         other_costs: List<Cost>, "further costs" / "其他费用";
@@ -80,8 +80,8 @@ record! {
         joint_unit: Opt<Ref<JointUnit>>, "the joint school, college or laboratory that runs it" / "举办该项目的联合机构";
         agreements: List<Ref<Agreement>>, "the agreements it rests on" / "所依据的协议";
         phase: Opt<Phase>, "planned, running or closed" / "项目阶段";
-        started: Opt<Date>, "when it began" / "开办时间";
-        ended: Opt<Date>, "when it ended" / "结束时间";
+        started: Asked<Date>, "when it began" / "开办时间";
+        ended: Asked<Date>, "when it ended" / "结束时间";
         graduates: Opt<Stat>, "how many have graduated" / "毕业生人数";
         batch: Opt<Batch>, "several alike as one entry" / "多个同类项目合为一条";
         replaces: Opt<Ref<Program>>, "the program that it follows" / "所取代的项目";
@@ -94,6 +94,14 @@ const BODIES: &[&str] = &["parties", "stages", "awards", "joint_unit"];
 impl Kind for Program {
     const NAME: KindName = names("programs", ("program", "项目"), ("programs", "项目"));
     const CHAINS: &'static [&'static str] = &["replaces"];
+    const NEEDS: &'static [Need] = &[
+        Need { field: "duration", unless: &[Unless::Answered("stages")] },
+        Need { field: "languages", unless: &[Unless::Part("stages", "languages")] },
+        Need {
+            field: "parties",
+            unless: &[Unless::Stated("stages"), Unless::Stated("awards"), Unless::Stated("joint_unit")],
+        },
+    ];
     const SUMMARY: &'static [&'static str] = &[
         "level",
         "arrangement",
@@ -123,16 +131,7 @@ impl Kind for Program {
     ];
 
     fn check(&self, cx: &mut CheckCx) {
-        if self.stages.is_none() && self.duration.is_none() {
-            cx.missing("duration");
-        }
         let stages = self.stages();
-        if self.languages.is_none() && !stages.iter().any(|stage| !stage.languages.is_empty()) {
-            cx.missing("languages");
-        }
-        if self.parties.is_none() && stages.is_empty() && self.awards.is_empty() && self.joint_unit.is_none() {
-            cx.missing("parties");
-        }
         self.check_awards(cx);
         if let (Some(Answer::Stated(duration)), Some(total)) = (&self.duration, total_of(stages))
             && duration.value.differs(&total)
@@ -160,7 +159,7 @@ impl Kind for Program {
             let sourced = cx.entry.head.sources.len() == 1;
             graduates.value.check(cx, ("graduates", graduates.span), false, sourced);
         }
-        cx.order(("started", self.started.as_ref()), ("ended", self.ended.as_ref()));
+        cx.order(("started", self.started.located()), ("ended", self.ended.located()));
     }
 
     fn derived(&self, cx: &ViewCx) -> Vec<(&'static str, View)> {

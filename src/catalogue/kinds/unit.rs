@@ -5,13 +5,13 @@ use crate::catalogue::Facet;
 use crate::catalogue::kind::{Heading, Kind, names};
 use crate::catalogue::kinds::institution::Institution;
 use crate::catalogue::value::{Date, Party, Ref};
-use crate::fields::{Answer, List, Opt, Text, Texts, record, word};
+use crate::fields::{Answer, Asked, List, Opt, Text, Texts, record, word};
 
 word! {
     /// What a unit is.
     pub enum UnitType = "the type of a unit" / "单位类型" {
         Office = "office", "an office" / "行政部门";
-        Department = "department", "a department" / "系";
+        Department = "department", "a department" / "系或部门";
         Faculty = "faculty", "a faculty" / "学部";
         School = "school", "a school of a university" / "学院";
         College = "college", "a college of a university" / "书院";
@@ -31,7 +31,7 @@ record! {
         kind as "type": Answer<UnitType>, "what it is" / "单位类型";
         of: Answer<Ref<(Institution, Unit)>>, "the institution to which it belongs, or the larger unit as `units/…`" / "所属机构；若属于上级单位，写 `units/…`";
         address: Opt<Text>, "the postal address" / "通讯地址";
-        opened: Opt<Date>, "when it was opened" / "设立时间";
+        opened: Asked<Date>, "when it was opened" / "设立时间";
         hosted_by: List<Party>, "at whose place it is" / "所在单位";
         supported_by: List<Party>, "who supports it" / "支持方";
         functions: Opt<Texts>, "what it is there for" / "职能";

@@ -45,7 +45,7 @@ fn wrong_date<'t>(text: &'t str, fault: DateFault, fallback: &'static Code) -> W
         Fault::Separators => {
             Both::new("its parts are joined by hyphens, the year first", "各部分用连字符连接，年份在前")
         }
-        Fault::Words => Both::new("it is written in digits", "请用数字书写"),
+        Fault::Words => Both::new("digits and hyphens alone belong here", "只用数字和连字符，不写文字"),
         Fault::NoHyphens => Both::new("its parts are joined by hyphens", "各部分之间要有连字符"),
         Fault::Zeros => Both::new("month and day have two digits", "月和日要写两位数"),
         Fault::SeasonWords => Both::new(

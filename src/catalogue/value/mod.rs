@@ -49,8 +49,10 @@ pub use codes::{Cn, Erasmus, Identifier, Ids, IscedF, Isni, LangTag, NationalCod
 pub use contact::{Contact, Email, Phone, Url};
 pub use files::{FileName, FileOrLink, FileTarget, Media};
 pub use names::{NameType, Names, OtherName, Plain, SlugText, SortKeys, Tag};
-pub use participant::{Member, Part, Participant, Participants};
+pub use participant::{Actor, Member, Part, Participant, Participants};
 pub use party::{Body, Party, PartyKey, Role};
 pub use place::{Country, Field, Geo, Place, PlaceParts};
 pub use reference::{AnyKind, AnyParty, PartyRef, Ref, RefOrText};
-pub use sources::{Citation, Credit, CreditRole, Free, FreeValue, Published, Quote, Source, Where};
+pub use sources::{
+    ABOUT, CITED, Citation, Credit, CreditRole, Free, FreeValue, PUBLISHER_OF_CITED, Published, Quote, Source, Where,
+};

@@ -257,7 +257,7 @@ fn slug_for(text: &str) -> Option<String> {
     Slug::parse(&words.join("-")).ok().map(|slug| slug.to_string())
 }
 
-/// A free key word, as it is written; at most 60 characters.
+/// A free key word; at most 60 characters. A site may say in `[labels.tag]` how each language calls it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tag(pub String);
 
@@ -285,7 +285,9 @@ impl Value for Tag {
         None
     }
 
-    fn view(&self, _: &ViewCx) -> View {
-        View::text(self.0.as_str())
+    /// `{id, text}`: as it is written, and what the site calls it.
+    fn view(&self, cx: &ViewCx) -> View {
+        let label = cx.locale.words.tags.get(&self.0).unwrap_or(&self.0);
+        View::Map(vec![("id", View::text(self.0.as_str())), ("text", View::text(label.as_str()))])
     }
 }

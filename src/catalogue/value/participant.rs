@@ -5,7 +5,7 @@
 
 use super::party::{Body, Party, PartyFields, party_of};
 use super::place::Country;
-use super::reference::{Ref, part as place_of, party_folders, text_and_lang};
+use super::reference::{Ref, is_meant_as_entry, part as place_of, party_folders, text_and_lang};
 use crate::catalogue::kind::Kind;
 use crate::catalogue::kinds::person::Person;
 use crate::date::Date;
@@ -142,16 +142,7 @@ impl Value for Participant {
             return Some(Self { party: Some(party), ..Self::default() });
         }
         let participant: Self = decode_map(node, PARTICIPANTS, cx)?;
-        if let (Some(person), Some(name)) = (&participant.person, &participant.name) {
-            cx.push(Diagnostic::new(&codes::PARTICIPANT_TWICE, name.span).and(person.span));
-            return None;
-        }
-        if participant.person.is_none() && participant.name.is_none() && participant.party.is_none() {
-            let first = Span { end: node.span.end.min(node.span.start + 1), ..node.span };
-            cx.push(Diagnostic::new(&codes::PARTICIPANT_FORM, first));
-            return None;
-        }
-        Some(participant)
+        participant.named_once(node, cx)
     }
 
     /// `{text, lang}` of the name, and the fields.
@@ -159,6 +150,22 @@ impl Value for Participant {
         let mut pairs = text_and_lang(self.name.as_ref().map(|name| &name.value), cx);
         pairs.extend(self.fields_view(cx));
         View::Map(pairs)
+    }
+}
+
+impl Participant {
+    /// Itself, where it names somebody, and a person once; else adds `participant-form` or `participant-twice`.
+    fn named_once(self, node: &Node, cx: &mut Cx) -> Option<Self> {
+        if let (Some(person), Some(name)) = (&self.person, &self.name) {
+            cx.push(Diagnostic::new(&codes::PARTICIPANT_TWICE, name.span).and(person.span));
+            return None;
+        }
+        if self.person.is_none() && self.name.is_none() && self.party.is_none() {
+            let first = Span { end: node.span.end.min(node.span.start + 1), ..node.span };
+            cx.push(Diagnostic::new(&codes::PARTICIPANT_FORM, first));
+            return None;
+        }
+        Some(self)
     }
 }
 
@@ -189,6 +196,58 @@ fn who(node: &Node, cx: &mut Cx) -> Option<Participant> {
     } else {
         Participant { party: Some(Located::new(Party::decode(node, cx)?, node.span)), ..Participant::default() }
     })
+}
+
+const ACTORS: Both = Both::new("people and bodies", "个人与机构");
+
+record! {
+    /// The long form of an [`Actor`] who is a person.
+    pub struct ActorFields {
+        person: Opt<Ref<Person>>, "a person who is an entry" / "已建条目的个人";
+        name: Opt<Text>, "the name of a person who is no entry" / "没有条目的个人的姓名";
+        position: Opt<Text>, "the position that the person had then, as it was called" / "当时的职务";
+        party: Opt<Party>, "the body that the person stood for" / "该人所代表的机构";
+        note: Opt<Text>, "a remark" / "备注";
+    }
+}
+
+/// Who said something, who has put something forward: a person, a body, or words for either.
+#[derive(Clone, Debug)]
+pub struct Actor(Participant);
+
+impl Value for Actor {
+    fn shape() -> Shape {
+        let short = &["wangchuan", "wangchuan (lead)", "people/he-an", "unnamed (TH)"];
+        let long = Shape::Record { name: ACTORS, short, fields: ActorFields::decls };
+        let folders = [party_folders(), vec![Person::NAME.folder]].concat();
+        Shape::OneOf(vec![Shape::Entry { folders, long: Box::new(long) }, Party::shape(), Shape::Text])
+    }
+
+    /// Adds what [`Participant`] adds for a person, and what [`Party`] adds for a body.
+    fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
+        let words = |text: Text| Self(Participant { name: Some(Located::new(text, node.span)), ..Default::default() });
+        let Some(map) = node.as_map() else {
+            let text = node.as_text().map(str::trim).unwrap_or_default();
+            let slug = text.split(['(', '（']).next().unwrap_or_default().trim_end();
+            let is_entry = text.is_empty() || is_meant_as_entry(slug);
+            return if is_entry { who(node, cx).map(Self) } else { Text::decode(node, cx).map(words) };
+        };
+        let is_language = |key: &str| key == "same" || cx.languages.by_code(key).is_some();
+        if !map.is_empty() && map.iter().all(|(key, _)| is_language(&key.text)) {
+            return Text::decode(node, cx).map(words);
+        }
+        if !map.iter().any(|(key, _)| matches!(&*key.text, "person" | "name" | "position")) {
+            let party = Located::new(Party::decode(node, cx)?, node.span);
+            return Some(Self(Participant { party: Some(party), ..Default::default() }));
+        }
+        let ActorFields { person, name, position, party, note } = decode_map(node, ACTORS, cx)?;
+        Participant { person, name, party, part: None, position, note }.named_once(node, cx).map(Self)
+    }
+
+    /// As [`Participant`], without a part.
+    fn view(&self, cx: &ViewCx) -> View {
+        self.0.view(cx)
+    }
 }
 
 /// Everybody who takes part in an event, in the order of writing.

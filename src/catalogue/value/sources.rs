@@ -2,6 +2,7 @@
 
 use super::contact::Url;
 use super::names::Plain;
+use super::participant::Actor;
 use super::reference::{PartyRef, Ref, is_meant_as_entry, text_and_lang};
 use crate::catalogue::kinds::document::Document;
 use crate::catalogue::kinds::news::News;
@@ -14,6 +15,13 @@ use crate::fields::{Answer, Cx, List, Opt, Record, Shape, Text, Value, View, Vie
 use crate::registry;
 use crate::source::{Located, Span};
 use crate::syntax::tree::{Node, Value as Tree};
+
+/// The field of references to what facts come from, for figures and whatever else has sources of its own too.
+pub const CITED: &str = "sources";
+/// The field of references to what a text tells of.
+pub const ABOUT: &str = "about";
+/// The field of references to those who published a source that is no entry.
+pub const PUBLISHER_OF_CITED: &str = "sources.publisher";
 
 const SOURCES: Both = Both::new("sources", "信息来源");
 
@@ -54,21 +62,11 @@ impl Value for Source {
 
     /// Adds `source-form` for a bare address or title.
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
-        if let Tree::Scalar { .. } = node.value
-            && !node.is_absent()
-        {
-            let text = cx.scalar(node, SOURCES)?;
-            if is_meant_as_entry(text) {
-                return Ref::decode(node, cx).map(Self::Entry);
-            }
-            let proposal = match registry::web_url(text) {
-                Ok(url) => format!("{{title: …, url: \"{url}\"}}"),
-                Err(_) => format!("{{title: \"{text}\"}}"),
-            };
-            cx.push(Diagnostic::new(&codes::SOURCE_FORM, node.span).arg("text", text).arg("proposal", proposal));
-            return None;
-        }
-        decode_map(node, SOURCES, cx).map(|citation| Self::Cited(Box::new(citation)))
+        let before = cx.references.len();
+        let source = read(node, cx);
+        let field = if node.as_map().is_some() { PUBLISHER_OF_CITED } else { CITED };
+        cx.references[before..].iter_mut().for_each(|reference| reference.field = field);
+        source
     }
 
     /// `{entry, text, lang}` and the fields: of an entry only `entry` is not null, else `text` is the title.
@@ -89,6 +87,25 @@ impl Value for Source {
             }
         }
     }
+}
+
+/// A source, whose references still say the field that holds it.
+fn read(node: &Node, cx: &mut Cx) -> Option<Source> {
+    if let Tree::Scalar { .. } = node.value
+        && !node.is_absent()
+    {
+        let text = cx.scalar(node, SOURCES)?;
+        if is_meant_as_entry(text) {
+            return Ref::decode(node, cx).map(Source::Entry);
+        }
+        let proposal = match registry::web_url(text) {
+            Ok(url) => format!("{{title: …, url: \"{url}\"}}"),
+            Err(_) => format!("{{title: \"{text}\"}}"),
+        };
+        cx.push(Diagnostic::new(&codes::SOURCE_FORM, node.span).arg("text", text).arg("proposal", proposal));
+        return None;
+    }
+    decode_map(node, SOURCES, cx).map(|citation| Source::Cited(Box::new(citation)))
 }
 
 word! {
@@ -138,7 +155,7 @@ impl Value for Credit {
 record! {
     /// What somebody said.
     pub struct Quote = "quotes" / "引语" {
-        by: Answer<Text>, "who said it, with the position at that time" / "发言人及当时职务";
+        by: Answer<Actor>, "who said it, with the position at that time" / "发言人及当时职务";
         text: Answer<Text>, "what they said" / "内容";
         note: Opt<Text>, "a remark" / "备注";
     }

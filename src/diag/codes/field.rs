@@ -152,9 +152,9 @@ Wrong:\n\n    capacity: 60人\n\nRight:\n\n    capacity: 60"
             "remove `{language_of}` here: until somebody writes it, the page shows another language, under a notice"
             / "请删除这里的 `{language_of}`：没有写之前，页面会显示其他语言的内容并加以说明",
             "remove `{field}` with its value" / "请删除 `{field}` 及其内容";
-        explain: "`not-stated` answers a field that must be answered, so that nobody takes it for forgotten. An optional field is simply left out, and so are `TBD`, \
-`unknown` and the like.\n\nWrong, since not every exchange has a quota:\n\n    quota: not-stated\n\nRight: no line `quota` at all."
-            / "`not-stated` 用于必填字段，表示并非漏填。可选字段不知道就不写，“待定”“未知”之类也不必写。\n\n\
+        explain: "`not-stated` answers a field that must be answered, so that nobody takes it for forgotten. Dates, periods, lengths and places take it too, since a source may leave them open. \
+Any other optional field is simply left out, and so are `TBD`, `unknown` and the like.\n\nWrong, since not every exchange has a quota:\n\n    quota: not-stated\n\nRight: no line `quota` at all."
+            / "`not-stated` 用于必填字段，表示并非漏填；日期、起止时间、时长和地点即使可省略也可以这样写，因为来源可能没有说明。其他可选字段不知道就不写，“待定”“未知”之类也不必写。\n\n\
 错误（并非每个交流机会都有名额）：\n\n    quota: not-stated\n\n正确：不写 `quota` 这一行。";
     }
 }

@@ -89,8 +89,8 @@ Right:\n\n    participants:\n      chair:\n        name: {en: The ferryman, zh: 
     PARTICIPANT_TWICE = "participant-twice", Error {
         message: "this person is named twice: by an entry and in words" / "同一个人写了两次：一次是条目，一次是文字";
         label: "remove `name`" / "请删去 `name`";
-        help: "the page of the event takes the name from the person's entry; another spelling belongs to its `other_names`"
-            / "活动页面会采用个人条目中的姓名；其他写法请写入该条目的 `other_names`";
+        help: "the page takes the name from the person's entry; another spelling belongs to its `other_names`"
+            / "页面会采用个人条目中的姓名；其他写法请写入该条目的 `other_names`";
         explain: "A person who is an entry is named by its slug alone, so that the name stands in one place. The position at that time is still \
 written here, since it is a fact of the event.\n\nWrong:\n\n    participants:\n      chair: {person: he-an, name: {en: He An, zh: 何安}}\n\n\
 Right:\n\n    participants:\n      chair: {person: he-an, position: {en: President, zh: 校长}}"

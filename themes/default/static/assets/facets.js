@@ -25,6 +25,8 @@
   const html = document.documentElement, lang = html.lang || "en";
   const day = window.prospectus || {};
   const list = results.tBodies ? results.tBodies[0] : results;
+  // A list may be made of several, each under a heading of its own.
+  const lists = list.matches("[data-listed]") ? [list] : $$("[data-listed]", list);
   const count = $("#page-count"), applied = $("#page-applied"), none = $("#page-none"), badge = $("[data-badge]", form);
   const text = $("#page-q"), select = $("#page-sort");
   const boxes = $$("input[type=checkbox]", form).map(input => {
@@ -72,9 +74,9 @@
 
   /* The rows, read once. */
   const keys = $$("thead [data-key]", results).map(th => th.dataset.key);
-  const rowsOfPage = () => Array.from(list.children).map((el, order) => {
+  const rowsOfPage = () => lists.flatMap(own => Array.from(own.children)).map((el, order) => {
     const dates = (el.dataset.deadlines || "").split(" ").filter(Boolean);
-    const next = dates.find(iso => !isPast(iso)) || "", title = $("h2 a, h2, th a, th", el);
+    const next = dates.find(iso => !isPast(iso)) || "", title = $("h2 a, h2, h4, th a, th", el);
     const values = new Map(facets.map(facet => [facet, (el.getAttribute("data-" + facet) || "").split(" ").filter(Boolean)]));
     if (values.has("applications")) values.set("applications", [applications(el, next)]);
     if (values.has("state") && !el.hasAttribute("data-state")) values.set("state", [state(el)]);
@@ -258,7 +260,7 @@
       const back = sort.startsWith("-"), name = back ? sort.slice(1) : sort;
       const by = name || dated ? compare(name) : () => 0;
       const all = rows.slice().sort((a, b) => (back ? by(b, a) : by(a, b)) || a.order - b.order);
-      if (lazy) rows = all; else list.append(...all.map(row => row.el));
+      if (lazy) rows = all; else for (const own of lists) own.append(...all.filter(row => row.el.parentElement === own).map(row => row.el));
       for (const th of heads) {
         const mine = th.dataset.key === name;
         if (mine) th.setAttribute("aria-sort", back ? "descending" : "ascending"); else th.removeAttribute("aria-sort");
