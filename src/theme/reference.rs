@@ -492,9 +492,9 @@ mod tests {
             }
             known.extend(["entry", "value", "link", "file", "pages.html"].into_iter().flat_map(listed));
             for (key, value) in entry.as_map().unwrap() {
-                // Rows and headings have groups of their own, and texts.
+                // Rows and the atlas have groups of their own, headings a text.
                 let key = key.as_str().unwrap();
-                if !matches!(key, "referrers" | "similar" | "lists" | "headings" | "extra") {
+                if !matches!(key, "referrers" | "similar" | "lists" | "headings" | "atlas" | "extra") {
                     unknown(value, &format!("{folder}.{key}"), &known, &mut found.borrow_mut());
                 }
             }
