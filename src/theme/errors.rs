@@ -506,7 +506,8 @@ mod tests {
             statics: Vec::new(),
             site_toml,
         };
-        let diags = lacking(&files, ["programs.html"].into_iter());
+        let mut diags = Diagnostics::default();
+        diags.push(lacking(&files, ["programs.html"].into_iter()).unwrap());
         let text = Report::new(diags, &sources, &Levels::default()).text(Form::Short, &sources, MessageLang::En, false);
         assert_eq!(text, "site.toml: error[template-missing]: the theme has no template `programs.html`\n");
     }

@@ -138,7 +138,7 @@ const SAMPLES: &[Sample] = &[
         ["Wangchuan University", "望川大学"],
         [
             &[("Founded", "October 1903"), ("Country or region", "China")],
-            &[("成立时间", "1903年10月"), ("校训", "隔岸相望")],
+            &[("成立时间", "1903年10月"), ("城市", "望川")],
         ],
     ),
     (
