@@ -92,7 +92,9 @@
   const start = (rows, lazy) => {
     const STEP = 60;
     let most = STEP;
-    const more = make("button", "btn ghost", form.dataset.wordMore);
+    const more = document.createElement("button");
+    more.className = "btn ghost";
+    more.textContent = form.dataset.wordMore;
     more.type = "button";
     more.hidden = true;
     more.addEventListener("click", () => { const first = most; most += STEP; update(); const a = $("a", list.children[first] || list); if (a) a.focus(); });
