@@ -177,8 +177,8 @@ pub struct Catalogue<'p> {
     /// By [`EntryId`]: the published entries whose fields refer to it or to what belongs to it, but for sources, each
     /// once, in the order of ids.
     pub referrers: Vec<Vec<EntryId>>,
-    /// By [`EntryId`]: the published entries that have it for a source and have nothing else to do with it, nor it with
-    /// them, each once, in the order of ids.
+    /// By [`EntryId`]: the published entries that have it for a source, but for those that refer to it by another field too
+    /// and those that it is about, each once, in the order of ids.
     pub cited_by: Vec<Vec<EntryId>>,
     /// By [`EntryId`]: the bodies to which the entry belongs in the end, as [`Kind::OWNER`] says; empty for what belongs to
     /// nobody.
@@ -288,10 +288,10 @@ fn relations(entries: &[Option<Entry>], owners: &[Vec<EntryId>]) -> Relations {
         }
     }
     for (at, list) in cited_by.iter_mut().enumerate() {
-        // What a page lists as its matter, on either side, it does not list again.
+        // What a page lists already it does not list again.
         let own = entries[at].as_ref().map_or(&[][..], |entry| &entry.references);
-        let leads_to = |id: EntryId| own.iter().any(|reference| reference.to == id && reference.field != value::CITED);
-        list.retain(|by| referrers[at].binary_search(by).is_err() && !leads_to(*by));
+        let is_about = |id: EntryId| own.iter().any(|reference| reference.to == id && reference.field == value::ABOUT);
+        list.retain(|by| referrers[at].binary_search(by).is_err() && !is_about(*by));
     }
     Relations { referrers, cited_by, named_by: named_by.into_iter().map(|(count, _)| count).collect() }
 }

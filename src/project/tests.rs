@@ -344,7 +344,7 @@ years = [2026, true]
             &[
                 "5:1 unknown-field: terms have no field `fall` = did you mean `autumn`? = the fields are `spring`, `summer`, `autumn`, `winter`",
                 "6:10 setting-form: `第二学期` is not a term of the academic year = for example `1/2`",
-                "7:9 unknown-field: labels have no field `regions` = did you mean `region`? = the fields are `region`, `language`, `currency`, `metric`",
+                "7:9 unknown-field: labels have no field `regions` = did you mean `region`? = the fields are `region`, `language`, `currency`, `metric`, `tag`",
                 "10:1 setting-form: `hk` is not the code of a country or region = write `HK` = for example `HK`",
                 "11:8 unknown-language: this site has no language `cn` = did you mean `zh`? = the languages in site.toml are `en`, `zh` = one text for all languages is written `{same: …}`",
                 "13:1 unknown-field: exports have no field `jsn` = did you mean `json`? = the fields are `sitemap`, `json`",

@@ -28,3 +28,4 @@ mod refused;
 mod safety;
 mod staff;
 mod structure;
+mod told;

@@ -86,7 +86,7 @@ draft: true
 #   web-page     a page on the web / 网页
 type: not-stated
 
-# further fields of documents / 资料的其他字段: publisher, published, language, file, url
+# further fields of documents / 资料的其他字段: publisher, published, language, file, url, about
 "
     );
     assert!(common.starts_with("other_names, sort_key, summary, sources,"), "{common}");

@@ -54,5 +54,5 @@ pub use party::{Body, Party, PartyKey, Role};
 pub use place::{Country, Field, Geo, Place, PlaceParts};
 pub use reference::{AnyKind, AnyParty, PartyRef, Ref, RefOrText};
 pub use sources::{
-    CITED, Citation, Credit, CreditRole, Free, FreeValue, PUBLISHER_OF_CITED, Published, Quote, Source, Where,
+    ABOUT, CITED, Citation, Credit, CreditRole, Free, FreeValue, PUBLISHER_OF_CITED, Published, Quote, Source, Where,
 };

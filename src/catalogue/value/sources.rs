@@ -18,6 +18,8 @@ use crate::syntax::tree::{Node, Value as Tree};
 
 /// The field of references to what facts come from, for figures and whatever else has sources of its own too.
 pub const CITED: &str = "sources";
+/// The field of references to what a text tells of.
+pub const ABOUT: &str = "about";
 /// The field of references to those who published a source that is no entry.
 pub const PUBLISHER_OF_CITED: &str = "sources.publisher";
 

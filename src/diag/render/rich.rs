@@ -137,9 +137,16 @@ fn window(source: &Source, marks: &[Mark], level: Level, gutter: usize, colour: 
         }
         let focus = group[0].2.at.start.saturating_sub(line.start);
         let mut shown = ShownLine::new(&source.text[line.clone()], focus);
+        let mut primary = None;
         for (.., mark) in group {
             let within = |at: usize| at.clamp(line.start, line.end) - line.start;
-            let range = shown.range(within(mark.at.start)..within(mark.at.end));
+            let mut range = shown.range(within(mark.at.start)..within(mark.at.end));
+            // The renderer would draw a mark that begins before the primary one over its carets.
+            match &primary {
+                None if mark.is_primary => primary = Some(range.clone()),
+                Some(primary) if range.start < primary.start => range.end = range.end.min(primary.start),
+                _ => {}
+            }
             let kind = if mark.is_primary { AnnotationKind::Primary } else { AnnotationKind::Context };
             annotations.push(kind.span(text.len() + range.start..text.len() + range.end).label(mark.label.as_deref()));
         }
@@ -213,10 +220,13 @@ impl ShownLine {
         if start < end {
             return start..end;
         }
-        let len = self.starts[self.starts.len() - 1].0;
-        let is_cut_off = range.start < self.kept.start || self.kept.end < len && range.start >= self.kept.end;
+        let (len, shown_to) = self.starts[self.starts.len() - 1];
+        if range.start < self.kept.start || self.kept.end < len && range.start >= self.kept.end {
+            // The end of a line that is cut has no ellipsis behind it: it lies in the one before.
+            let start = start.min(shown_to - ELLIPSIS.len());
+            return start..start + ELLIPSIS.len();
+        }
         match self.text[start..].chars().next() {
-            Some(_) if is_cut_off => start..start + ELLIPSIS.len(),
             Some(c) => start..start + c.len_utf8(),
             None => {
                 self.text.push(' ');
@@ -668,6 +678,16 @@ error[unknown-reference]: no major is called `x`
             let stripped = anstream::adapter::strip_str(&colourful).to_string();
             assert_eq!(stripped, report.text(form, &sources, MessageLang::Zh, false));
         }
+    }
+
+    #[test]
+    fn two_places_at_the_end_of_a_line_that_is_cut_are_drawn() {
+        let (sources, file) = one(&"界".repeat(150));
+        let end = || Span::new(file, 450..450);
+        let diagnostic = twice(Span::new(file, 0..3)).and(end()).and(end());
+        let written = super::super::samples::text(&sources, [diagnostic], Form::Rich, MessageLang::En);
+        let line = format!(" 1 | {}...\n   | ^^{}---\n", "界".repeat(60), " ".repeat(118));
+        assert!(written.contains(&line), "{written}");
     }
 
     proptest::proptest! {
