@@ -264,7 +264,10 @@ pub fn site(
             ("code", Value::from(language.code.as_str())),
             ("tag", Value::from(language.tag.as_str())),
             ("name", Value::from(language.name.as_str())),
-            ("called", Value::from(site.locale(lang).language_name(&language.tag).unwrap_or_else(|| language.name.clone()))),
+            (
+                "called",
+                Value::from(site.locale(lang).language_name(&language.tag).unwrap_or_else(|| language.name.clone())),
+            ),
             ("url", Value::from(with_base(site, &site.home_url(other)))),
         ])
     });

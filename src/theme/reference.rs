@@ -28,7 +28,10 @@ pub const GROUPS: &[Group] = &[
             ("base_url", "its address, with a slash at the end"),
             ("url", "the path of the home page"),
             ("gate_url", "the path of the page that offers the languages"),
-            ("languages", "list of {code, tag, name, called, url}: `name` in itself, `called` in the language of the page"),
+            (
+                "languages",
+                "list of {code, tag, name, called, url}: `name` in itself, `called` in the language of the page",
+            ),
             ("home", "links to the institutions whose catalogue this is"),
             ("featured", "rows of the entries that site.toml features"),
             ("menu", "list of {title, url}"),
@@ -137,7 +140,10 @@ pub const GROUPS: &[Group] = &[
             ("twin", "{text, lang}: the title in another language, or null"),
             ("prose", "its words as safe HTML, or null"),
             ("prose_lang", "the tag of their language where that is not the page's, else null"),
-            ("untranslated", "by field: the name of the language of words in it that are not in the page's; empty where `page.notices` says it of the page"),
+            (
+                "untranslated",
+                "by field: the name of the language of words in it that are not in the page's; empty where `page.notices` says it of the page",
+            ),
             ("headings", "list of {level, id, text}"),
             ("referrers", "what refers to it or to what belongs to it: list of {kind, title, items: rows}"),
             ("cited_by", "what only has it for a source: list of {kind, title, items: links}"),
