@@ -37,6 +37,7 @@ pub static KINDS: &[KindSpec] = &[
     KindSpec::of::<kinds::program::Program>(),
     KindSpec::of::<kinds::exchange::Exchange>(),
     KindSpec::of::<kinds::training::Training>(),
+    KindSpec::of::<kinds::scholarship::Scholarship>(),
     KindSpec::of::<kinds::agreement::Agreement>(),
     KindSpec::of::<kinds::alliance::Alliance>(),
     KindSpec::of::<kinds::initiative::Initiative>(),

@@ -113,15 +113,15 @@ pub(super) fn rendering(
     Cx { files, sources }.diagnostic(error, template, Some(context))
 }
 
-/// Every template of `wanted` that the theme lacks: a kind without a template would have no pages.
-pub(super) fn lacking<'n>(files: &ThemeFiles, wanted: impl Iterator<Item = &'n str>) -> Diagnostics {
-    let mut diags = Diagnostics::default();
-    for name in wanted {
-        if !files.templates.iter().any(|(template, _)| template == name) {
-            diags.push(Diagnostic::new(&codes::TEMPLATE_MISSING, Span::whole(files.site_toml)).arg("name", name));
-        }
+/// What of `wanted` templates the theme lacks, all in one: a kind without a template would have no pages.
+pub(super) fn lacking<'n>(files: &ThemeFiles, wanted: impl Iterator<Item = &'n str>) -> Option<Diagnostic> {
+    let names: Vec<String> = wanted.filter(|name| !files.has_template(name)).map(str::to_owned).collect();
+    let diagnostic = Diagnostic::new(&codes::TEMPLATE_MISSING, Span::whole(files.site_toml));
+    match names.as_slice() {
+        [] => None,
+        [name] => Some(diagnostic.arg("name", name.as_str()).arg("theme", files.name.as_str())),
+        _ => Some(diagnostic.arg("count", names.len()).arg("names", names).arg("theme", files.name.as_str())),
     }
-    diags
 }
 
 fn span_of(file: FileId, range: Range<usize>, sources: &Sources) -> Span {
@@ -369,6 +369,7 @@ mod tests {
             name: "default".to_owned(),
             templates: named,
             strings: vec![("en".to_owned(), words)],
+            vocabulary: Vec::new(),
             statics: Vec::new(),
             site_toml,
         };
@@ -501,10 +502,12 @@ mod tests {
             name: "default".to_owned(),
             templates: Vec::new(),
             strings: Vec::new(),
+            vocabulary: Vec::new(),
             statics: Vec::new(),
             site_toml,
         };
-        let diags = lacking(&files, ["programs.html"].into_iter());
+        let mut diags = Diagnostics::default();
+        diags.push(lacking(&files, ["programs.html"].into_iter()).unwrap());
         let text = Report::new(diags, &sources, &Levels::default()).text(Form::Short, &sources, MessageLang::En, false);
         assert_eq!(text, "site.toml: error[template-missing]: the theme has no template `programs.html`\n");
     }

@@ -1,4 +1,5 @@
-//! The files of a theme: the built-in one, and the site's own over it, one file at a time.
+//! The files of a theme: the built-in one, and the site's own over it, one file at a time; or the site's own alone,
+//! where its `theme.toml` says `base = "none"`.
 
 use std::borrow::Cow;
 
@@ -26,6 +27,9 @@ pub struct ThemeFiles {
     pub templates: Vec<(String, FileId)>,
     /// Language code and file; of two for one language the later lies over the earlier, key by key.
     pub strings: Vec<(String, FileId)>,
+    /// Of a theme that stands alone: the built-in files of strings, of which only what the program itself asks for is
+    /// taken (`strings::is_vocabulary`). Empty where the built-in theme lies below.
+    pub vocabulary: Vec<(String, FileId)>,
     /// Sorted by name.
     pub statics: Vec<StaticFile>,
     /// Where what the theme lacks as a whole is reported.
@@ -48,8 +52,8 @@ pub struct LoadError {
 
 /// Reads the theme that `config` names, of the site at `root`; text files are added to `sources`.
 ///
-/// Adds a diagnostic for a theme that does not exist, for a contract it was not written for and for files that are
-/// no text. Symbolic links are not followed.
+/// Adds a diagnostic for a theme that does not exist, for a contract it was not written for, for a base that there is
+/// not and for files that are no text. Symbolic links are not followed.
 ///
 /// # Errors
 /// A file cannot be read.
@@ -74,6 +78,7 @@ fn read(
         name: theme.to_owned(),
         templates: Vec::new(),
         strings: Vec::new(),
+        vocabulary: Vec::new(),
         statics: Vec::new(),
         site_toml,
     };
@@ -95,6 +100,14 @@ fn read(
                 .arg("contract", CONTRACT),
         );
     }
+    if stands_alone(&own) {
+        for (name, path, bytes) in raw.drain(..) {
+            let code = name.strip_prefix("strings/").and_then(|name| name.strip_suffix(".yaml"));
+            if let (Some(code), Ok(text)) = (code, std::str::from_utf8(&bytes)) {
+                files.vocabulary.push((code.to_owned(), sources.add(path, text)));
+            }
+        }
+    }
     for (name, path, bytes) in own {
         // Strings are laid over each other key by key; everything else file by file.
         if !name.starts_with("strings/") {
@@ -115,12 +128,16 @@ fn read(
         let Ok(text) = std::str::from_utf8(&bytes) else {
             let file = sources.add(path, "");
             diags.push(Diagnostic::new(&codes::THEME_NOT_TEXT, Span::whole(file)));
+            // It is there, so it is not reported as lacking, too.
+            if part == "templates" {
+                files.templates.push((rest.to_owned(), file));
+            }
             continue;
         };
         match part {
             MANIFEST => {
                 let file = sources.add(path, text);
-                check_contract(file, text, diags);
+                check_manifest(file, text, diags);
             }
             "templates" if !rest.is_empty() => files.templates.push((rest.to_owned(), sources.add(path, text))),
             "strings" => {
@@ -140,14 +157,40 @@ fn named_at(site_toml: FileId, sources: &Sources) -> Span {
     root.and_then(|root| root.get("theme").map(|theme| theme.span)).unwrap_or(Span::whole(site_toml))
 }
 
-/// The file of a theme that says which version of the names in templates it was written for.
+/// The file of a theme that says which version of the names in templates it was written for, and what it lies over.
 const MANIFEST: &str = "theme.toml";
 
-/// Reports a contract that is not [`CONTRACT`], and keys that `theme.toml` does not have.
-fn check_contract(file: FileId, text: &str, diags: &mut Diagnostics) {
+/// What a theme may lie over, as `base` of its `theme.toml`.
+const BASES: &[&str] = &["default", ALONE];
+
+/// A theme that takes nothing of the built-in one.
+const ALONE: &str = "none";
+
+/// Whether `theme.toml` among `own` files asks for nothing to lie below. What is wrong in it is reported later, once.
+fn stands_alone(own: &[(String, String, Vec<u8>)]) -> bool {
+    let manifest = own.iter().find(|(name, ..)| name == MANIFEST);
+    let Some(text) = manifest.and_then(|(.., bytes)| std::str::from_utf8(bytes).ok()) else { return false };
+    let file = Sources::default().add(MANIFEST, text);
+    let root = toml::parse(file, text, &mut Diagnostics::default());
+    root.is_some_and(|root| root.get("base").and_then(|base| base.as_text()) == Some(ALONE))
+}
+
+/// Reports a contract that is not [`CONTRACT`], a base that there is not, and keys that `theme.toml` does not have.
+fn check_manifest(file: FileId, text: &str, diags: &mut Diagnostics) {
     let Some(root) = toml::parse(file, text, diags) else { return };
     let mut found = false;
     for (key, value) in root.as_map().unwrap_or_default() {
+        if key.text == "base" {
+            let written = value.as_text().unwrap_or_default();
+            if !BASES.contains(&written) {
+                diags.push(
+                    Diagnostic::new(&codes::THEME_BASE, value.span)
+                        .arg("written", written)
+                        .maybe("suggestion", crate::text::nearest(written, BASES.iter().copied())),
+                );
+            }
+            continue;
+        }
         if key.text != "contract" {
             diags.push(Diagnostic::new(&codes::THEME_KEY, key.span).arg("key", &*key.text));
             continue;
@@ -280,6 +323,21 @@ mod tests {
             .map(|(_, file)| &*sources[*file].text)
             .collect();
         assert_eq!(gates, ["<h1>语言</h1>"]);
+        assert_eq!(report, "");
+    }
+
+    #[test]
+    fn a_theme_that_stands_alone_has_its_own_files_only() {
+        let own: [(&str, &[u8]); 3] = [
+            ("themes/竹/theme.toml", b"contract = 1\nbase = \"none\"\n"),
+            ("themes/竹/templates/gate.html", "<h1>语言</h1>".as_bytes()),
+            ("themes/竹/strings/zh.yaml", "nav: {home: 首页}".as_bytes()),
+        ];
+        let (files, _, report) = report(Some("竹"), &own);
+        assert_eq!(files.templates.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["gate.html"]);
+        assert_eq!(files.strings.iter().map(|(code, _)| code.as_str()).collect::<Vec<_>>(), ["zh"]);
+        assert_eq!(files.vocabulary.iter().map(|(code, _)| code.as_str()).collect::<Vec<_>>(), ["en", "zh"]);
+        assert!(files.statics.is_empty());
         assert_eq!(report, "");
     }
 

@@ -1,6 +1,6 @@
 //! The theme: templates, interface strings and static files, and one engine a language that renders them.
 //!
-//! A site's own theme lies over the built-in one, file by file. `load` reads the files, `strings` the interface
+//! A site's own theme lies over the built-in one, file by file, or stands alone. `load` reads the files, `strings` the interface
 //! strings, `engine` makes what templates can call, `context` the values they see, `errors` words what goes wrong.
 //! Not here: which template makes which output (`render`).
 
@@ -31,11 +31,23 @@ pub use strings::Strings;
 /// The version of the names that templates see; `theme.toml` of a theme states the one it was written for.
 pub const CONTRACT: i64 = 1;
 
+/// The templates that every theme has, beside one for each kind: what is no page of an entry.
+pub const TEMPLATES: &[&str] = &[
+    "404.html",
+    "compare.html",
+    "deadlines.html",
+    "gate.html",
+    "home.html",
+    "listing.html",
+    "redirect.html",
+    "search.html",
+];
+
 /// The parsed templates, one engine a language.
 pub struct Engines(Vec<Tera>);
 
 impl Engines {
-    /// Parses all templates; every one that does not parse, or that a kind lacks, is reported.
+    /// Parses all templates; every one that does not parse, and every one that the theme lacks, is reported.
     ///
     /// `strings` by language; `assets` need not hold the files of entries yet. `None` after a diagnostic.
     pub fn parse(
@@ -47,9 +59,9 @@ impl Engines {
         diags: &mut Diagnostics,
     ) -> Option<Self> {
         let kinds = crate::catalogue::KINDS.iter().map(|kind| format!("{}.html", kind.name.folder)).collect::<Vec<_>>();
-        let lacking = errors::lacking(files, kinds.iter().map(String::as_str));
-        if !lacking.is_empty() {
-            diags.extend(lacking);
+        let wanted = TEMPLATES.iter().copied().chain(kinds.iter().map(String::as_str));
+        if let Some(lacking) = errors::lacking(files, wanted) {
+            diags.push(lacking);
             return None;
         }
         let urls = assets.static_names().filter_map(|name| {

@@ -9,6 +9,7 @@ use crate::catalogue::{Head, KINDS};
 use crate::fields::{Decl, Presence, Shape};
 
 use super::CONTRACT;
+use super::strings::VOCABULARY;
 
 /// A group of names: what it is called in templates, and each name with its meaning.
 pub struct Group {
@@ -154,6 +155,36 @@ pub const GROUPS: &[Group] = &[
         ],
     },
     Group {
+        name: "value",
+        about: "what a map in a field has beside its fields; by these alone any value can be shown",
+        names: &[
+            (
+                "text",
+                "the whole value in words of the page's language, where it can be said in words; else null or absent",
+            ),
+            ("lang", "the tag of the language of `text` where that is not the page's, else null"),
+            ("entry", "what it leads to, in place of `party` and the like: a link, or null where `text` names it only"),
+            ("not_stated", "the names of its own fields that are answered with not-stated"),
+            ("state", "of what has a beginning or an end: how it stands on the day of the build, a word, or null"),
+            ("iso", "of a date, a term or a time: its machine form, or null"),
+            ("precision", "of a date: day, month, year and so on"),
+            ("indefinite", "of a period: whether it has no end"),
+            ("label", "of a figure: what is counted, in words"),
+            ("word", "of a figure: {id, text} where the program knows what is counted, else null"),
+            ("free", "of a fee: whether nothing is to be paid"),
+            ("money", "of a fee: the sum without its unit, as text, or null"),
+            ("languages", "of languages to be proved: list of {language, any_of}, beside the `text` of all"),
+            ("language", "of a language to be proved or of a file: the language's name in words, or a map with `text`"),
+            ("section", "of a test's part: its name"),
+            ("when", "of a session: its day and hours: {text, iso, time}"),
+            ("time", "of `when` and other moments: the time of day alone, in words, or null"),
+            ("who", "of a group of participants of one `part`: list of participants"),
+            ("any_of", "of a language to be proved: the proofs of which one is enough"),
+            ("code", "of a country, a language or a field of study: its code"),
+            ("number", "of a telephone: for links, + and digits"),
+        ],
+    },
+    Group {
         name: "file",
         about: "a file beside the entry, in its own template",
         names: &[
@@ -261,6 +292,10 @@ pub fn text() -> String {
         for (name, meaning) in group.names {
             let _ = writeln!(text, "- `{name}`: {meaning}");
         }
+    }
+    let _ = write!(text, "\n## t\n\nstrings that every theme has, unless it brings others:\n\n");
+    for key in VOCABULARY {
+        let _ = writeln!(text, "- `{key}`");
     }
     for kind in KINDS {
         let _ = write!(text, "\n## entry in {}.html\n\n", kind.name.folder);
@@ -405,6 +440,74 @@ mod tests {
                 Job::Asset(_) | Job::Export(_) => unreachable!("a static file has no context"),
             }
         });
+    }
+
+    /// The names of `decls` and of all that lies below them.
+    fn below(decls: Vec<Decl>, depth: usize, names: &mut BTreeSet<String>) {
+        fn inner(shape: &Shape, depth: usize, names: &mut BTreeSet<String>) {
+            match shape {
+                Shape::List(one) | Shape::Entry { long: one, .. } | Shape::Map { value: one, .. } => {
+                    inner(one, depth, names);
+                }
+                Shape::Record { fields, .. } if depth < 6 => below(fields(), depth + 1, names),
+                Shape::OneOf(shapes) => shapes.iter().for_each(|shape| inner(shape, depth, names)),
+                _ => {}
+            }
+        }
+        for decl in decls {
+            names.insert(decl.name.to_owned());
+            inner(&decl.shape, depth, names);
+        }
+    }
+
+    /// The path of every name in the maps of `value` that is not among `known`.
+    fn unknown(value: &Value, path: &str, known: &BTreeSet<String>, found: &mut BTreeSet<String>) {
+        if let Some(list) = value.as_array() {
+            list.iter().for_each(|one| unknown(one, path, known, found));
+        }
+        for (key, one) in value.as_map().into_iter().flatten() {
+            let key = key.as_str().unwrap();
+            // What an author names freely: own facts, registers that the program does not know.
+            if matches!(key, "extra" | "other") {
+                continue;
+            }
+            let path = format!("{path}.{key}");
+            if known.contains(key) {
+                unknown(one, &path, known, found);
+            } else {
+                found.insert(path);
+            }
+        }
+    }
+
+    #[test]
+    fn no_value_of_an_entry_has_a_name_that_the_reference_lacks() {
+        let found = std::cell::RefCell::new(BTreeSet::new());
+        contexts(|job, _, context| {
+            let Job::Entry { .. } = job else { return };
+            let entry = context.get("entry").unwrap();
+            let folder = entry.get_from_path("kind").unwrap().as_str().unwrap();
+            let kind = KINDS.iter().find(|kind| kind.name.folder == folder).unwrap();
+            let mut known = BTreeSet::new();
+            let mut decls = Head::decls(kind.heading);
+            decls.extend((kind.decls)());
+            below(decls, 0, &mut known);
+            for (name, meaning) in kind.derived {
+                known.insert((*name).to_owned());
+                // `list of {id, at, place}`: the names in its maps stand in its meaning.
+                known.extend(meaning.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_owned));
+            }
+            known.extend(["entry", "value", "link", "file", "pages.html"].into_iter().flat_map(listed));
+            for (key, value) in entry.as_map().unwrap() {
+                // Rows and the atlas have groups of their own, headings a text.
+                let key = key.as_str().unwrap();
+                if !matches!(key, "referrers" | "similar" | "lists" | "headings" | "atlas" | "extra") {
+                    unknown(value, &format!("{folder}.{key}"), &known, &mut found.borrow_mut());
+                }
+            }
+        });
+        let found = found.into_inner();
+        assert!(found.is_empty(), "write these into the group `value`, or take them away: {found:#?}");
     }
 
     #[test]

@@ -41,11 +41,17 @@ impl Strings {
         diags: &mut Diagnostics,
     ) -> Vec<Self> {
         let mut read: FxHashMap<FileId, FxHashMap<String, Words>> = FxHashMap::default();
-        for (_, file) in &files.strings {
+        for (_, file) in files.vocabulary.iter().chain(&files.strings) {
             read.insert(*file, table(*file, sources, diags));
+        }
+        for (_, file) in &files.vocabulary {
+            read.get_mut(file).expect("it was read just now").retain(|key, _| is_vocabulary(key));
         }
         let merged = |code: &str| -> FxHashMap<String, Words> {
             let mut all = FxHashMap::default();
+            for (_, file) in files.vocabulary.iter().filter(|(name, _)| name == code) {
+                all.extend(read[file].clone());
+            }
             for (_, file) in files.strings.iter().filter(|(name, _)| name == code) {
                 all.extend(read[file].clone());
             }
@@ -155,6 +161,34 @@ impl Strings {
         &self.locale
     }
 }
+
+/// The words that the program itself asks for, of which every theme has the built-in ones unless it brings others: the
+/// names of kinds, fields, facets and words of lists, and what stands in titles and exports that the program makes.
+fn is_vocabulary(key: &str) -> bool {
+    VOCABULARY.iter().any(|known| match known.strip_suffix('*') {
+        Some(group) => key.starts_with(group),
+        None => key == *known,
+    })
+}
+
+/// Keys and, with `*`, groups of keys. Listed in the reference of templates.
+pub(super) const VOCABULARY: &[&str] = &[
+    "facet.*",
+    "facet_value.*",
+    "field.*",
+    "label.*",
+    "landing.*",
+    "list.*",
+    "listing.description",
+    "listing.page",
+    "nav.home",
+    "no",
+    "not_found.*",
+    "party.*",
+    "section.*",
+    "study.*",
+    "yes",
+];
 
 /// The names in `{…}` of a text, in its order.
 fn arguments(text: &str) -> impl Iterator<Item = &str> {
@@ -290,8 +324,14 @@ mod tests {
             ((*name).to_owned(), sources.add(format!("themes/default/strings/{name}.yaml"), *text))
         });
         let strings = strings.collect();
-        let files =
-            ThemeFiles { name: "default".to_owned(), templates: Vec::new(), strings, statics: Vec::new(), site_toml };
+        let files = ThemeFiles {
+            name: "default".to_owned(),
+            templates: Vec::new(),
+            strings,
+            vocabulary: Vec::new(),
+            statics: Vec::new(),
+            site_toml,
+        };
         let language =
             Language { code: tag.to_lowercase(), tag: tag.to_owned(), name: tag.to_owned(), direction: Direction::Ltr };
         let languages = Languages::new(vec![language]).unwrap();

@@ -76,6 +76,11 @@ fn a_site_in_two_scripts_of_one_language_builds() {
 }
 
 #[test]
+fn a_site_with_a_whole_theme_of_its_own_builds() {
+    small_site("second-theme", "/", "https://second-theme.example", &["en", "zh"]);
+}
+
+#[test]
 fn every_site_of_tests_sites_is_built_by_a_test() {
     let mut names: Vec<String> = project()
         .join("tests/sites")
@@ -84,7 +89,7 @@ fn every_site_of_tests_sites_is_built_by_a_test() {
         .map(|entry| entry.expect("they can be read").file_name().to_owned())
         .collect();
     names.sort();
-    assert_eq!(names, ["every-field", "hans-hant", "monolingual", "rtl", "trilingual"]);
+    assert_eq!(names, ["every-field", "hans-hant", "monolingual", "rtl", "second-theme", "trilingual"]);
 }
 
 /// The titles of the entries in the index of `kind`, in its order, on the day `today`.

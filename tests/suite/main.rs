@@ -26,6 +26,7 @@ mod pages;
 mod readme;
 mod refused;
 mod safety;
+mod second_theme;
 mod staff;
 mod structure;
 mod told;

@@ -251,6 +251,28 @@ fn a_new_site_has_an_entry_of_every_kind_and_each_file_in_both_languages() {
 }
 
 #[test]
+fn a_scholarship_stands_with_what_it_is_for_and_in_the_list_of_deadlines() {
+    let (_folder, site) = sample(today());
+    let output = Folder::new();
+    let output = output.path().join("public");
+    assert_eq!(run(&mut program(["build", "--root", site.as_str(), "--output", output.as_str()])).code, Some(0));
+    let page = |path: &str| std::fs::read_to_string(output.join(path).join("index.html")).expect("the page is there");
+    let own = page("zh/scholarships/four-rivers-grant");
+    for fact in ["四河旅行奖学金", "山海理事会", "往返旅费", "由所在学院推荐", "科里布谷大学"]
+    {
+        assert!(own.contains(fact), "{fact}");
+    }
+    let link = "/scholarships/four-rivers-grant/";
+    for lang in ["en", "zh"] {
+        for about in
+            ["programs/robotics-3-1", "exchanges/corrib-valley-semester", "institutions/corrib-valley", "deadlines"]
+        {
+            assert!(page(&format!("{lang}/{about}")).contains(&format!("\"/{lang}{link}\"")), "{lang}/{about}");
+        }
+    }
+}
+
+#[test]
 fn an_agreement_of_a_new_site_ends_within_a_year_but_not_soon() {
     for day in days() {
         let (_folder, site) = sample(day);
@@ -271,10 +293,10 @@ fn an_agreement_of_a_new_site_ends_within_a_year_but_not_soon() {
 #[test]
 fn the_commands_of_its_readme_and_its_workflow_succeed_in_a_new_site() {
     let folder = Folder::new();
-    let said = "望川: 82 files, the catalogue of a university that does not exist, for you to overwrite\n\
+    let said = "望川: 83 files, the catalogue of a university that does not exist, for you to overwrite\n\
                 begin with 望川/README.md; in that folder `prospectus build` writes the site\n";
     assert_eq!(begin(folder.path(), &["望川"]), (said.to_owned(), Some(0)));
-    let said = "目录：已写入 82 个文件，这是一所虚构大学的目录，供您改写\n\
+    let said = "目录：已写入 83 个文件，这是一所虚构大学的目录，供您改写\n\
                 请先阅读 目录/README.zh.md；在该文件夹中运行 `prospectus build` 即可生成网站\n";
     assert_eq!(begin(folder.path(), &["--messages", "zh", "目录"]), (said.to_owned(), Some(0)));
     let site = folder.path().join("望川");

@@ -7,6 +7,7 @@ use prospectus::build::{build, check};
 use prospectus::catalogue::KINDS;
 use prospectus::diag::{Form, Level, MessageLang};
 use prospectus::fields::{Decl, Shape};
+use scraper::Html;
 use serde_yaml::{Mapping, Value};
 
 use crate::folder::{Folder, copy_site, project, request, snapshot, to};

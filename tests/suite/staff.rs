@@ -1,4 +1,4 @@
-//! The manual for staff, done as it says: its commands are run in order, its files written, its changes made, and what
+//! The manuals for staff and of themes, done as they say: its commands are run in order, its files written, its changes made, and what
 //! it shows of the program's answers is held against what the program says.
 //!
 //! Comments that readers do not see mark what is done: `<!-- run -->` before commands that succeed, `<!-- run: fails -->`
@@ -152,6 +152,16 @@ fn the_manual_for_staff_shows_what_the_program_says() {
 #[test]
 fn the_chinese_manual_for_staff_shows_what_the_program_says() {
     check("staff.zh.md", "zh_CN.UTF-8");
+}
+
+#[test]
+fn the_manual_of_themes_shows_what_the_program_says() {
+    check("themes.md", "C");
+}
+
+#[test]
+fn the_chinese_manual_of_themes_shows_what_the_program_says() {
+    check("themes.zh.md", "zh_CN.UTF-8");
 }
 
 #[test]

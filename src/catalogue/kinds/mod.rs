@@ -13,6 +13,7 @@ pub mod news;
 pub mod page;
 pub mod person;
 pub mod program;
+pub mod scholarship;
 pub mod training;
 pub mod unit;
 

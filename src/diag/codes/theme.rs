@@ -7,7 +7,7 @@ super::codes! {
         help: "did you mean `{suggestion}`?" / "是不是 `{suggestion}`？",
             "create the folder `themes/{theme}`, or delete the line `theme`: the built-in theme is used then"
             / "请新建文件夹 `themes/{theme}`，或删除 `theme` 一行以使用内置主题";
-        explain: "`theme` in site.toml names a folder below `themes/`. Its files lie over the built-in theme one by one, so the folder may hold a single file; but it must exist, \
+        explain: "`theme` in site.toml names a folder below `themes/`. Its files lie over the built-in theme one by one (unless its theme.toml says `base = \"none\"`), so the folder may hold a single file; but it must exist, \
             since a misspelt name would silently give you the built-in looks.\n\n\
             Wrong: `theme = \"unversity\"` with the folder `themes/university/`. Right: `theme = \"university\"`."
             / "site.toml 中的 `theme` 是 `themes/` 下某个文件夹的名称。其中的文件会逐个覆盖内置主题，因此文件夹里只有一个文件也可以；但文件夹必须存在，\
@@ -26,11 +26,11 @@ super::codes! {
     THEME_KEY = "theme-key", Error {
         message: "theme.toml has no key `{key}`" / "theme.toml 中没有 `{key}` 这一项";
         label: "not known here" / "此处不认识";
-        help: "theme.toml holds `contract` and nothing else; values for templates go to `[extra]` of site.toml"
-            / "theme.toml 只有 `contract` 一项；要交给模板的值请写在 site.toml 的 `[extra]` 中";
-        explain: "theme.toml says for which version of the program's names a theme was written, and nothing else. What is written there otherwise would never be read.\n\n\
+        help: "theme.toml holds `contract` and `base` and nothing else; values for templates go to `[extra]` of site.toml"
+            / "theme.toml 只有 `contract` 和 `base` 两项；要交给模板的值请写在 site.toml 的 `[extra]` 中";
+        explain: "theme.toml says for which version of the program's names a theme was written and, with `base = \"none\"`, that it takes nothing of the built-in theme. What is written there otherwise would never be read.\n\n\
             Right:\n\n    contract = 1\n\nValues that templates shall see stand in site.toml below `[extra]` and are `site.extra` in a template."
-            / "theme.toml 只说明主题是按哪一版名称写的，别无其他内容。写在这里的其他内容永远不会被读取。\n\n\
+            / "theme.toml 只说明主题是按哪一版名称写的，以及（写上 `base = \"none\"` 时）不沿用内置主题的任何内容。写在这里的其他内容永远不会被读取。\n\n\
             正确写法：\n\n    contract = 1\n\n要让模板用到的值，请写在 site.toml 的 `[extra]` 下，在模板中用 `site.extra` 取得。";
     }
     THEME_CONTRACT = "theme-contract", Error {
@@ -54,6 +54,19 @@ super::codes! {
             / "自己的主题应有 theme.toml 文件，内容为一行 `contract = 1`。它告诉以后的程序这些模板是按哪一版名称写的；\
             没有它，用到已更名内容的模板会在某个页面上出错，报告也更难看懂。\n\n\
             正确：`themes/university/theme.toml` 中写一行 `contract = 1`。";
+    }
+    THEME_BASE = "theme-base", Error {
+        message: "there is no base `{written}` for a theme" / "主题不能以 `{written}` 为基础";
+        label: "`default` or `none`" / "应为 `default` 或 `none`";
+        help: "did you mean `{suggestion}`?" / "是不是 `{suggestion}`？",
+            "delete the line to change the built-in theme file by file; write `base = \"none\"` for a theme that has every template itself"
+            / "若只想逐个文件改动内置主题，请删除这一行；若主题自带全部模板，请写 `base = \"none\"`";
+        explain: "A theme lies over the built-in one: each file takes the place of the built-in file of the same name. With `base = \"none\"` nothing lies below, and the theme has its own templates, files and words; \
+            only the names of kinds, fields and words of lists are still there. A theme cannot lie over a third one.\n\n\
+            Wrong: `base = \"university\"`. Right: `base = \"none\"`, or no such line."
+            / "主题覆盖在内置主题之上：每个文件取代内置主题中的同名文件。写上 `base = \"none\"` 后，下面不再有任何内容，模板、文件和界面文字都由主题自带，\
+            只有条目类别、字段和固定用词的名称仍然可用。主题不能以另一个主题为基础。\n\n\
+            错误：`base = \"university\"`。正确：`base = \"none\"`，或不写这一行。";
     }
     STRINGS_SYNTAX = "strings-syntax", Error {
         message: "this file of strings cannot be read as YAML" / "这个界面文字文件不是有效的 YAML";
@@ -159,13 +172,17 @@ super::codes! {
             错误：继承 `entry.html` 却写 `{% block fact %}…{% endblock %}`。正确：`{% block facts %}…{% endblock %}`。";
     }
     TEMPLATE_MISSING = "template-missing", Error {
-        message: "the theme has no template `{name}`" / "主题中没有模板 `{name}`";
-        label: "named here" / "在这里提到";
+        message: "the theme has no template `{name}`" / "主题中没有模板 `{name}`",
+            "the theme lacks {count} templates: {names}" / "主题缺少 {count} 个模板：{names}";
+        label: "`theme` is `{theme}` here" / "此处的 `theme` 为 `{theme}`",
+            "named here" / "在这里提到";
         help: "did you mean `{suggestion}`?" / "是不是 `{suggestion}`？",
-            "write it as `templates/{name}` of the theme" / "请在主题中新建 `templates/{name}`";
-        explain: "A template names another one by its path below `templates/`, and each kind of entry has a template named after its folder (`programs.html`). Without it there would be no page.\n\n\
+            "write it as `templates/{name}` of the theme" / "请在主题中新建 `templates/{name}`",
+            "write {count} files into `themes/{theme}/templates`, or delete `base = \"none\"` in its theme.toml: then the built-in ones are used"
+            / "请在 `themes/{theme}/templates` 中写好这 {count} 个文件，或删除其 theme.toml 中的 `base = \"none\"` 以使用内置模板";
+        explain: "A template names another one by its path below `templates/`, and each kind of entry has a template named after its folder (`programs.html`). Without it there would be no page. A theme with `base = \"none\"` has all of them itself.\n\n\
             Wrong: `{% extends \"bas.html\" %}`. Right: `{% extends \"base.html\" %}`."
-            / "模板以 `templates/` 下的路径提到另一个模板；每类条目都有一个以其文件夹命名的模板（`programs.html`）。缺少它就无法生成页面。\n\n\
+            / "模板以 `templates/` 下的路径提到另一个模板；每类条目都有一个以其文件夹命名的模板（`programs.html`）。缺少它就无法生成页面。写有 `base = \"none\"` 的主题须自带全部模板。\n\n\
             错误：`{% extends \"bas.html\" %}`。正确：`{% extends \"base.html\" %}`。";
     }
     TEMPLATE_CIRCLE = "template-circle", Error {
