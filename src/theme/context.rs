@@ -264,6 +264,10 @@ pub fn site(
             ("code", Value::from(language.code.as_str())),
             ("tag", Value::from(language.tag.as_str())),
             ("name", Value::from(language.name.as_str())),
+            (
+                "called",
+                Value::from(site.locale(lang).language_name(&language.tag).unwrap_or_else(|| language.name.clone())),
+            ),
             ("url", Value::from(with_base(site, &site.home_url(other)))),
         ])
     });
@@ -1014,7 +1018,12 @@ fn entry_page(
     let projector = Projector { links: &summaries.links, strings: words, file: &file };
 
     let mut value = Map::with_capacity(64);
+    let mut untranslated = Map::new();
     for (name, view) in entry.head.view(&cx).into_iter().chain(entry.facts.view(&cx)) {
+        // Of a page that is not translated at all, one notice above it says so.
+        if let Some(tag) = foreign_words(&view).filter(|_| entry.is_written_in(lang)) {
+            untranslated.insert(Key::from(name), Value::from(site.locale(lang).language_name(tag)));
+        }
         value.insert(Key::from(name), projector.value(view));
     }
     let (html, foreign) = prose_value(site, lang, entry, prose);
@@ -1034,6 +1043,7 @@ fn entry_page(
         ("twin", twin(site, lang, &entry.head.title.value)),
         ("prose", html),
         ("prose_lang", foreign),
+        ("untranslated", Value::from(untranslated)),
         ("headings", Value::from(headings.unwrap_or_default())),
         ("atlas", {
             let shown = match entry.facts.locality() {
@@ -1120,6 +1130,19 @@ fn page_lists(site: &Site, lang: Lang, page: &kinds::page::Page, summaries: &Sum
         ]))
     });
     Value::from(lists.collect::<Vec<_>>())
+}
+
+/// The tag of the first words in a field that are not in the language of the page. Titles of other entries do not count.
+fn foreign_words(view: &View) -> Option<&str> {
+    match view {
+        View::List(list) => list.iter().find_map(foreign_words),
+        View::Free(pairs) => pairs.iter().find_map(|(_, view)| foreign_words(view)),
+        View::Map(pairs) => pairs.iter().find_map(|(name, view)| match view {
+            View::Text(tag) if *name == "lang" => Some(&**tag),
+            other => foreign_words(other),
+        }),
+        _ => None,
+    }
 }
 
 /// Where another language's words were changed after this one's: which, and when.

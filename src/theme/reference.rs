@@ -29,7 +29,10 @@ pub const GROUPS: &[Group] = &[
             ("base_url", "its address, with a slash at the end"),
             ("url", "the path of the home page"),
             ("gate_url", "the path of the page that offers the languages"),
-            ("languages", "list of {code, tag, name, url}"),
+            (
+                "languages",
+                "list of {code, tag, name, called, url}: `name` in itself, `called` in the language of the page",
+            ),
             ("home", "links to the institutions whose catalogue this is"),
             ("featured", "rows of the entries that site.toml features"),
             ("menu", "list of {title, url}"),
@@ -138,6 +141,10 @@ pub const GROUPS: &[Group] = &[
             ("twin", "{text, lang}: the title in another language, or null"),
             ("prose", "its words as safe HTML, or null"),
             ("prose_lang", "the tag of their language where that is not the page's, else null"),
+            (
+                "untranslated",
+                "by field: the name of the language of words in it that are not in the page's; empty where `page.notices` says it of the page",
+            ),
             ("headings", "list of {level, id, text}"),
             ("referrers", "what refers to it or to what belongs to it: list of {kind, title, items: rows}"),
             ("cited_by", "what only has it for a source: list of {kind, title, items: links}"),
@@ -171,6 +178,7 @@ pub const GROUPS: &[Group] = &[
             ("section", "of a test's part: its name"),
             ("when", "of a session: its day and hours: {text, iso, time}"),
             ("time", "of `when` and other moments: the time of day alone, in words, or null"),
+            ("part", "of a participant and of a group of them: what they do there, a word, or null"),
             ("who", "of a group of participants of one `part`: list of participants"),
             ("any_of", "of a language to be proved: the proofs of which one is enough"),
             ("code", "of a country, a language or a field of study: its code"),
@@ -494,7 +502,7 @@ mod tests {
             for (key, value) in entry.as_map().unwrap() {
                 // Rows and the atlas have groups of their own, headings a text.
                 let key = key.as_str().unwrap();
-                if !matches!(key, "referrers" | "similar" | "lists" | "headings" | "atlas" | "extra") {
+                if !matches!(key, "referrers" | "cited_by" | "similar" | "lists" | "headings" | "atlas" | "extra") {
                     unknown(value, &format!("{folder}.{key}"), &known, &mut found.borrow_mut());
                 }
             }

@@ -59,7 +59,7 @@ export async function close() {
 }
 
 /**
- * A page of a site in a context of its own, loaded. Options: width, height, scheme, clock, zone, script (false for
+ * A page of a site in a context of its own, loaded. Options: width, height, scheme, clock (null for one that goes), zone, script (false for
  * none), still (false lets things move), before (run on the page before it loads), wait, and those of Playwright.
  *
  * What it did is in `page.seen`: messages of the console, breaches of the policy, requests.
@@ -77,7 +77,7 @@ export async function open(name, address, options = {}) {
     page.on("pageerror", error => page.seen.messages.push(`error: ${error.message}`));
     page.on("request", request => page.seen.requests.push(request.url()));
     if (script) {
-        await page.clock.setFixedTime(clock);
+        if (clock) await page.clock.setFixedTime(clock);
         await page.addInitScript(() => {
             window.breaches = [];
             addEventListener("securitypolicyviolation", e => window.breaches.push(`${e.violatedDirective}: ${e.blockedURI} at ${e.sourceFile || location.pathname}:${e.lineNumber}`));

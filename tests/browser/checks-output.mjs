@@ -212,7 +212,7 @@ check("dark-no-flash", async fail => {
                 new PerformanceObserver(() => { window.painted = true; }).observe({ type: "paint", buffered: true });
             }, stored);
             // What is deferred comes late: the first frame is painted without it.
-            await page.route(url => /\/(app|facets|compare|search)\.[0-9a-f]+\.js$/.test(url.pathname), async route => { await new Promise(done => setTimeout(done, 3000)); await route.continue().catch(() => {}); });
+            await page.route(url => /\/(app|facets|tray|compare|search)\.[0-9a-f]+\.js$/.test(url.pathname), async route => { await new Promise(done => setTimeout(done, 3000)); await route.continue().catch(() => {}); });
         };
         await withPage("theme", address, { scheme, before, wait: "commit" }, async page => {
             await page.waitForFunction(() => window.painted, null, { polling: 20 });

@@ -1,62 +1,16 @@
-// Choosing programs, and setting them side by side. A classic deferred script, as app.js is.
-// What is chosen is a list of at most four ids in this browser; the address of the comparison can name others.
-// Needs app.js only for days left; a page without boxes, tray and table is left alone.
+// Programs side by side. A classic deferred script behind app.js (days left), tray.js (the choice) and the list of
+// programs. The choice is compared, or what the address names.
 (function () {
   "use strict";
   const root = new URL("../", document.currentScript.src);
   const $ = (s, r) => (r || document).querySelector(s);
   const $$ = (s, r) => Array.from((r || document).querySelectorAll(s));
-  const MOST = 4;
-
-  /* The choice: kept where the browser lets us, else for this page. */
-  let picked = [];
-  const read = () => {
-    try {
-      const kept = JSON.parse(localStorage.getItem("compare"));
-      if (Array.isArray(kept)) picked = kept.filter(id => typeof id === "string").slice(0, MOST);
-    } catch (e) { /* nothing kept, or nothing that we wrote */ }
-  };
-  const keep = ids => {
-    picked = ids.slice(0, MOST);
-    try { localStorage.setItem("compare", JSON.stringify(picked)); } catch (e) { /* the choice lasts for this page */ }
-    paint();
-  };
-
-  /* Boxes and tray. */
-  const tray = $(".tray");
-  const paint = () => {
-    for (const box of $$("[data-pick]")) {
-      box.checked = picked.includes(box.value);
-      box.disabled = !box.checked && picked.length >= MOST;
-    }
-    if (!tray) return;
-    tray.hidden = !picked.length;
-    document.documentElement.classList.toggle("has-tray", picked.length > 0);
-    const say = $("p", tray), text = picked.length ? tray.getAttribute("data-chosen-" + picked.length) : "";
-    if (say.textContent !== text) say.textContent = text;
-    const link = $("a", tray);
-    link.search = picked.length ? "?ids=" + picked.join(",") : "";
-  };
-  document.addEventListener("change", e => {
-    const box = e.target.closest("[data-pick]");
-    if (!box) return;
-    keep(box.checked ? picked.concat(box.value) : picked.filter(id => id !== box.value));
-  });
-  if (tray) $("[data-clear-picks]", tray).addEventListener("click", () => { keep([]); ($("#results") || $("main")).focus(); });
-  // Rows that a script made, another tab, and a page that came back with Back.
-  document.addEventListener("picks", paint);
-  addEventListener("storage", e => { if (e.key === "compare") { read(); paint(); } });
-  addEventListener("pageshow", e => { if (e.persisted) { read(); paint(); } });
-  read();
-  paint();
-
-  /* The comparison. */
-  const box = $(".cmp");
-  if (!box || !window.catalogue) return;
+  const box = $(".cmp"), picks = window.picks;
+  if (!box || !picks || !window.catalogue) return;
   const all = new Map(window.catalogue.programs.map(p => [p.id, p]));
   const asked = new URLSearchParams(location.search).get("ids");
-  const named = asked === null ? picked : asked.split(",").map(id => id.trim()).filter(Boolean);
-  let ids = named.filter((id, i) => all.has(id) && named.indexOf(id) === i).slice(0, MOST);
+  const named = asked === null ? picks.ids : asked.split(",").map(id => id.trim()).filter(Boolean);
+  let ids = named.filter((id, i) => all.has(id) && named.indexOf(id) === i).slice(0, picks.most);
 
   const strange = asked === null ? [] : named.filter(id => !all.has(id)), notice = $("[data-unknown]");
   if (strange.length) {
@@ -106,7 +60,7 @@
 
   const drop = id => {
     ids = ids.filter(other => other !== id);
-    keep(picked.filter(other => other !== id));
+    picks.keep(picks.ids.filter(other => other !== id));
     show();
     (ids.length ? box : $("main")).focus();
   };
@@ -146,7 +100,7 @@
     const near = chosen.length === 1 ? similar(chosen[0]) : [];
     others.hidden = !near.length;
     $("ul", others).replaceChildren(...near.map(p => {
-      const add = el("button", { type: "button", className: "linkbtn", onclick: () => { ids.push(p.id); keep(ids); show(); box.focus(); } });
+      const add = el("button", { type: "button", className: "linkbtn", onclick: () => { ids.push(p.id); picks.keep(ids); show(); box.focus(); } });
       add.textContent = $("ul", others).dataset.add.replace("{title}", () => p.title);
       return el("li", {}, add);
     }));
@@ -155,6 +109,6 @@
     for (const a of $$("a.lang, .langs a, .foot a[hreflang]")) a.search = ids.length ? "?ids=" + ids.join(",") : "";
   };
   only.addEventListener("change", show);
-  if (asked === null && picked.some(id => !all.has(id))) keep(ids);
+  if (asked === null && picks.ids.some(id => !all.has(id))) picks.keep(ids);
   show();
 })();
