@@ -13,7 +13,7 @@ mod sphere;
 use std::cmp::Reverse;
 
 use crate::address::EntryId;
-use crate::catalogue::Locality;
+use crate::catalogue::{Locality, value};
 use crate::lang::Lang;
 use crate::site::Site;
 
@@ -324,7 +324,7 @@ fn rings(step: u32, count: u32, style: &Style, taken: &mut Taken, km: &dyn Fn(u3
 fn named(site: &Site, lang: Lang, entries: &[EntryId]) -> Option<Name> {
     let mut countries: Vec<(Option<&'static str>, Vec<Locality>)> = Vec::new();
     for locality in entries.iter().filter_map(|id| site.catalogue.get(*id)?.facts.locality()) {
-        let code = locality.country.map(|country| country.code());
+        let code = locality.country.map(value::Country::code);
         match countries.iter_mut().find(|(known, _)| *known == code) {
             Some((_, localities)) => localities.push(locality),
             None => countries.push((code, vec![locality])),

@@ -1,6 +1,7 @@
 //! Entries by where they lie: parts of the world, and the countries or regions in them.
 
 use crate::address::EntryId;
+use crate::catalogue::value;
 use crate::lang::Lang;
 use crate::registry::country::continent;
 use crate::site::Site;
@@ -28,7 +29,7 @@ pub struct Country {
 
 /// `entries` by region and country; both the nearest first, then by name; what lies in no country comes last.
 pub fn regions(site: &Site, atlas: Option<&Atlas>, lang: Lang, entries: &[EntryId]) -> Vec<Region> {
-    let country_of = |id: EntryId| site.catalogue.get(id)?.facts.locality()?.country.map(|country| country.code());
+    let country_of = |id: EntryId| site.catalogue.get(id)?.facts.locality()?.country.map(value::Country::code);
     let own = atlas.and_then(|atlas| country_of(atlas.centre()));
     let mut regions: Vec<Region> = Vec::new();
     for id in entries {

@@ -85,7 +85,8 @@ fn points_lie_in_their_direction_at_their_distance_and_are_named_in_the_language
         // Ireland is north-west of it, 8925 of the 9000 kilometres to the outermost ring.
         let corrib = &map.points[1];
         assert!(corrib.x < MIDDLE && corrib.y < MIDDLE);
-        assert_eq!((corrib.x - MIDDLE).hypot(corrib.y - MIDDLE).round(), (RIM * 8925.0 / 9000.0).round());
+        let away = (corrib.x - MIDDLE).hypot(corrib.y - MIDDLE);
+        assert!((away - RIM * 8925.0 / 9000.0).abs() < 0.1, "{away}");
         let rings: Vec<_> = map.rings.iter().map(|ring| (ring.km, ring.radius)).collect();
         assert_eq!(rings, [(3000, 95.3), (6000, 190.7), (9000, 286.0)]);
         assert_eq!(map.host.unwrap().1, ("望川".to_owned(), None));
