@@ -92,7 +92,8 @@ fn every_link_in_the_documentation_leads_somewhere() {
             let to = if file.is_empty() { path.clone() } else { path.parent().unwrap().join(file) };
             let there = match std::fs::read_to_string(&to) {
                 Ok(other) => anchor.is_empty() || anchors(&other).contains(anchor),
-                Err(_) => to.is_dir() && anchor.is_empty(),
+                // A folder, or a picture.
+                Err(_) => to.exists() && anchor.is_empty(),
             };
             if !there {
                 wrong.push(format!("{}: {target}", path.strip_prefix(project()).unwrap()));
