@@ -64,23 +64,28 @@ test('the languages of the site are completed in a text', async () => {
   assert.equal(words(found.get('same')), 'the same in every language / 各语言相同');
 });
 
-const FINE = 'level: bachelor\narrangement: not-stated\n';
+// The stages answer for the duration and the parties.
+const REST = 'arrangement: not-stated\nstages: 1 year at wangchuan\nlanguages: en\n';
+const FINE = `level: bachelor\n${REST}`;
 
 test('a misspelt key is a problem at its place', async () => {
   assert.deepEqual(await editor.problems(PROGRAM, FINE), []);
   assert.deepEqual(await editor.problems(PROGRAM, `${FINE}tuitoin: 86000 CNY\n`), [
-    { line: 3, column: 1, message: 'Property tuitoin is not allowed.' },
+    { line: 5, column: 1, message: 'Property tuitoin is not allowed.' },
   ]);
   assert.deepEqual(await editor.problems(PROGRAM, `${FINE}title: {zh: 望川, cn: 望川}\n学费: 86000 CNY\n`), [
-    { line: 3, column: 17, message: 'Property cn is not allowed.' },
-    { line: 4, column: 1, message: 'Property 学费 is not allowed.' },
+    { line: 5, column: 17, message: 'Property cn is not allowed.' },
+    { line: 6, column: 1, message: 'Property 学费 is not allowed.' },
   ]);
 });
 
 test('what must be answered is missed', async () => {
   assert.deepEqual(await editor.problems(PROGRAM, 'title: {zh: 雾中程序}\n'), [
     { line: 1, column: 1, message: 'Missing property "arrangement".' },
+    { line: 1, column: 1, message: 'Missing property "duration".' },
+    { line: 1, column: 1, message: 'Missing property "languages".' },
     { line: 1, column: 1, message: 'Missing property "level".' },
+    { line: 1, column: 1, message: 'Missing property "parties".' },
   ]);
 });
 
@@ -95,15 +100,15 @@ function refused(problems) {
 test('a slug that no entry has is a problem at its place, in short forms and in long ones', async () => {
   const wrong = async (text) => refused(await editor.problems(PROGRAM, FINE + text));
   const party = { corrib: true, robotics: false };
-  assert.deepEqual(await wrong('parties: [望川大学, corrib-valley]\n'), [{ line: 3, column: 11, ...party }]);
-  assert.deepEqual(await wrong('parties:\n  - wangchuan (lead)\n  - corrib-vally\n'), [{ line: 5, column: 5, ...party }]);
-  assert.deepEqual(await wrong('parties:\n  - party: wangchaun\n    role: lead\n'), [{ line: 4, column: 12, ...party }]);
-  assert.deepEqual(await wrong('majors: [robotics, robotcs]\n'), [{ line: 3, column: 20, corrib: false, robotics: true }]);
+  assert.deepEqual(await wrong('parties: [望川大学, corrib-valley]\n'), [{ line: 5, column: 11, ...party }]);
+  assert.deepEqual(await wrong('parties:\n  - wangchuan (lead)\n  - corrib-vally\n'), [{ line: 7, column: 5, ...party }]);
+  assert.deepEqual(await wrong('parties:\n  - party: wangchaun\n    role: lead\n'), [{ line: 6, column: 12, ...party }]);
+  assert.deepEqual(await wrong('majors: [robotics, robotcs]\n'), [{ line: 5, column: 20, corrib: false, robotics: true }]);
   assert.deepEqual(await wrong('majors: robotics\nparties: [units/mist-school, unnamed (TH)]\n'), []);
 });
 
 test('a word that is not in its list is a problem at its place', async () => {
-  const problems = await editor.problems(PROGRAM, 'level: 本科\narrangement: not-stated\n');
+  const problems = await editor.problems(PROGRAM, `level: 本科\n${REST}`);
   assert.deepEqual(problems.map(({ line, column }) => ({ line, column })), [{ line: 1, column: 8 }]);
   assert.match(problems[0].message, /^Value is not accepted\. Valid values: "not-stated", "associate", "bachelor", /);
 });
