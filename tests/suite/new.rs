@@ -86,7 +86,8 @@ draft: true
 #   web-page     a page on the web / 网页
 type: not-stated
 
-# further fields of documents / 资料的其他字段: publisher, published, language, file, url, about
+# further fields of documents / 资料的其他字段: publisher, published, language, file, url, about,
+#   topics, aims
 "
     );
     assert!(common.starts_with("other_names, sort_key, summary, sources,"), "{common}");
@@ -95,7 +96,7 @@ type: not-stated
 ---
 # in the language of this file / 用本文件的语言填写
 title: '1903'
-# may stand here too / 这里还可以写: sort_key, summary, note
+# may stand here too / 这里还可以写: sort_key, summary, note, topics, aims
 ---
 ";
     for lang in ["zh", "en", "ru"] {

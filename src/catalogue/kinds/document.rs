@@ -7,7 +7,7 @@ use crate::address::KindName;
 use crate::catalogue::kind::{Kind, names};
 use crate::catalogue::value::{AnyKind, Date, FileName, LangTag, PartyRef, Ref, Url};
 use crate::catalogue::{Facet, Take};
-use crate::fields::{Answer, Asked, List, Opt, record, word};
+use crate::fields::{Answer, Asked, List, Opt, Texts, record, word};
 
 word! {
     /// What a document is.
@@ -32,6 +32,8 @@ record! {
         file: Opt<FileName>, "the name of a file beside the entry" / "条目文件夹中的文件名";
         url: Opt<Url>, "its web address; neither `file` nor `url` where only its title is known" / "网址；只知道标题时，`file` 和 `url` 都不写";
         about: List<Ref<AnyKind>>, "the entries that it is about" / "相关内容";
+        topics: Opt<Texts>, "the subjects that it names for itself" / "文件自列的主题";
+        aims: Opt<Texts>, "what it is meant to bring about" / "目的与预期成果";
     }
 }
 

@@ -97,6 +97,7 @@ record! {
         honours: Opt<Texts>, "honours" / "荣誉";
         memberships: Opt<Texts>, "bodies it belongs to that are no entry here" / "加入的其他组织";
         slogan: Opt<Text>, "its motto or by-name" / "校训或别称";
+        aims: Opt<Texts>, "what it aims at in education" / "办学理念与目标";
         strengths: Opt<Texts>, "what it is strong in" / "优势";
         interests: List<Interest>, "what it looks for in partners" / "合作意向";
         mobility: Opt<Mobility>, "what exchange students must know" / "交流须知";
