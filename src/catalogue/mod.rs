@@ -19,8 +19,9 @@ use rustc_hash::FxHashMap;
 
 use crate::address::{EntryId, Index, KindName};
 use crate::date::CivilDay;
-use crate::fields::{Miss, Reference, Text};
+use crate::fields::{Miss, Reference, Text, ViewCx};
 use crate::lang::{Lang, Languages};
+use crate::locale::Locale;
 use crate::source::{FileId, Span};
 
 pub use facet::{Facet, PAGE_OF_A_LIST, Take};
@@ -316,6 +317,11 @@ impl Catalogue<'_> {
     /// The title of an entry that may be named: a published one or a draft.
     pub fn title(&self, id: EntryId) -> Option<&Text> {
         self.get(id).map(|entry| &entry.head.title.value).or_else(|| self.draft_titles.get(&id))
+    }
+
+    /// What views of published entries in `lang` depend on; `locale` is that of `lang`.
+    pub fn view_cx<'a>(&'a self, lang: Lang, locale: &'a Locale) -> ViewCx<'a> {
+        ViewCx { lang, languages: self.languages, locale, today: self.today, shares_contact: &self.shares_contact }
     }
 
     pub fn has_page(&self, id: EntryId) -> bool {

@@ -16,7 +16,6 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diag::Both;
-use crate::fields::ViewCx;
 use crate::lang::Lang;
 use crate::site::Site;
 
@@ -169,14 +168,4 @@ fn absolute(site: &Site, path: &str) -> String {
 /// that JSON does not know.
 fn for_script(json: &str) -> String {
     json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
-}
-
-fn view_cx<'a>(cx: &Cx<'a>, lang: Lang) -> ViewCx<'a> {
-    ViewCx {
-        lang,
-        languages: cx.site.languages(),
-        locale: cx.site.locale(lang),
-        today: cx.site.catalogue.today,
-        shares_contact: &cx.site.catalogue.shares_contact,
-    }
 }

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use super::{Cx, File, Format, Part, absolute, for_script, view_cx};
+use super::{Cx, File, Format, Part, absolute, for_script};
 use crate::address::EntryId;
 use crate::catalogue::Entry;
 use crate::diag::Both;
@@ -291,7 +291,7 @@ struct Due {
 type Fields = Vec<(&'static str, View)>;
 
 fn view(cx: &Cx, lang: Lang, entry: &Entry) -> Fields {
-    entry.facts.view(&view_cx(cx, lang))
+    entry.facts.view(&cx.site.view_cx(lang))
 }
 
 fn row(cx: &Cx, lang: Lang, entry: &Entry, detail: Detail) -> Row {
@@ -514,7 +514,7 @@ fn blocks(cx: &Cx, lang: Lang, route: &View) -> Vec<Block> {
 }
 
 fn due(cx: &Cx, lang: Lang, entry: &Entry) -> Vec<Due> {
-    let view_cx = view_cx(cx, lang);
+    let view_cx = cx.site.view_cx(lang);
     let mut coming: Vec<_> =
         entry.facts.deadlines().into_iter().filter(|one| one.date.value.latest() >= cx.site.catalogue.today).collect();
     coming.sort_by_key(|one| (one.date.value.latest(), one.kind));

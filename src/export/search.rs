@@ -9,7 +9,7 @@
 use pinyin::ToPinyinMulti;
 use serde_json::{Value, json};
 
-use super::{Cx, File, Format, Part, for_script, view_cx};
+use super::{Cx, File, Format, Part, for_script};
 use crate::catalogue::Entry;
 use crate::diag::Both;
 use crate::fields::View;
@@ -81,7 +81,7 @@ fn row(cx: &Cx, lang: Lang, entry: &Entry, text: String, small: bool) -> Value {
         .collect();
     let mut names: Vec<&str> = Vec::new();
     names.extend(entry.head.other_names.iter().flat_map(|names| names.value.iter()).map(|name| name.value.as_str()));
-    let view = entry.facts.view(&view_cx(cx, lang));
+    let view = entry.facts.view(&cx.site.view_cx(lang));
     let mut codes = Vec::new();
     view.iter().for_each(|(field, value)| collect_codes(field, value, false, &mut codes));
     names.extend(codes.iter().map(String::as_str));

@@ -191,7 +191,7 @@ impl FacetCx<'_, '_> {
 
     /// By facet what the entry has of it, in the order of its fields; doubles may occur.
     fn found(&self, entry: &Entry, facets: &[Facet], around: &Around, lang: Lang) -> Vec<Vec<Found>> {
-        let cx = self.view_cx(lang);
+        let cx = self.catalogue.view_cx(lang, &self.locales[lang.index()]);
         let needed = |facet: &Facet| !matches!(facet.take, Take::Bodies | Take::NamedBy { .. });
         let mut view = match facets.iter().any(needed) {
             true => entry.facts.view(&cx),
@@ -265,16 +265,6 @@ impl FacetCx<'_, '_> {
         bodies.retain(|body| !self.home.contains(body) && seen.insert(*body));
         bodies
     }
-
-    fn view_cx(&self, lang: Lang) -> ViewCx<'_> {
-        ViewCx {
-            lang,
-            languages: self.catalogue.languages,
-            locale: &self.locales[lang.index()],
-            today: self.catalogue.today,
-            shares_contact: &self.catalogue.shares_contact,
-        }
-    }
 }
 
 /// What other entries say of bodies, as far as the facets of a kind ask for it.
@@ -295,7 +285,7 @@ impl Around {
                     let bodies: Vec<&Entry> = cx.catalogue.iter().filter(|entry| entry.spec.party).collect();
                     let found = bodies.par_iter().map(|body| {
                         let each = cx.catalogue.languages.all().map(|lang| {
-                            let view_cx = cx.view_cx(lang);
+                            let view_cx = cx.catalogue.view_cx(lang, &cx.locales[lang.index()]);
                             let mut found = Vec::new();
                             if let Some(view) = view_of(&body.facts.view(&view_cx), field) {
                                 Finder { cx, view_cx }.values(view, &mut found);

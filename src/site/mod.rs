@@ -76,6 +76,11 @@ impl<'c> Site<'c> {
         &self.locales[lang.index()]
     }
 
+    /// What views of entries in `lang` depend on.
+    pub fn view_cx(&self, lang: Lang) -> ViewCx<'c> {
+        self.catalogue.view_cx(lang, self.locale(lang))
+    }
+
     /// The path of the page of `entry` in `lang`, from the site's root: `/en/programs/robotics-3-1/`.
     ///
     /// `None` where the entry has no page of its own or is not published.

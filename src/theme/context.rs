@@ -40,7 +40,7 @@ impl Summaries {
         let ids: Vec<EntryId> = catalogue.index.all().collect();
         let links: Vec<Value> =
             ids.par_iter().map(|id| link(site, lang, *id).map_or_else(Value::none, Value::from)).collect();
-        let cx = view_cx(site, lang);
+        let cx = site.view_cx(lang);
         let links = with_imprints(site, &cx, strings, links);
         let projector = Projector { links: &links, strings, file: &|_| None };
         let rows = ids
@@ -151,16 +151,6 @@ fn further_names(site: &Site, entry: &Entry) -> Option<String> {
     (!names.is_empty()).then(|| names.join(" "))
 }
 
-fn view_cx<'s>(site: &'s Site, lang: Lang) -> ViewCx<'s> {
-    ViewCx {
-        lang,
-        languages: site.languages(),
-        locale: site.locale(lang),
-        today: site.catalogue.today,
-        shares_contact: &site.catalogue.shares_contact,
-    }
-}
-
 /// What a reference to an entry is; `None` where the entry must not be named.
 fn link(site: &Site, lang: Lang, id: EntryId) -> Option<Map> {
     let languages = site.languages();
@@ -255,7 +245,7 @@ pub fn site(
     exports: &Exports,
 ) -> Value {
     let config = site.config;
-    let cx = view_cx(site, lang);
+    let cx = site.view_cx(lang);
     let text = |text: &Text| Value::from(text.best(lang).0);
     let languages = site.languages();
     let list = languages.all().map(|other| {
@@ -615,7 +605,7 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
     let catalogue = site.catalogue;
     let summaries = &theme.summaries[lang.index()];
     let coming = deadline_rows(site, theme, lang, ON_HOME);
-    let cx = view_cx(site, lang);
+    let cx = site.view_cx(lang);
     let projector = Projector { links: &summaries.links, strings: words, file: &|_| None };
     let figures = published(site, &site.named.home).next().and_then(|id| catalogue.get(id)).and_then(|entry| {
         let stats = entry.head.view(&cx).into_iter().find(|(name, _)| *name == "stats");
@@ -678,7 +668,7 @@ fn alliance(site: &Site, lang: Lang, cx: &ViewCx, projector: &Projector) -> Valu
 }
 
 fn deadline_rows(site: &Site, theme: &Theme, lang: Lang, most: usize) -> Value {
-    let cx = view_cx(site, lang);
+    let cx = site.view_cx(lang);
     let words = &theme.strings[lang.index()];
     let projector = Projector { links: &theme.summaries[lang.index()].links, strings: words, file: &|_| None };
     let rows = site.deadlines.iter().take(most).map(|deadline| {
@@ -1010,7 +1000,7 @@ fn entry_page(
     let folder = entry.spec.name.folder;
     let words = &theme.strings[lang.index()];
     let summaries = &theme.summaries[lang.index()];
-    let cx = view_cx(site, lang);
+    let cx = site.view_cx(lang);
     let file = |name: &str| {
         let url = with_base(site, theme.assets.entry_file_url(id, name)?);
         Some(file_value(name, Some(url), theme.assets.shown(id, name, site.config.base_path())))
