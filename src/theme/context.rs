@@ -11,7 +11,7 @@ use crate::address::EntryId;
 use crate::assets::{Assets, Shown};
 use crate::atlas::Style;
 use crate::catalogue::{Entry, KINDS, KindSpec, kinds};
-use crate::export::{self, Exports};
+use crate::export::{self, About, Exports};
 use crate::fields::{Text, View, ViewCx};
 use crate::lang::Lang;
 use crate::plan::{Job, Output};
@@ -411,7 +411,8 @@ struct Page {
 }
 
 impl Page {
-    fn value(&self, site: &Site, lang: Lang) -> Value {
+    /// `exports` are the files about what the page is about.
+    fn value(&self, site: &Site, lang: Lang, exports: Value) -> Value {
         let languages = site.languages();
         let origin = site.config.base_url.as_str();
         let absolute = |path: &str| format!("{origin}{}", &path[1..]);
@@ -474,8 +475,26 @@ impl Page {
             ("notices", Value::from(self.notices.clone())),
             ("noindex", Value::from(self.noindex || site.config.noindex)),
             ("edit_url", Value::from(self.edit_url.as_deref())),
+            ("exports", exports),
         ])
     }
+}
+
+/// The files for other programs that are about what the page of `job` is about: list of {name, type, url}.
+fn exports_of(site: &Site, exports: &Exports, job: &Job, lang: Lang) -> Value {
+    let about = match *job {
+        Job::Entry { entry, .. } => About::Entry(entry),
+        Job::Listing { listing, .. } | Job::Landing { listing, .. } => About::Kind(site.listings[listing].kind),
+        _ => return Value::from(Vec::<Value>::new()),
+    };
+    let files = exports.about(about, lang).map(|(name, url)| {
+        map([
+            ("name", Value::from(name)),
+            ("type", Value::from(export::media_type(url))),
+            ("url", Value::from(with_base(site, url))),
+        ])
+    });
+    Value::from(files.collect::<Vec<_>>())
 }
 
 /// The context of one output, and the template that takes it; `None` for outputs that no template makes.
@@ -499,7 +518,8 @@ pub fn context(
         Job::Asset(_) | Job::Export(_) => return None,
     };
     let mut context = Context::new();
-    context.insert_value("page", page.value(site, lang));
+    let exports = exports_of(site, theme.exports, &output.job, lang);
+    context.insert_value("page", page.value(site, lang, exports));
     for (name, value) in body {
         context.insert_value(name, value);
     }
