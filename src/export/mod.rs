@@ -6,6 +6,7 @@
 //! Not here: where the files lie in the plan, who writes them.
 
 mod entries;
+mod ewp;
 mod geojson;
 mod headers;
 mod htaccess;
@@ -14,6 +15,7 @@ mod robots;
 mod search;
 mod sitemap;
 mod tables;
+mod xml;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -39,6 +41,10 @@ pub static FORMATS: &[Format] = &[
     tables::CSV,
     tables::XLSX,
     geojson::FORMAT,
+    ewp::INSTITUTIONS,
+    ewp::UNITS,
+    ewp::FACTSHEETS,
+    ewp::AGREEMENTS,
     search::FORMAT,
     headers::FORMAT,
     htaccess::FORMAT,
@@ -55,6 +61,13 @@ pub struct Format {
     files: fn(&Cx) -> Vec<File>,
     /// The bytes of one of them.
     write: fn(&Cx, Part) -> Vec<u8>,
+}
+
+/// How many entries a format leaves out, for want of facts that its standard demands.
+struct Left {
+    /// The name of the format.
+    format: &'static str,
+    count: fn(&Cx) -> usize,
 }
 
 /// The keys that `[exports]` may hold.
@@ -204,6 +217,13 @@ impl Exports {
         let of_format = files.filter(|(i, _)| FORMATS[*i].name == format).map(|(_, file)| file);
         let mut fitting = of_format.filter(|file| file.part == Part::Whole || file.part == Part::In(lang));
         fitting.next().map(|file| file.url.as_str())
+    }
+
+    /// The formats that leave out entries for want of facts that their standards demand, each with how many.
+    pub fn left_out(&self, site: &Site, words: &Words) -> Vec<(&'static str, usize)> {
+        let cx = Cx { site, pages: &self.pages, words };
+        let each = ewp::LEFT.iter().filter(|left| cx.wants(left.format));
+        each.map(|left| (left.format, (left.count)(&cx))).filter(|(_, count)| *count > 0).collect()
     }
 
     /// Whether readers of `lang` can set programs side by side: whether the script is there that the page reads.
