@@ -5,11 +5,14 @@
 //! Every byte goes through a typed writer of its format, never through a template or `format!`.
 //! Not here: where the files lie in the plan, who writes them.
 
+mod bodies;
+mod elm;
 mod entries;
 mod ewp;
 mod geojson;
 mod headers;
 mod htaccess;
+mod occapi;
 mod programs;
 mod robots;
 mod search;
@@ -45,6 +48,9 @@ pub static FORMATS: &[Format] = &[
     ewp::UNITS,
     ewp::FACTSHEETS,
     ewp::AGREEMENTS,
+    occapi::INSTITUTIONS,
+    occapi::PROGRAMMES,
+    elm::FORMAT,
     search::FORMAT,
     headers::FORMAT,
     htaccess::FORMAT,
@@ -222,7 +228,7 @@ impl Exports {
     /// The formats that leave out entries for want of facts that their standards demand, each with how many.
     pub fn left_out(&self, site: &Site, words: &Words) -> Vec<(&'static str, usize)> {
         let cx = Cx { site, pages: &self.pages, words };
-        let each = ewp::LEFT.iter().filter(|left| cx.wants(left.format));
+        let each = ewp::LEFT.iter().chain([&occapi::LEFT, &elm::LEFT]).filter(|left| cx.wants(left.format));
         each.map(|left| (left.format, (left.count)(&cx))).filter(|(_, count)| *count > 0).collect()
     }
 
