@@ -175,13 +175,14 @@ fn stale(site: &Site, lang: Lang, entry: &Entry, cx: &ViewCx, projector: &Projec
 }
 
 /// Entries that refer to another, by kind in the order of kinds, each kind sorted as its index is; `shown` is what the
-/// page shows of each. `all` is in the order of ids.
+/// page shows of each. `all` is in the order of ids. The site's own institution stands in the head of every page and is
+/// no partner of itself.
 fn related(site: &Site, lang: Lang, all: &[EntryId], words: &Strings, shown: impl Fn(EntryId) -> Value) -> Value {
     let catalogue = site.catalogue;
     let mut groups: Vec<(&'static str, Vec<EntryId>)> = Vec::new();
     for by in all {
         let folder = catalogue.index.kind_name(catalogue.index.key(*by).kind).folder;
-        if !catalogue.has_page(*by) || site.is_shown_elsewhere(*by) {
+        if !catalogue.has_page(*by) || site.is_shown_elsewhere(*by) || site.named.home.contains(by) {
             continue;
         }
         match groups.last_mut() {
