@@ -212,7 +212,8 @@ impl Draft {
         for entry in entries.iter_mut().flatten().filter(|entry| !entry.facts.shares_contact()) {
             Arc::make_mut(entry).head.withhold_contact();
         }
-        let shares_contact = |entry: &Option<Arc<Entry>>| entry.as_ref().is_some_and(|entry| entry.facts.shares_contact());
+        let shares_contact =
+            |entry: &Option<Arc<Entry>>| entry.as_ref().is_some_and(|entry| entry.facts.shares_contact());
         let shares_contact = entries.iter().map(shares_contact).collect();
         complete(&mut entries);
         let owners = owners::owners(&entries);

@@ -171,7 +171,14 @@ impl State {
             (false, Some(before)) if before.good.is_some() => before.config.clone(),
             _ => newest,
         };
-        Ok(Self { generation: before.map_or(0, |before| before.generation + 1), report, sources, config, watched, good })
+        Ok(Self {
+            generation: before.map_or(0, |before| before.generation + 1),
+            report,
+            sources,
+            config,
+            watched,
+            good,
+        })
     }
 
     /// Grows with every state.
