@@ -39,7 +39,7 @@ pub(super) fn not_found(site: &Site, theme: &Theme, lang: Option<Lang>, url: &st
             ("text", word("not_found.text")),
             ("home", word("nav.home")),
             ("url", Value::from(with_base(site, &site.home_url(lang)))),
-            ("search_url", search_url(site, lang, theme.exports)),
+            ("search_url", search_url(site, lang, &theme.exports)),
             ("search_label", word("search.label")),
             ("search_submit", word("search.submit")),
             ("menu", menu(site, lang, words, summaries)),
@@ -61,7 +61,7 @@ pub(super) fn home(site: &Site, theme: &Theme, lang: Lang, prose: &Prose) -> Mad
         ..Page::everywhere(site, lang, "home", site_title(site, lang), |lang| site.home_url(lang))
     };
     let words = &theme.strings[lang.index()];
-    let catalogue = site.catalogue;
+    let catalogue = &site.catalogue;
     let summaries = &theme.summaries[lang.index()];
     let coming = deadline_rows(site, theme, lang, ON_HOME);
     let cx = site.view_cx(lang);

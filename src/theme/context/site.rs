@@ -24,7 +24,7 @@ pub fn site(
     assets: &Assets,
     exports: &Exports,
 ) -> Value {
-    let config = site.config;
+    let config = &site.config;
     let cx = site.view_cx(lang);
     let text = |text: &Text| Value::from(text.best(lang).0);
     let languages = site.languages();
