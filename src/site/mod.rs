@@ -55,7 +55,7 @@ impl Site {
         named.home.retain(is_published);
         named.featured.retain(is_published);
         named.office = named.office.filter(is_published);
-        let listings = Listing::all(&catalogue, &locales, &named.home);
+        let listings = Listing::all(&catalogue, &locales, &named.home, project.config.lists);
         let deadlines = deadlines(&catalogue);
         let menu = nav::menu(&catalogue, &named, &listings, &deadlines);
         Self {
@@ -123,7 +123,7 @@ impl Site {
         let folder = self.catalogue.index.kind_name(listing.kind).folder;
         let index = &listing.facets[at.0];
         let value = &index.values[at.1];
-        (value.entries.len() >= Listing::LANDING).then(|| {
+        listing.lists.has_landing(value.entries.len()).then(|| {
             let section = format!("{folder}/{}/{}", index.facet.name, value.id);
             match page {
                 0 => self.section_url(lang, &section),
