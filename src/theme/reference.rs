@@ -74,6 +74,10 @@ pub const GROUPS: &[Group] = &[
             ("notices", "list of {kind, language, date}; kind is untranslated or stale"),
             ("noindex", "whether search engines should leave it out"),
             ("edit_url", "where its source can be edited, or null"),
+            (
+                "exports",
+                "the files of [exports] that are about the same entry or kind, for the page's language or for all: list of {name, type, url}; name is that of the format, type the media type",
+            ),
         ],
     },
     Group {
