@@ -110,6 +110,15 @@
       row.places = byFacet.map(facet => row.values.get(facet.name).map(value => facet.places.get(value)).filter(place => place !== undefined));
     }
 
+    /* Each row that comes back is laid out anew: so many at once fill any screen, the rest follows frame by frame. */
+    const AT_ONCE = 100;
+    let waiting = [], frame = 0;
+    const reveal = most => {
+      for (const row of waiting.splice(0, most)) row.el.hidden = false;
+      frame = waiting.length ? requestAnimationFrame(() => reveal(AT_ONCE)) : 0;
+    };
+    addEventListener("beforeprint", () => reveal(rows.length));
+
     /* One pass over the rows: which are shown, and how many there would be if a box were ticked too. */
     const update = () => {
       const asked = plain(text.value).split(/\s+/).filter(Boolean);
@@ -117,6 +126,8 @@
       for (const facet of byFacet) facet.tally.fill(0);
       let shown = 0;
       const drawn = [];
+      cancelAnimationFrame(frame);
+      waiting = [];
       for (const row of rows) {
         let failed = -1, fails = 0;
         if (!asked.every(word => row.words.includes(word))) fails = 2;
@@ -128,8 +139,11 @@
         else if (fails === 1) for (const place of row.places[failed]) byFacet[failed].tally[place]++;
         const hidden = fails > 0;
         if (!hidden) shown++;
-        if (lazy) { if (!hidden && shown <= most) drawn.push(row.el); } else if (row.el.hidden !== hidden) row.el.hidden = hidden;
+        if (lazy) { if (!hidden && shown <= most) drawn.push(row.el); }
+        else if (hidden && !row.el.hidden) row.el.hidden = true;
+        else if (!hidden && row.el.hidden) waiting.push(row);
       }
+      reveal(AT_ONCE);
       if (lazy) {
         list.replaceChildren(...drawn);
         more.hidden = shown <= most;
@@ -207,7 +221,11 @@
       const back = sort.startsWith("-"), name = back ? sort.slice(1) : sort;
       const by = name || dated ? compare(name) : () => 0;
       const all = rows.slice().sort((a, b) => (back ? by(b, a) : by(a, b)) || a.order - b.order);
-      if (lazy) rows = all; else for (const own of lists) own.append(...all.filter(row => row.el.parentElement === own).map(row => row.el));
+      if (lazy) rows = all; else rows = lists.flatMap(own => {
+        const mine = all.filter(row => row.el.parentElement === own);
+        own.append(...mine.map(row => row.el));
+        return mine;
+      });
       for (const th of heads) {
         const mine = th.dataset.key === name;
         if (mine) th.setAttribute("aria-sort", back ? "descending" : "ascending"); else th.removeAttribute("aria-sort");
@@ -255,7 +273,8 @@
     };
     // Both at once, since the order of rows matters to nobody who does not see them.
     const change = step => { most = STEP; order(); update(); write(step); };
-    const restore = () => { read(); order(); update(); write(false); };
+    // All at once, since the browser scrolls to where the reader was.
+    const restore = () => { read(); order(); update(); reveal(rows.length); write(false); };
 
     form.addEventListener("submit", e => e.preventDefault());
     search.addEventListener("submit", e => e.preventDefault());
