@@ -7,6 +7,7 @@
 
 mod headers;
 mod htaccess;
+mod packed;
 mod programs;
 mod robots;
 mod search;
