@@ -230,12 +230,12 @@ check("long-list-without-script", async fail => {
 });
 
 check("long-list-with-script", async fail => {
-    for (const lang of ["en", "zh"]) await withPage("long", `/${lang}/programs/`, {}, async page => {
+    for (const lang of FULL ? ["en", "zh"] : ["zh"]) await withPage("long", `/${lang}/programs/`, {}, async page => {
         const where = `long /${lang}/programs/`, loads = () => page.seen.requests.filter(url => /\/data\/|\/rows\./.test(url)).length;
         if (loads()) fail(where, "(request)", "loads all programs before a reader asks for one");
         await unfold(page);
         const sent = await rowsSay(page), before = await rows(page);
-        const settled = async n => page.waitForFunction(n => new RegExp(`(^|\\D)${n}(\\D|$)`).test(document.querySelector("#page-count").textContent.replace(/[,\u00a0]/g, "")), n, { timeout: 5000 })
+        const settled = async n => page.waitForFunction(n => new RegExp(`(^|\\D)${n}(\\D|$)`).test(document.querySelector("#page-count").textContent.replace(/[,\u00a0]/g, "")), n)
             .catch(async () => fail(where, "#page-count", `says “${await page.textContent("#page-count")}”, not ${n}`));
         const expect = async (what, fits) => {
             await settled(copies(fits));
@@ -259,7 +259,6 @@ check("long-list-with-script", async fail => {
             if (said !== String(n)) fail(where, `.c of applications=${value}`, `says ${said}, not ${n}`);
         }
         // Back, step by step, to the page as it was sent.
-        await page.goBack();
         await page.goBack();
         await expect("after Back", p => p.level[0] === "bachelor");
         await page.goBack();
@@ -294,7 +293,7 @@ check("long-list-with-script", async fail => {
         await settled(copies(p => p.level[0] === "master"));
         await expect("after a reload", p => p.level[0] === "master");
         await page.locator(".tray a").click();
-        if (!(await page.waitForSelector(".cmp thead th a", { timeout: 5000 }).catch(() => null))) fail(where, ".tray a", `leads to ${page.url()}, which shows no program`);
+        if (!(await page.waitForSelector(".cmp thead th a").catch(() => null))) fail(where, ".tray a", `leads to ${page.url()}, which shows no program`);
         for (const message of page.seen.messages.filter(m => m.startsWith("error"))) fail(where, "(console)", message);
     });
 });
