@@ -9,6 +9,7 @@ mod entries;
 mod geojson;
 mod headers;
 mod htaccess;
+mod packed;
 mod programs;
 mod robots;
 mod search;

@@ -192,6 +192,24 @@ impl Site {
         &self.sources[file].path
     }
 
+    /// By what else an entry is looked for: its further names, and every name of the bodies that it leads to. Each once.
+    pub fn further_names(&self, entry: &'c Entry) -> Vec<&'c str> {
+        fn own(entry: &Entry) -> impl Iterator<Item = &str> {
+            entry.head.other_names.iter().flat_map(|names| names.value.0.iter()).map(|name| name.text.value.as_str())
+        }
+        let bodies = entry.references.iter().filter_map(|reference| self.catalogue.get(reference.to));
+        let bodies = bodies.filter(|body| body.spec.party);
+        let of_bodies =
+            bodies.flat_map(|body| body.head.title.value.0.values().map(|name| name.value.as_str()).chain(own(body)));
+        let mut names: Vec<&str> = Vec::new();
+        for name in own(entry).chain(of_bodies) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
     fn code(&self, lang: Lang) -> &str {
         &self.languages()[lang].code
     }
