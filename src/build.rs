@@ -108,7 +108,8 @@ impl Error {
             Error::Project(error) => Some(error.hint(lang)),
             Error::Publish(error) => error.help(lang),
             Error::Theme(_) => Some(
-                Both::new("see whether you may read it, and what it is", "请检查是否有读取权限，以及它是什么文件").get(lang),
+                Both::new("see whether you may read it, and what it is", "请检查是否有读取权限，以及它是什么文件")
+                    .get(lang),
             ),
             Error::File { .. } => Some(
                 Both::new(

@@ -161,7 +161,8 @@ impl Assets {
         for entry in catalogue.iter() {
             for (name, file) in &entry.files {
                 let url = format!("/files/{}/{name}", catalogue.index.name(entry.id));
-                let size = project.entries[entry.id.index()].file(name).expect("decoding took its name from there").size;
+                let size =
+                    project.entries[entry.id.index()].file(name).expect("decoding took its name from there").size;
                 let beside = Beside { path: project.root.join(&*project.sources[*file].path), size };
                 let id = self.add(Asset { url, content: Content::OnDisk(beside.clone()) });
                 self.by_entry_file.insert((entry.id, name.clone()), id);

@@ -15,6 +15,8 @@ mod theme_reference;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
+use std::sync::Mutex;
+use std::thread;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use camino::Utf8PathBuf;
@@ -59,11 +61,32 @@ fn drafts_of(include: bool) -> Drafts {
 /// Threads for the stages: as many as asked for, 0 for one a processor. Where the system lets the process have no more
 /// threads, this one does all the work.
 fn start_threads(threads: usize) {
-    let builder = || rayon::ThreadPoolBuilder::new().stack_size(STACK);
-    if builder().num_threads(threads).build_global().is_err() {
-        // Fails only if a pool exists already, which nothing has made before.
-        let _ = builder().num_threads(1).use_current_thread().build_global();
-    }
+    let wanted = NonZeroUsize::new(threads).or_else(|| thread::available_parallelism().ok());
+    let wanted = wanted.map_or(1, NonZeroUsize::get);
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK);
+    // There is one attempt at the pool of all stages, so what it may have is tried out before.
+    let pool = match startable(wanted) {
+        0 => pool.num_threads(1).use_current_thread(),
+        n if n < wanted => pool.num_threads(n),
+        _ => pool.num_threads(threads),
+    };
+    // Fails only if a pool exists already, which nothing has made before.
+    let _ = pool.build_global();
+}
+
+/// How many threads, at most `wanted`, can be there at once.
+fn startable(wanted: usize) -> usize {
+    let gate = Mutex::new(());
+    thread::scope(|scope| {
+        let closed = gate.lock();
+        let start = |_: &usize| {
+            let thread = thread::Builder::new().stack_size(STACK);
+            thread.spawn_scoped(scope, || drop(gate.lock())).is_ok()
+        };
+        let started = (0..wanted).take_while(start).count();
+        drop(closed);
+        started
+    })
 }
 
 /// In bytes. Asked for, so that no setting of the environment makes nesting that is allowed end the program.
@@ -107,11 +130,10 @@ fn request(common: &Common, drafts: Drafts, strict: bool) -> Result<Request, Str
         Some(root) => root.clone(),
         None => {
             let here = std::env::current_dir().map_err(|error| reason(&error, lang))?;
-            let here = Utf8PathBuf::from_path_buf(here)
-                .map_err(|here| match lang {
-                    MessageLang::En => format!("the name of this folder is not UTF-8: {}", here.display()),
-                    MessageLang::Zh => format!("当前文件夹的名称不是 UTF-8 文本：{}", here.display()),
-                })?;
+            let here = Utf8PathBuf::from_path_buf(here).map_err(|here| match lang {
+                MessageLang::En => format!("the name of this folder is not UTF-8: {}", here.display()),
+                MessageLang::Zh => format!("当前文件夹的名称不是 UTF-8 文本：{}", here.display()),
+            })?;
             project::find_root(&here).ok_or_else(|| {
                 let error = project::Error::NoSite { folder: here };
                 format!("{}\n{}", error.message(lang), error.hint(lang))

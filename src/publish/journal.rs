@@ -121,6 +121,11 @@ fn remove(disk: &Disk, output: &Path, files: &[&String], folders: &[&String]) ->
 fn write_whole(disk: &Disk, output: &Path, name: &str, text: &str) -> Result<(), Error> {
     let temporary = output.join(TEMPORARY);
     disk.remove_file(&temporary)?;
-    disk.write_synced(&temporary, text.as_bytes())?;
-    disk.replace(&temporary, &output.join(name))
+    let written =
+        disk.write_synced(&temporary, text.as_bytes()).and_then(|()| disk.replace(&temporary, &output.join(name)));
+    if written.is_err() {
+        // Half of it, on a disk that is full: of no use, and readers could see it.
+        let _ = disk.remove_file(&temporary);
+    }
+    written
 }

@@ -583,10 +583,13 @@ fn seed() -> [Vec<(OutputPath, Vec<u8>)>; 2] {
 /// Every file of an output by its path, but those of publishing itself.
 fn bytes_of(output: &Utf8Path) -> BTreeMap<String, Vec<u8>> {
     let manifest = Manifest::read(output.as_std_path()).unwrap().unwrap().0;
-    let files = walkdir::WalkDir::new(output).into_iter().map(Result::unwrap).filter(|entry| !entry.file_type().is_dir());
+    let files =
+        walkdir::WalkDir::new(output).into_iter().map(Result::unwrap).filter(|entry| !entry.file_type().is_dir());
     let path = |entry: &walkdir::DirEntry| entry.path().strip_prefix(output).unwrap().to_str().unwrap().to_owned();
-    let files: BTreeMap<String, Vec<u8>> =
-        files.map(|entry| (path(&entry), fs::read(entry.path()).unwrap())).filter(|(p, _)| !p.starts_with(OURS)).collect();
+    let files: BTreeMap<String, Vec<u8>> = files
+        .map(|entry| (path(&entry), fs::read(entry.path()).unwrap()))
+        .filter(|(p, _)| !p.starts_with(OURS))
+        .collect();
     let listed: Vec<&str> = manifest.lines().iter().map(|line| line.path.as_str()).collect();
     assert_eq!(listed, files.keys().map(String::as_str).collect::<Vec<_>>());
     files

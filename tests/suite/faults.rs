@@ -128,7 +128,11 @@ fn fill(folder: &Folder, disk: &Utf8Path, output: &Utf8Path, ballast: impl Fn(u6
     let whole = whole(folder, &sites);
     let theirs = disk.join("ballast");
     let told = [
-        ("C", "prospectus: cannot ", ": the disk is full\nthe old site was kept; make room on the disk, then build again\n"),
+        (
+            "C",
+            "prospectus: cannot ",
+            ": the disk is full\nthe old site was kept; make room on the disk, then build again\n",
+        ),
         (CHINESE, "prospectus: 无法", "：磁盘已满\n原网站保持不变；请清理磁盘后重新构建\n"),
     ];
     build(&sites[0], output);
@@ -297,7 +301,10 @@ fn what_a_user_may_not_read_or_write_is_named_and_the_old_site_stays() {
         cured(format!("prospectus: cannot make the folder `{output}`: permission denied"))
     );
     fs::create_dir(&output).expect("folders can be made");
-    assert_eq!(said("C", 0, "served/public", 2), cured(format!("prospectus: cannot write `{output}`: permission denied")));
+    assert_eq!(
+        said("C", 0, "served/public", 2),
+        cured(format!("prospectus: cannot write `{output}`: permission denied"))
+    );
     assert_eq!(
         said(CHINESE, 0, "served/public", 2),
         format!(
@@ -389,9 +396,13 @@ fn stacks_of_half_a_megabyte_hold_what_may_be_nested_deepest() {
     let root = folder.path().join("site");
     copy_site(&project().join("tests/sites/trilingual"), &root);
     let lists: String = (0..62).map(|depth| "  ".repeat(depth) + "- 层\n").collect();
-    let quotes = "> ".repeat(62) + "深处\n\n" + &"*".repeat(300) + "字" + &"*".repeat(300) + "\n\n" + &"[".repeat(500) + "\n";
+    let quotes =
+        "> ".repeat(62) + "深处\n\n" + &"*".repeat(300) + "字" + &"*".repeat(300) + "\n\n" + &"[".repeat(500) + "\n";
     for (lang, title) in [("en", "Deep"), ("zh", "深"), ("ru", "Глубоко")] {
-        folder.write(format!("site/content/pages/deep/{lang}.md"), format!("---\ntitle: {title}\n---\n{lists}\n{quotes}"));
+        folder.write(
+            format!("site/content/pages/deep/{lang}.md"),
+            format!("---\ntitle: {title}\n---\n{lists}\n{quotes}"),
+        );
     }
     let nested = "[".repeat(60) + "深" + &"]".repeat(60);
     folder.write(
@@ -459,7 +470,9 @@ fn streams_that_take_nothing_change_no_site_and_the_status_stays_right() {
 
 #[test]
 fn what_is_asked_for_and_cannot_be_printed_is_a_failure_in_both_languages() {
-    for words in [&["explain"][..], &["explain", "unknown-field"], &["schema"], &["theme-reference"], &["completions", "bash"]] {
+    for words in
+        [&["explain"][..], &["explain", "unknown-field"], &["schema"], &["theme-reference"], &["completions", "bash"]]
+    {
         let said = |locale: &str| {
             let full = fs::File::options().write(true).open("/dev/full").expect("the system has it");
             let output = program(words).env("LC_ALL", locale).stdout(full).output().expect("the program starts");

@@ -101,11 +101,8 @@ fn read_by_handle(output: &Utf8Path, whole: &[Files], stop: &AtomicBool) -> Resu
 
 /// Starts a build and ends it by a signal after `moment`; how it ended.
 fn killed(site: &Utf8Path, output: &Utf8Path, signal: &str, moment: Duration) -> ExitStatus {
-    let mut child = program(words(site, output))
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the program starts");
+    let mut child =
+        program(words(site, output)).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
     std::thread::sleep(moment);
     if signal == "KILL" {
         let _ = child.kill();
