@@ -613,7 +613,7 @@ fn break_seed(sites: &[Vec<(OutputPath, Vec<u8>)>; 2], way: Way, killed: bool) -
         all
     };
     publish(Disk::default(), Way::Best, &sites[0]).unwrap();
-    let step = if std::env::var_os("PROSPECTUS_FULL").is_some() { 1 } else { 29 };
+    let step = if std::env::var_os("PROSPECTUS_FULL").is_some_and(|value| value == "1") { 1 } else { 29 };
     let mut n = 0;
     for round in 1.. {
         // The other site, without assets of more than one generation.
