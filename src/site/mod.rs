@@ -193,7 +193,7 @@ impl Site {
     }
 
     /// By what else an entry is looked for: its further names, and every name of the bodies that it leads to. Each once.
-    pub fn further_names(&self, entry: &'c Entry) -> Vec<&'c str> {
+    pub fn further_names<'c>(&'c self, entry: &'c Entry) -> Vec<&'c str> {
         fn own(entry: &Entry) -> impl Iterator<Item = &str> {
             entry.head.other_names.iter().flat_map(|names| names.value.0.iter()).map(|name| name.text.value.as_str())
         }
