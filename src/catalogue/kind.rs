@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use super::Entry;
 use super::check::CheckCx;
 use super::facet::Facet;
+use super::linked::Thing;
 use super::value::{Country, Geo};
 use crate::address::{EntryId, KindName};
 use crate::date::{CivilDay, Date};
@@ -148,6 +149,18 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
     fn shares_contact(&self) -> bool {
         true
     }
+
+    /// The type of schema.org that says what the entry is; `WebPage` where it is its page and nothing else.
+    fn linked_type(&self) -> &'static str {
+        if Self::PARTY { "Organization" } else { "Thing" }
+    }
+
+    /// Says to `thing`, which is of that type, what of its fields schema.org has a property for.
+    ///
+    /// Its names, its summary, its picture and its address are said of every entry, and of [`Kind::OWNER`] nothing.
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        let _ = (thing, cx);
+    }
 }
 
 word! {
@@ -215,6 +228,12 @@ pub trait Entity: Debug + Send + Sync {
     fn completed<'e>(&self, get: &dyn Fn(EntryId) -> Option<&'e Entry>) -> Option<(Box<dyn Entity>, Vec<Reference>)>;
 
     fn shares_contact(&self) -> bool;
+
+    /// As [`Kind::linked_type`].
+    fn linked_type(&self) -> &'static str;
+
+    /// As [`Kind::linked`].
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx);
 }
 
 impl<K: Kind> Entity for K {
@@ -255,6 +274,14 @@ impl<K: Kind> Entity for K {
 
     fn shares_contact(&self) -> bool {
         Kind::shares_contact(self)
+    }
+
+    fn linked_type(&self) -> &'static str {
+        Kind::linked_type(self)
+    }
+
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        Kind::linked(self, thing, cx);
     }
 }
 

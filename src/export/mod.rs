@@ -7,6 +7,7 @@
 
 mod headers;
 mod htaccess;
+pub mod json_ld;
 mod programs;
 mod robots;
 mod search;
@@ -30,6 +31,7 @@ pub static FORMATS: &[Format] = &[
     search::FORMAT,
     headers::FORMAT,
     htaccess::FORMAT,
+    json_ld::FORMAT,
 ];
 
 /// A form of export.
@@ -43,6 +45,11 @@ pub struct Format {
     files: fn(&Cx) -> Vec<File>,
     /// The bytes of one of them.
     write: fn(&Cx, Part) -> Vec<u8>,
+}
+
+/// Whether site.toml leaves a format on.
+pub fn is_wanted(site: &Site, name: &str) -> bool {
+    site.config.exports.get(name).copied().unwrap_or(true)
 }
 
 /// The keys that `[exports]` may hold.
@@ -126,7 +133,7 @@ impl Exports {
     pub fn new(site: &Site, pages: Vec<Page>, words: &Words, is_taken: impl Fn(&str) -> bool) -> Self {
         let cx = Cx { site, pages: &pages, words };
         let wanted = FORMATS.iter().enumerate();
-        let wanted = wanted.filter(|(_, format)| site.config.exports.get(format.name).copied().unwrap_or(true));
+        let wanted = wanted.filter(|(_, format)| is_wanted(site, format.name));
         let files = wanted.flat_map(|(i, format)| (format.files)(&cx).into_iter().map(move |file| (i, file)));
         let files = files.filter(|(_, file)| !is_taken(&file.url)).collect();
         Self { pages, files }
@@ -162,6 +169,11 @@ impl Exports {
 /// `path`, which is from the site's root, with the site's address before it.
 fn absolute(site: &Site, path: &str) -> String {
     format!("{}{}", site.config.base_url.as_str(), path.trim_start_matches('/'))
+}
+
+/// JSON that may stand in an element of a page, whatever its texts hold: no character in it means anything to HTML.
+fn for_page(json: &str) -> String {
+    for_script(json).replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
 /// JSON that may stand in a script, whatever its texts hold: `</script>`, `<!--` and the two line ends of JavaScript

@@ -11,6 +11,7 @@ use crate::address::EntryId;
 use crate::assets::{Assets, Shown};
 use crate::atlas::Style;
 use crate::catalogue::{Entry, KINDS, KindSpec, kinds};
+use crate::export::json_ld::{Subject, Told};
 use crate::export::{self, Exports};
 use crate::fields::{Text, View, ViewCx};
 use crate::lang::Lang;
@@ -389,6 +390,9 @@ fn site_title(site: &Site, lang: Lang) -> String {
     site.config.title.as_ref().map_or_else(String::new, |title| title.best(lang).0.to_owned())
 }
 
+/// The static file that other sites show beside a link to any page of the site.
+const PICTURES: [&str; 2] = ["share.png", "share.jpg"];
+
 /// What a page is, beside its content.
 struct Page {
     title: String,
@@ -408,11 +412,42 @@ struct Page {
     noindex: bool,
     /// Where the words of this page can be edited.
     edit_url: Option<String>,
+    subject: Subject,
 }
 
 impl Page {
-    fn value(&self, site: &Site, lang: Lang) -> Value {
+    /// What search engines and other sites are told of it: the block of JSON-LD, and the address of a picture.
+    fn told(&self, site: &Site, theme: &Theme, lang: Lang) -> (Option<String>, Option<String>) {
+        let file = |name: &str| match self.subject {
+            Subject::Entry(id) => theme.assets.entry_file_url(id, name).map(str::to_owned),
+            _ => None,
+        };
+        let told = Told {
+            lang,
+            url: &self.url,
+            title: &self.title,
+            title_lang: self.title_lang.as_deref(),
+            description: self.description.as_deref(),
+            twins: &self.twins,
+            written: &self.written,
+            breadcrumbs: &self.breadcrumbs,
+            subject: &self.subject,
+            file: &file,
+        };
+        let block = export::json_ld::block(site, &told, &Strings::words(theme.strings));
+        let cover = match self.subject {
+            Subject::Entry(id) => site.catalogue.get(id).and_then(|entry| entry.head.cover.as_ref()),
+            _ => None,
+        };
+        let own = cover.and_then(|cover| file(&cover.value.file.as_ref()?.value.0));
+        let shared = || PICTURES.iter().find_map(|name| theme.assets.static_url(name)).map(str::to_owned);
+        let picture = own.or_else(shared).map(|path| format!("{}{}", site.config.base_url.as_str(), &path[1..]));
+        (block, picture)
+    }
+
+    fn value(&self, site: &Site, theme: &Theme, lang: Lang) -> Value {
         let languages = site.languages();
+        let (block, picture) = self.told(site, theme, lang);
         let origin = site.config.base_url.as_str();
         let absolute = |path: &str| format!("{origin}{}", &path[1..]);
         let alternates: Vec<Value> = languages
@@ -474,6 +509,8 @@ impl Page {
             ("notices", Value::from(self.notices.clone())),
             ("noindex", Value::from(self.noindex || site.config.noindex)),
             ("edit_url", Value::from(self.edit_url.as_deref())),
+            ("json_ld", block.map_or_else(Value::none, |block| Value::safe_string(&block))),
+            ("picture", Value::from(picture)),
         ])
     }
 }
@@ -499,7 +536,7 @@ pub fn context(
         Job::Asset(_) | Job::Export(_) => return None,
     };
     let mut context = Context::new();
-    context.insert_value("page", page.value(site, lang));
+    context.insert_value("page", page.value(site, theme, lang));
     for (name, value) in body {
         context.insert_value(name, value);
     }
@@ -527,6 +564,7 @@ fn gate(site: &Site, url: &str) -> Made {
         notices: Vec::new(),
         noindex: false,
         edit_url: None,
+        subject: Subject::Itself,
     };
     let titles = site.languages().all().map(|lang| Value::from(site_title(site, lang)));
     (Lang::SOURCE, "gate.html".to_owned(), page, vec![("titles", Value::from(titles.collect::<Vec<_>>()))])
@@ -558,6 +596,7 @@ fn not_found(site: &Site, theme: &Theme, lang: Option<Lang>, url: &str) -> Made 
         notices: Vec::new(),
         noindex: true,
         edit_url: None,
+        subject: Subject::Untold,
     };
     (at, "404.html".to_owned(), page, vec![("parts", Value::from(parts.collect::<Vec<_>>()))])
 }
@@ -600,6 +639,7 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
         notices: Vec::new(),
         noindex: false,
         edit_url: None,
+        subject: Subject::Site,
     };
     let words = &theme.strings[lang.index()];
     let catalogue = site.catalogue;
@@ -698,6 +738,7 @@ fn deadlines(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang
         notices: Vec::new(),
         noindex: false,
         edit_url: None,
+        subject: Subject::Itself,
     };
     let rows = deadline_rows(site, theme, lang, usize::MAX);
     (lang, "deadlines.html".to_owned(), page, vec![("deadlines", rows), ("prose", html), ("prose_lang", foreign)])
@@ -726,6 +767,7 @@ fn compare(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) 
         notices: Vec::new(),
         noindex: true,
         edit_url: None,
+        subject: Subject::Untold,
     };
     let fields = export::compared_fields().map(Value::from).collect::<Vec<_>>();
     let (html, foreign) = lent(site, lang, COMPARE, prose);
@@ -749,6 +791,7 @@ fn search(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -
         notices: Vec::new(),
         noindex: true,
         edit_url: None,
+        subject: Subject::Untold,
     };
     let (html, foreign) = lent(site, lang, SEARCH, prose);
     let body = vec![("sections", Value::from(sections(site, theme, lang))), ("prose", html), ("prose_lang", foreign)];
@@ -914,6 +957,7 @@ fn list_page(
         false => [("atlas", Value::none()), ("regions", Value::none())],
     });
     let args = [("title", title.as_str().into()), ("site", site_title(site, lang).into())];
+    let first = if count > 1 { number * Listing::PAGE_SIZE } else { 0 };
     let description = description.or_else(|| words.get("listing.description", Some(total as i64), &args));
     let page = Page {
         title: if number == 0 { title } else { format!("{title} – {page_word}") },
@@ -927,6 +971,7 @@ fn list_page(
         notices: Vec::new(),
         noindex: false,
         edit_url: None,
+        subject: Subject::List { items, first, total },
     };
     (lang, "listing.html".to_owned(), page, vec![("listing", map(value))])
 }
@@ -1090,6 +1135,7 @@ fn entry_page(
         notices,
         noindex: false,
         edit_url: site.config.edit_url.as_ref().map(|url| format!("{url}{}", site.source_of(entry, lang))),
+        subject: Subject::Entry(id),
     };
     (lang, format!("{folder}.html"), page, vec![("entry", Value::from(value))])
 }
@@ -1221,6 +1267,7 @@ fn redirect(site: &Site, lang: Lang, id: EntryId, url: &str) -> Made {
         notices: Vec::new(),
         noindex: true,
         edit_url: None,
+        subject: Subject::Untold,
     };
     let to = Value::from(with_base(site, &target));
     (lang, "redirect.html".to_owned(), page, vec![("to", to)])

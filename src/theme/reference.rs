@@ -74,6 +74,8 @@ pub const GROUPS: &[Group] = &[
             ("notices", "list of {kind, language, date}; kind is untranslated or stale"),
             ("noindex", "whether search engines should leave it out"),
             ("edit_url", "where its source can be edited, or null"),
+            ("json_ld", "what it says to search engines, for a script element of type application/ld+json, or null"),
+            ("picture", "the full address of a picture that other sites can show beside a link to it, or null"),
         ],
     },
     Group {

@@ -3,6 +3,7 @@
 use crate::address::KindName;
 use crate::catalogue::Facet;
 use crate::catalogue::check::CheckCx;
+use crate::catalogue::linked::{Linked, Thing, label};
 use crate::catalogue::kind::{Deadline, Kind, names};
 use crate::catalogue::kinds::institution::Designation;
 use crate::catalogue::kinds::program::Mode;
@@ -162,5 +163,29 @@ impl Kind for Training {
         use crate::catalogue::kind::DeadlineKind::Apply;
         let dates = self.editions.iter().filter_map(|edition| edition.value.apply_by.as_ref());
         dates.map(|date| Deadline { kind: Apply, date }).collect()
+    }
+
+    fn linked_type(&self) -> &'static str {
+        "Course"
+    }
+
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        thing.say("provider", &self.provider, cx);
+        thing.say("about", &self.fields, cx);
+        thing.put("audience", Thing::new("Audience").with("audienceType", &self.audience, cx).said());
+        for edition in self.editions.iter().map(|edition| &edition.value) {
+            let mut instance = Thing::new("CourseInstance").with("name", &edition.title, cx);
+            if let Some(period) = &edition.period {
+                instance.say("startDate", &period.value.from, cx);
+                instance.say("endDate", &period.value.until, cx);
+            }
+            instance.put("courseMode", edition.mode.as_ref().map(|mode| label(mode.value)));
+            instance.put("location", edition.place.as_ref().and_then(|place| place.value.only_place(cx)));
+            instance.say("inLanguage", &edition.languages, cx);
+            instance.say("funder", &edition.funder, cx);
+            let words: &[(&'static str, &dyn Linked)] = &[("validThrough", &edition.apply_by)];
+            instance.put("offers", edition.fee.as_ref().and_then(|fee| fee.value.offer(words, cx)));
+            thing.put("hasCourseInstance", instance.said());
+        }
     }
 }

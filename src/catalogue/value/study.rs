@@ -4,6 +4,7 @@
 
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Deadline, DeadlineKind};
+use crate::catalogue::linked::{Said, Thing, whole};
 use crate::catalogue::value::short::{Short, Wrong, map_value};
 use crate::catalogue::value::{Count, Credits, Date, LanguageShare, Party, Period, Term, Url};
 use crate::date::CivilDay;
@@ -130,6 +131,20 @@ map_value!(Course, "courses" / "课程", |course, cx| course
     .stated()
     .map_or(View::Null, |title| { View::text(title.best(cx.lang).0) }));
 
+impl Course {
+    /// It as a course of schema.org, where its content is described: a mere title is no course there.
+    pub fn described(&self, cx: &ViewCx) -> Option<Said> {
+        self.syllabus.as_ref()?;
+        let mut course = Thing::new("Course").with("name", &self.title, cx);
+        course.say("description", &self.syllabus, cx);
+        course.say("courseCode", &self.code, cx);
+        course.put("numberOfCredits", self.credits.as_ref().and_then(|credits| whole(credits.value.amount)));
+        course.say("provider", &self.taught_by, cx);
+        course.say("inLanguage", &self.language, cx);
+        course.said()
+    }
+}
+
 record! {
     /// A term with its dates.
     pub struct Intake {
@@ -223,6 +238,28 @@ pub fn check_intakes(cx: &mut CheckCx, intakes: &List<Intake>) {
     let Some((last, intake)) = ends.into_iter().flatten().max_by_key(|(last, _)| *last) else { return };
     if intakes.iter().all(|intake| intake.is_cancelled() || intake.last_day().is_some_and(|day| day < today)) {
         cx.push(Diagnostic::new(&codes::PAST_INTAKES, intake.span).arg("last", last.to_string()));
+    }
+}
+
+/// Says until when one can apply, when study begins and how many are taken, of the intakes that are not over.
+pub fn say_intakes(intakes: &List<Intake>, thing: &mut Thing, cx: &ViewCx) {
+    let coming = intakes.iter().map(|intake| &intake.value);
+    let coming = coming.filter(|intake| !intake.is_cancelled() && intake.last_day().is_none_or(|day| day >= cx.today));
+    let coming: Vec<&Intake> = coming.collect();
+    let ahead = |date: &&Located<Date>| date.value.latest() >= cx.today;
+    for (property, date) in [
+        ("applicationStartDate", (|intake| &intake.opens) as fn(&Intake) -> &Opt<Date>),
+        ("applicationDeadline", |intake| &intake.apply_by),
+        ("startDate", |intake| &intake.starts),
+    ] {
+        let dates = coming.iter().filter_map(|intake| date(intake).as_ref());
+        let mut dates: Vec<&Located<Date>> = dates.filter(|date| property == "applicationStartDate" || ahead(date)).collect();
+        dates.sort_by_key(|date| date.value.earliest());
+        dates.dedup_by_key(|date| date.value);
+        thing.say(property, &dates, cx);
+    }
+    if let [only] = coming[..] {
+        thing.say("maximumEnrollment", &only.capacity, cx);
     }
 }
 
