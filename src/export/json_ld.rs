@@ -393,7 +393,7 @@ impl Writer<'_> {
                 ("@type", "ListItem".into()),
                 ("position", Json::Whole(i as i64 + 1)),
                 ("name", self.words(title, tag)),
-                ("item", self.absolute(path.as_deref().unwrap_or(self.page.url)).into()),
+                ("item", Json::Map(vec![("@id", self.absolute(path.as_deref().unwrap_or(self.page.url)).into())])),
             ])
         });
         Some(vec![
