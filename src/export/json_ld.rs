@@ -124,7 +124,7 @@ fn put(node: &mut Node, property: &'static str, mut values: Vec<Json>) {
 }
 
 struct Writer<'a> {
-    site: &'a Site<'a>,
+    site: &'a Site,
     page: &'a Told<'a>,
     words: &'a Words<'a>,
     view: ViewCx<'a>,

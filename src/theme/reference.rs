@@ -76,6 +76,10 @@ pub const GROUPS: &[Group] = &[
             ("edit_url", "where its source can be edited, or null"),
             ("json_ld", "what it says to search engines, for a script element of type application/ld+json, or null"),
             ("picture", "the full address of a picture that other sites can show beside a link to it, or null"),
+            (
+                "exports",
+                "the files of [exports] that are about the same entry or kind, for the page's language or for all: list of {name, type, url}; name is that of the format, type the media type",
+            ),
         ],
     },
     Group {

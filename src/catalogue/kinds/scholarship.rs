@@ -46,6 +46,6 @@ impl Kind for Scholarship {
 
     fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
         thing.say("funder", &self.funder, cx);
-        thing.put("amount", self.fee.as_ref().and_then(|fee| fee.value.amount()));
+        thing.put("amount", self.amount.as_ref().and_then(|amount| amount.value.amount()));
     }
 }

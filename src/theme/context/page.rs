@@ -95,7 +95,8 @@ impl Page {
         (block, picture)
     }
 
-    pub(super) fn value(&self, site: &Site, theme: &Theme, lang: Lang) -> Value {
+    /// `exports` are the files about what the page is about.
+    pub(super) fn value(&self, site: &Site, theme: &Theme, lang: Lang, exports: Value) -> Value {
         let languages = site.languages();
         let (block, picture) = self.told(site, theme, lang);
         let origin = site.config.base_url.as_str();
@@ -161,6 +162,7 @@ impl Page {
             ("edit_url", Value::from(self.edit_url.as_deref())),
             ("json_ld", block.map_or_else(Value::none, |block| Value::safe_string(&block))),
             ("picture", Value::from(picture)),
+            ("exports", exports),
         ])
     }
 }
