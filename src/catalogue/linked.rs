@@ -14,8 +14,8 @@ use crate::lang::Lang;
 use crate::source::Located;
 
 use super::value::{
-    Body, Contact, Count, Country, Date, Duration, Fee, Field, FileName, Geo, Identifier, IscedF,
-    LanguageShare, Mark, Media, Moment, Party, Period, Place, Ref, RefOrText, Register, Tag, Url,
+    Body, Contact, Count, Country, Date, Duration, Fee, Field, FileName, Geo, Identifier, IscedF, LanguageShare, Mark,
+    Media, Moment, Party, Period, Place, Ref, RefOrText, Register, Tag, Url,
 };
 
 /// One value of a property.
@@ -26,7 +26,10 @@ pub enum Said {
     /// Words, and the language they are in (`None`: the same in all).
     Words(String, Option<Lang>),
     /// The label of a word of a closed list.
-    Label { list: &'static str, word: &'static str },
+    Label {
+        list: &'static str,
+        word: &'static str,
+    },
     Whole(i64),
     Degrees(f64),
     /// A time in a zone, that of the site where none is named.
@@ -274,7 +277,6 @@ impl Linked for Party {
     }
 }
 
-
 impl Linked for Geo {
     fn said(&self, _: &ViewCx, out: &mut Vec<Said>) {
         let mut point = Thing::new("GeoCoordinates");
@@ -305,15 +307,17 @@ impl Place {
 impl Linked for Duration {
     fn said(&self, _: &ViewCx, out: &mut Vec<Said>) {
         let count = self.count;
-        out.extend(match self.unit {
-            DurationUnit::Year => Some(format!("P{count}Y")),
-            DurationUnit::Month => Some(format!("P{count}M")),
-            DurationUnit::Week => Some(format!("P{count}W")),
-            DurationUnit::Day => Some(format!("P{count}D")),
-            DurationUnit::Hour => Some(format!("PT{count}H")),
-            DurationUnit::Term => None,
-        }
-        .map(Said::Code));
+        out.extend(
+            match self.unit {
+                DurationUnit::Year => Some(format!("P{count}Y")),
+                DurationUnit::Month => Some(format!("P{count}M")),
+                DurationUnit::Week => Some(format!("P{count}W")),
+                DurationUnit::Day => Some(format!("P{count}D")),
+                DurationUnit::Hour => Some(format!("PT{count}H")),
+                DurationUnit::Term => None,
+            }
+            .map(Said::Code),
+        );
     }
 }
 

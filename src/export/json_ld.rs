@@ -38,7 +38,11 @@ pub enum Subject {
     Site,
     Entry(EntryId),
     /// Entries in the order of the page; `first` counts those before them, `total` all of the list.
-    List { items: Vec<EntryId>, first: usize, total: usize },
+    List {
+        items: Vec<EntryId>,
+        first: usize,
+        total: usize,
+    },
 }
 
 /// A page as far as its block depends on it. Paths are from the site's root.

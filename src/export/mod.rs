@@ -5,6 +5,7 @@
 //! Every byte goes through a typed writer of its format, never through a template or `format!`.
 //! Not here: where the files lie in the plan, who writes them.
 
+mod calendar;
 mod entries;
 mod geojson;
 mod headers;
@@ -40,6 +41,7 @@ pub static FORMATS: &[Format] = &[
     tables::CSV,
     tables::XLSX,
     geojson::FORMAT,
+    calendar::FORMAT,
     search::FORMAT,
     headers::FORMAT,
     htaccess::FORMAT,
@@ -83,13 +85,18 @@ enum Part {
     Kind(KindId),
     /// The one about the entries of a kind for a language.
     KindIn(KindId, Lang),
+    /// The one about an entry for a language.
+    EntryIn(EntryId, Lang),
+    /// The one about a deadline, by its place among those of the entry, for a language.
+    DeadlineIn(EntryId, u32, Lang),
 }
 
 impl Part {
     fn about(self) -> About {
         match self {
             Part::Whole | Part::In(_) | Part::Number(_) => About::Site,
-            Part::Entry(id) => About::Entry(id),
+            Part::Entry(id) | Part::EntryIn(id, _) => About::Entry(id),
+            Part::DeadlineIn(id, number, _) => About::Deadline(id, number),
             Part::Kind(kind) | Part::KindIn(kind, _) => About::Kind(kind),
         }
     }
@@ -97,7 +104,7 @@ impl Part {
     /// Whose readers it is for; `None`: all.
     fn lang(self) -> Option<Lang> {
         match self {
-            Part::In(lang) | Part::KindIn(_, lang) => Some(lang),
+            Part::In(lang) | Part::KindIn(_, lang) | Part::EntryIn(_, lang) | Part::DeadlineIn(_, _, lang) => Some(lang),
             Part::Whole | Part::Number(_) | Part::Entry(_) | Part::Kind(_) => None,
         }
     }
@@ -166,6 +173,8 @@ pub enum About {
     Site,
     Entry(EntryId),
     Kind(KindId),
+    /// A deadline, by its place among those of the entry.
+    Deadline(EntryId, u32),
 }
 
 /// The files of all formats that the site wants.
@@ -203,6 +212,11 @@ impl Exports {
         let files = self.about.get(&about).into_iter().flatten().map(|i| &self.files[*i]);
         let fitting = files.filter(move |(_, file)| file.part.lang().is_none_or(|own| own == lang));
         fitting.map(|(format, file)| (FORMATS[*format].name, file.url.as_str()))
+    }
+
+    /// The address of the calendar file of a deadline, by its place among those of the entry.
+    pub fn of_deadline(&self, entry: EntryId, number: usize, lang: Lang) -> Option<&str> {
+        self.about(About::Deadline(entry, number as u32), lang).next().map(|(_, url)| url)
     }
 
     /// The address of the file of a format that is about the site, for readers of `lang` or for all.

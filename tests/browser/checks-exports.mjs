@@ -17,10 +17,10 @@ const TYPES = {
     agreements: ["CreativeWork"], documents: ["CreativeWork"], initiatives: ["Thing"],
 };
 /** What must be said of each. */
-const REQUIRED = { EducationalOccupationalProgram: ["provider"], Course: ["provider"], NewsArticle: ["datePublished", "inLanguage"], MonetaryGrant: ["funder"], Event: ["startDate", "eventStatus"], DefinedTerm: ["inDefinedTermSet"] };
+const REQUIRED = { Course: ["provider"], NewsArticle: ["datePublished", "inLanguage"], MonetaryGrant: ["funder"], Event: ["startDate", "eventStatus"], DefinedTerm: ["inDefinedTermSet"] };
 /** Properties that take only certain spellings. */
 const FORMS = {
-    URL: /^https:\/\/[^\s"<>]+$/,
+    URL: /^https?:\/\/[^\s"<>]+$/,
     Date: /^\d{4}(-\d{2}(-\d{2})?)?$/,
     DateTime: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}([+-]\d{2}:\d{2}|Z)$/,
     Duration: /^P(\d+[YMWD]|T\d+H)$/,
@@ -109,7 +109,9 @@ read("json-ld-valid", ["theme", "own"], told, document => {
             if (!there.includes(`>${escaped(plain(other["@value"]))}</h1>`)) fail(where, `${thing["@type"]}.alternateName`, `the page in ${other["@language"]} is not called “${other["@value"]}”`);
         }
         if (thing.url !== page.url) fail(where, `${thing["@type"]}.url`, `is ${thing.url}`);
-        for (const property of REQUIRED[thing["@type"]] ?? []) if (!(property in thing)) fail(where, thing["@type"], `has no ${property}`);
+        // A source may not say who the partner of an exchange is.
+        const required = kind === "programs" ? ["provider"] : REQUIRED[thing["@type"]] ?? [];
+        for (const property of required) if (!(property in thing)) fail(where, thing["@type"], `has no ${property}`);
         for (const property of ["provider", "organizer", "funder", "member", "parentOrganization"]) for (const one of asList(thing[property])) sees(wordsOf(one.name), `${thing["@type"]}.${property}`);
         // A range says the year of both days once, and the month where it is the same: so days of events are not looked for.
         for (const property of ["applicationDeadline", "applicationStartDate", "startDate", "datePublished", "dateCreated", "foundingDate"]) for (const day of asList(thing[property])) {

@@ -3,7 +3,7 @@
 use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::linked::{Linked, Thing, label, term};
-use crate::catalogue::kind::{Deadline, DeadlineKind, Kind, names};
+use crate::catalogue::kind::{Deadline, DeadlineKind, Holds, Kind, Occasion, OccasionKind, Round, names};
 use crate::catalogue::value::{
     Date, Fee, Media, Moment, Participant, Participants, Party, Place, Ref, Total, Url, Zone,
 };
@@ -256,7 +256,42 @@ impl Kind for Event {
     fn deadlines(&self) -> Vec<Deadline<'_>> {
         let date = self.registration.as_ref().and_then(|registration| registration.value.register_by.as_ref());
         let date = date.filter(|_| self.changed() != Some(ChangeType::Cancelled));
-        date.map(|date| Deadline { kind: DeadlineKind::Register, date }).into_iter().collect()
+        let deadline = date.map(|date| Deadline { kind: DeadlineKind::Register, date, round: Round::default() });
+        deadline.into_iter().collect()
+    }
+
+    /// The event itself, and its sessions.
+    fn occasions(&self) -> Vec<Occasion<'_>> {
+        let Some(from) = self.from.located() else { return Vec::new() };
+        let zone = self.zone.as_ref().map(|zone| zone.value.as_str());
+        let holds = match self.changed() {
+            Some(ChangeType::Cancelled) => Holds::No,
+            Some(ChangeType::Postponed) => Holds::Postponed,
+            Some(ChangeType::MovedOnline) | None => Holds::Yes,
+        };
+        let itself = Occasion {
+            kind: OccasionKind::Itself,
+            title: None,
+            round: Round::default(),
+            from: Moment::Date(from.value),
+            until: self.until.located().map(|until| Moment::Date(until.value)),
+            zone,
+            place: self.place.located().map(|place| &place.value),
+            holds,
+        };
+        let sessions = self.sessions.iter().enumerate().filter_map(|(i, session)| {
+            let session = &session.value;
+            Some(Occasion {
+                kind: OccasionKind::Session,
+                title: session.title.as_ref().or(session.theme.as_ref()).map(|title| &title.value),
+                round: Round { number: Some(i as u32 + 1), ..Round::default() },
+                from: session.start.as_ref()?.value,
+                until: session.end.as_ref().map(|end| end.value),
+                place: session.place.as_ref().map(|place| &place.value),
+                ..itself
+            })
+        });
+        std::iter::once(itself).chain(sessions).collect()
     }
 
     fn when(&self) -> Option<(Date, Date)> {

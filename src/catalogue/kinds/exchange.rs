@@ -3,13 +3,13 @@
 use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::linked::{Thing, label};
-use crate::catalogue::kind::{Deadline, Kind, Need, Unless, names};
+use crate::catalogue::kind::{Deadline, Kind, Need, Occasion, Unless, names};
 use crate::catalogue::kinds::agreement::Agreement;
 use crate::catalogue::kinds::institution::Institution;
 use crate::catalogue::kinds::major::Major;
 use crate::catalogue::value::{
     Direction, Duration, Fee, Intake, LanguageProof, LanguageShare, Level, Party, Quota, Ref, Term, check_intakes,
-    check_shares, intake_deadlines, say_intakes,
+    check_shares, intake_deadlines, intake_starts, say_intakes,
 };
 use crate::catalogue::{Facet, Take};
 use crate::fields::{Answer, Asked, List, Opt, Text, Texts, Value, View, ViewCx, record, word};
@@ -118,6 +118,10 @@ impl Kind for Exchange {
 
     fn deadlines(&self) -> Vec<Deadline<'_>> {
         intake_deadlines(&self.intakes)
+    }
+
+    fn occasions(&self) -> Vec<Occasion<'_>> {
+        intake_starts(&self.intakes)
     }
 
     fn linked_type(&self) -> &'static str {

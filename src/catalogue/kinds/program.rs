@@ -3,13 +3,13 @@
 use crate::address::{EntryId, KindName};
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::linked::{Linked, Thing, label, whole};
-use crate::catalogue::kind::{Deadline, Kind, Need, Unless, names};
+use crate::catalogue::kind::{Deadline, Kind, Need, Occasion, Unless, names};
 use crate::catalogue::kinds::agreement::Agreement;
 use crate::catalogue::kinds::joint_unit::JointUnit;
 use crate::catalogue::kinds::major::Major;
 use crate::catalogue::value::{
     Approval, Award, Batch, Cost, Course, Credits, Date, Duration, Intake, LanguageProof, LanguageShare, Level, Party,
-    Place, Ref, Role, Stage, Stat, Tuition, check_intakes, check_shares, intake_deadlines, route_of, say_intakes, total_of,
+    Place, Ref, Role, Stage, Stat, Tuition, check_intakes, check_shares, intake_deadlines, intake_starts, route_of, say_intakes, total_of,
 };
 use crate::catalogue::{Entry, Facet, Take};
 use crate::diag::Diagnostic;
@@ -174,6 +174,10 @@ impl Kind for Program {
 
     fn deadlines(&self) -> Vec<Deadline<'_>> {
         intake_deadlines(&self.intakes)
+    }
+
+    fn occasions(&self) -> Vec<Occasion<'_>> {
+        intake_starts(&self.intakes)
     }
 
     /// Its majors are those of its joint unit where it names none.

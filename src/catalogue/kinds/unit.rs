@@ -52,7 +52,7 @@ impl Kind for Unit {
     fn linked_type(&self) -> &'static str {
         match self.kind.stated() {
             Some(UnitType::Library) => "Library",
-            Some(UnitType::Museum) => "Museum",
+            // A `Museum` is a place there, and belongs to nobody.
             _ => "Organization",
         }
     }

@@ -3,10 +3,10 @@
 //! Not here: stages and tuition (`stage`), which of these a kind has (`kinds`).
 
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::kind::{Deadline, DeadlineKind};
+use crate::catalogue::kind::{Deadline, DeadlineKind, Holds, Occasion, OccasionKind, Round};
 use crate::catalogue::linked::{Said, Thing, whole};
 use crate::catalogue::value::short::{Short, Wrong, map_value};
-use crate::catalogue::value::{Count, Credits, Date, LanguageShare, Party, Period, Term, Url};
+use crate::catalogue::value::{Count, Credits, Date, LanguageShare, Moment, Party, Period, Term, Url};
 use crate::date::CivilDay;
 use crate::diag::codes::value as codes;
 use crate::diag::{Both, Diagnostic};
@@ -185,6 +185,14 @@ impl Value for Intake {
 }
 
 impl Intake {
+    fn round(&self) -> Round<'_> {
+        Round {
+            term: self.term.as_ref().map(|term| &term.value),
+            number: None,
+            direction: self.direction.as_ref().map(|direction| direction.value),
+        }
+    }
+
     fn is_cancelled(&self) -> bool {
         self.cancelled.as_ref().is_some_and(|cancelled| cancelled.value)
     }
@@ -267,11 +275,30 @@ pub fn say_intakes(intakes: &List<Intake>, thing: &mut Thing, cx: &ViewCx) {
 pub fn intake_deadlines(intakes: &List<Intake>) -> Vec<Deadline<'_>> {
     let kept = intakes.iter().filter(|intake| !intake.is_cancelled());
     let dates = kept.flat_map(|intake| {
-        let nominate = intake.nominate_by.as_ref().map(|date| Deadline { kind: DeadlineKind::Nominate, date });
-        let apply = intake.apply_by.as_ref().map(|date| Deadline { kind: DeadlineKind::Apply, date });
+        let round = intake.value.round();
+        let nominate = intake.nominate_by.as_ref().map(|date| Deadline { kind: DeadlineKind::Nominate, date, round });
+        let apply = intake.apply_by.as_ref().map(|date| Deadline { kind: DeadlineKind::Apply, date, round });
         [nominate, apply]
     });
     dates.flatten().collect()
+}
+
+/// The first days of study, in the order of writing; those of cancelled intakes left out.
+pub fn intake_starts(intakes: &List<Intake>) -> Vec<Occasion<'_>> {
+    let kept = intakes.iter().map(|intake| &intake.value).filter(|intake| !intake.is_cancelled());
+    let starts = kept.filter_map(|intake| {
+        Some(Occasion {
+            kind: OccasionKind::Start,
+            title: None,
+            round: intake.round(),
+            from: Moment::Date(intake.starts.as_ref()?.value),
+            until: None,
+            zone: None,
+            place: None,
+            holds: Holds::Yes,
+        })
+    });
+    starts.collect()
 }
 
 word! {

@@ -72,6 +72,7 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
         ("distance", atlas::away(theme, lang, id)),
         // Not `related`: majors have a field of that name.
         ("referrers", related(site, lang, &catalogue.referrers[id.index()], words, |id| summaries.row(id))),
+        ("deadlines", summaries.deadlines(id)),
         ("cited_by", related(site, lang, &catalogue.cited_by[id.index()], words, |id| summaries.link(id))),
         ("similar", Value::from(similar(site, entry).into_iter().map(|id| summaries.row(id)).collect::<Vec<_>>())),
     ];

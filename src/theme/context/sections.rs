@@ -139,6 +139,10 @@ fn deadline_rows(site: &Site, theme: &Theme, lang: Lang, most: usize) -> Value {
             ("what", projector.value(fields::Value::view(&deadline.kind, &cx))),
             ("date", projector.value(fields::Value::view(&deadline.date, &cx))),
             ("month", projector.value(fields::Value::view(&deadline.date.to_month(), &cx))),
+            ("calendar", {
+                let url = theme.exports.of_deadline(deadline.entry, deadline.number, lang);
+                Value::from(url.map(|url| with_base(site, url)))
+            }),
         ])
     });
     Value::from(rows.collect::<Vec<_>>())
