@@ -112,7 +112,7 @@ impl Theme {
         let mut summaries = Vec::with_capacity(strings.len());
         for (lang, engine) in site.languages().all().zip(&mut engines.0) {
             let words = &strings[lang.index()];
-            let own = Summaries::new(site, lang, words);
+            let own = Summaries::new(site, lang, words, &exports);
             engine.global_context().insert_value("site", context::site(site, lang, words, &own, &assets, &exports));
             summaries.push(own);
         }

@@ -6,6 +6,7 @@ use tera::value::{Key, Map};
 
 use crate::address::EntryId;
 use crate::catalogue::{Entry, KINDS, KindSpec};
+use crate::export::Exports;
 use crate::fields::{self, Text, View, ViewCx};
 use crate::lang::Lang;
 use crate::site::Site;
@@ -24,7 +25,7 @@ pub struct Summaries {
 }
 
 impl Summaries {
-    pub fn new(site: &Site, lang: Lang, strings: &Strings) -> Self {
+    pub fn new(site: &Site, lang: Lang, strings: &Strings, exports: &Exports) -> Self {
         let catalogue = &site.catalogue;
         let ids: Vec<EntryId> = catalogue.index.all().collect();
         let links: Vec<Value> =
@@ -49,7 +50,7 @@ impl Summaries {
                 let facts = map(facts.collect::<Vec<_>>());
                 row.insert(Key::from("facts"), facts);
                 row.insert(Key::from("facets"), facet_ids(site, entry));
-                row.insert(Key::from("deadlines"), entry_deadlines(site, entry, &cx, &projector));
+                row.insert(Key::from("deadlines"), entry_deadlines(site, exports, entry, &cx, &projector));
                 let names = Some(site.further_names(entry).join(" ")).filter(|names| !names.is_empty());
                 row.insert(Key::from("names"), Value::from(names));
                 Some(Value::from(row))
@@ -65,6 +66,12 @@ impl Summaries {
 
     pub fn row(&self, id: EntryId) -> Value {
         self.rows[id.index()].clone()
+    }
+
+    /// Its dates until which something can be done, as its row has them.
+    pub fn deadlines(&self, id: EntryId) -> Value {
+        let row = self.rows[id.index()].as_map();
+        row.and_then(|row| row.get(&Key::from("deadlines")).cloned()).unwrap_or_else(Value::none)
     }
 }
 
@@ -106,18 +113,20 @@ fn facet_ids(site: &Site, entry: &Entry) -> Value {
     map(facets)
 }
 
-/// Every date until which something can be done, also past ones: list of {what, date, last, ahead}, earliest first.
+/// Every date until which something can be done, also past ones: list of {what, date, last, ahead, calendar}, earliest first.
 ///
 /// `last` is the last day that the date can mean.
-fn entry_deadlines(site: &Site, entry: &Entry, cx: &ViewCx, projector: &Projector) -> Value {
-    let mut deadlines = entry.facts.deadlines();
-    deadlines.sort_by_key(|deadline| (deadline.date.value.latest(), deadline.kind));
-    let each = deadlines.into_iter().map(|deadline| {
+fn entry_deadlines(site: &Site, exports: &Exports, entry: &Entry, cx: &ViewCx, projector: &Projector) -> Value {
+    let mut deadlines: Vec<_> = entry.facts.deadlines().into_iter().enumerate().collect();
+    deadlines.sort_by_key(|(_, deadline)| (deadline.date.value.latest(), deadline.kind));
+    let each = deadlines.into_iter().map(|(number, deadline)| {
+        let calendar = exports.of_deadline(entry.id, number, cx.lang).map(|url| with_base(site, url));
         map([
             ("what", projector.value(fields::Value::view(&deadline.kind, cx))),
             ("date", projector.value(fields::Value::view(&deadline.date.value, cx))),
             ("last", Value::from(deadline.date.value.latest().to_string())),
             ("ahead", Value::from(deadline.date.value.latest() >= site.catalogue.today)),
+            ("calendar", Value::from(calendar)),
         ])
     });
     Value::from(each.collect::<Vec<_>>())
