@@ -11,7 +11,7 @@ use crate::catalogue::value::{Country, Date, Duration, Role, total_of};
 
 /// The institutions that a body is, belongs to, or is made of: each once, in their order.
 pub(super) fn institutions(cx: &Cx, body: EntryId) -> Vec<EntryId> {
-    let catalogue = cx.site.catalogue;
+    let catalogue = &cx.site.catalogue;
     let Some(entry) = catalogue.get(body) else { return Vec::new() };
     if entry.facts_as::<Institution>().is_some() {
         return vec![body];

@@ -52,7 +52,7 @@ fn is_told(cx: &Cx, entry: &Entry) -> bool {
 
 /// Those of `bodies` whose country is known, without which the model takes none.
 fn organisations<'a>(cx: &Cx<'a>, bodies: Vec<EntryId>) -> impl Iterator<Item = &'a Entry> {
-    let catalogue = cx.site.catalogue;
+    let catalogue = &cx.site.catalogue;
     bodies.into_iter().filter_map(|id| catalogue.get(id)).filter(|entry| country(entry).is_some())
 }
 
@@ -139,7 +139,10 @@ fn achievement(cx: &Cx, entry: &Entry, program: &Program, base: &str) -> Value {
     if let Some(credits) = &program.credits {
         let system = credits.value.system;
         let framework = concept(None, labels(cx, "CreditSystem", system.as_str()));
-        say("creditPoint", json!({"type": "CreditPoint", "framework": framework, "point": credits.value.amount.to_string()}));
+        say(
+            "creditPoint",
+            json!({"type": "CreditPoint", "framework": framework, "point": credits.value.amount.to_string()}),
+        );
     }
     if let Some(admission) = &program.admission {
         say("entryRequirement", note(cx, admission.value.0.iter().map(|text| &text.value)));
@@ -192,7 +195,10 @@ fn organisation(cx: &Cx, entry: &Entry) -> Value {
     let mut whole = Map::new();
     whole.insert("type".to_owned(), json!("Organisation"));
     // One body is the same wherever it is named.
-    whole.insert("id".to_owned(), json!(absolute(cx.site, &format!("/data/elm/{}", cx.site.catalogue.index.name(entry.id)))));
+    whole.insert(
+        "id".to_owned(),
+        json!(absolute(cx.site, &format!("/data/elm/{}", cx.site.catalogue.index.name(entry.id)))),
+    );
     whole.insert("legalName".to_owned(), words(cx, &entry.head.title.value));
     whole.insert("location".to_owned(), json!({"type": "Location", "address": address}));
     if let Some(url) = &facts.website {
@@ -276,9 +282,9 @@ fn scheme(id: &str) -> Value {
 /// A language by its code, in the list of the European Union.
 fn language(cx: &Cx, tag: &str) -> Value {
     let languages = cx.site.languages();
-    let named = languages.all().filter_map(|lang| {
-        Some((languages[lang].tag.clone(), json!(cx.site.locale(lang).language_name(tag)?)))
-    });
+    let named = languages
+        .all()
+        .filter_map(|lang| Some((languages[lang].tag.clone(), json!(cx.site.locale(lang).language_name(tag)?))));
     let mut whole = concept(None, Some(Value::Object(named.collect())));
     whole["notation"] = json!(tag);
     whole["inScheme"] = scheme("http://publications.europa.eu/resource/authority/language");
@@ -305,16 +311,43 @@ fn context() -> Value {
     name("id", json!("@id"));
     name("type", json!("@type"));
     for class in [
-        "Address", "Amount", "AwardingOpportunity", "CreditPoint", "LearningAchievementSpecification",
-        "LearningActivitySpecification", "LearningOpportunity", "Note", "Organisation", "PriceDetail", "WebResource",
+        "Address",
+        "Amount",
+        "AwardingOpportunity",
+        "CreditPoint",
+        "LearningAchievementSpecification",
+        "LearningActivitySpecification",
+        "LearningOpportunity",
+        "Note",
+        "Organisation",
+        "PriceDetail",
+        "WebResource",
     ] {
         name(class, json!(format!("{ELM}{class}")));
     }
     for property in [
-        "ISCEDFCode", "address", "amount", "awardingBody", "awardingOpportunity", "countryCode", "creditPoint",
-        "defaultLanguage", "educationLevel", "entryRequirement", "framework", "fullAddress", "hasPart",
-        "learningAchievementSpecification", "learningActivitySpecification", "learningSchedule", "location", "mode", "point",
-        "priceDetail", "providedBy", "unit",
+        "ISCEDFCode",
+        "address",
+        "amount",
+        "awardingBody",
+        "awardingOpportunity",
+        "countryCode",
+        "creditPoint",
+        "defaultLanguage",
+        "educationLevel",
+        "entryRequirement",
+        "framework",
+        "fullAddress",
+        "hasPart",
+        "learningAchievementSpecification",
+        "learningActivitySpecification",
+        "learningSchedule",
+        "location",
+        "mode",
+        "point",
+        "priceDetail",
+        "providedBy",
+        "unit",
     ] {
         name(property, json!(format!("{ELM}{property}")));
     }

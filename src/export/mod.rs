@@ -6,13 +6,16 @@
 //! Not here: where the files lie in the plan, who writes them.
 
 mod bodies;
+mod calendar;
 mod elm;
 mod entries;
 mod ewp;
 mod geojson;
 mod headers;
 mod htaccess;
+pub mod json_ld;
 mod occapi;
+mod packed;
 mod programs;
 mod robots;
 mod search;
@@ -51,9 +54,11 @@ pub static FORMATS: &[Format] = &[
     occapi::INSTITUTIONS,
     occapi::PROGRAMMES,
     elm::FORMAT,
+    calendar::FORMAT,
     search::FORMAT,
     headers::FORMAT,
     htaccess::FORMAT,
+    json_ld::FORMAT,
 ];
 
 /// A form of export.
@@ -76,6 +81,11 @@ struct Left {
     count: fn(&Cx) -> usize,
 }
 
+/// Whether site.toml leaves a format on.
+pub fn is_wanted(site: &Site, name: &str) -> bool {
+    site.config.exports.get(name).copied().unwrap_or(true)
+}
+
 /// The keys that `[exports]` may hold.
 pub fn names() -> Vec<&'static str> {
     FORMATS.iter().map(|format| format.name).collect()
@@ -95,13 +105,18 @@ enum Part {
     Kind(KindId),
     /// The one about the entries of a kind for a language.
     KindIn(KindId, Lang),
+    /// The one about an entry for a language.
+    EntryIn(EntryId, Lang),
+    /// The one about a deadline, by its place among those of the entry, for a language.
+    DeadlineIn(EntryId, u32, Lang),
 }
 
 impl Part {
     fn about(self) -> About {
         match self {
             Part::Whole | Part::In(_) | Part::Number(_) => About::Site,
-            Part::Entry(id) => About::Entry(id),
+            Part::Entry(id) | Part::EntryIn(id, _) => About::Entry(id),
+            Part::DeadlineIn(id, number, _) => About::Deadline(id, number),
             Part::Kind(kind) | Part::KindIn(kind, _) => About::Kind(kind),
         }
     }
@@ -109,7 +124,9 @@ impl Part {
     /// Whose readers it is for; `None`: all.
     fn lang(self) -> Option<Lang> {
         match self {
-            Part::In(lang) | Part::KindIn(_, lang) => Some(lang),
+            Part::In(lang) | Part::KindIn(_, lang) | Part::EntryIn(_, lang) | Part::DeadlineIn(_, _, lang) => {
+                Some(lang)
+            }
             Part::Whole | Part::Number(_) | Part::Entry(_) | Part::Kind(_) => None,
         }
     }
@@ -137,7 +154,7 @@ pub type Words<'a> = dyn Fn(Lang, &str, &[(&str, Cow<str>)]) -> Option<String> +
 /// What a format is made from.
 #[derive(Clone, Copy)]
 pub struct Cx<'a> {
-    pub site: &'a Site<'a>,
+    pub site: &'a Site,
     /// What search engines should know.
     pub pages: &'a [Page],
     pub words: &'a Words<'a>,
@@ -146,7 +163,7 @@ pub struct Cx<'a> {
 impl Cx<'_> {
     /// Whether site.toml lets the format of this name be made.
     fn wants(&self, format: &str) -> bool {
-        self.site.config.exports.get(format).copied().unwrap_or(true)
+        is_wanted(self.site, format)
     }
 
     /// The label of a word of a closed list: `Level`, `bachelor`; the word itself where nobody has one.
@@ -178,6 +195,8 @@ pub enum About {
     Site,
     Entry(EntryId),
     Kind(KindId),
+    /// A deadline, by its place among those of the entry.
+    Deadline(EntryId, u32),
 }
 
 /// The files of all formats that the site wants.
@@ -215,6 +234,11 @@ impl Exports {
         let files = self.about.get(&about).into_iter().flatten().map(|i| &self.files[*i]);
         let fitting = files.filter(move |(_, file)| file.part.lang().is_none_or(|own| own == lang));
         fitting.map(|(format, file)| (FORMATS[*format].name, file.url.as_str()))
+    }
+
+    /// The address of the calendar file of a deadline, by its place among those of the entry.
+    pub fn of_deadline(&self, entry: EntryId, number: usize, lang: Lang) -> Option<&str> {
+        self.about(About::Deadline(entry, number as u32), lang).next().map(|(_, url)| url)
     }
 
     /// The address of the file of a format that is about the site, for readers of `lang` or for all.
@@ -266,6 +290,11 @@ pub fn media_type(url: &str) -> &'static str {
 /// `path`, which is from the site's root, with the site's address before it.
 fn absolute(site: &Site, path: &str) -> String {
     format!("{}{}", site.config.base_url.as_str(), path.trim_start_matches('/'))
+}
+
+/// JSON that may stand in an element of a page, whatever its texts hold: no character in it means anything to HTML.
+fn for_page(json: &str) -> String {
+    for_script(json).replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
 /// JSON that may stand in a script, whatever its texts hold: `</script>`, `<!--` and the two line ends of JavaScript

@@ -65,8 +65,7 @@ pub(super) const PROGRAMMES: Format = Format {
             Some(told) => document(cx, told.resource(cx), &told.path(cx)),
             None => {
                 let schac = schac(entry).expect("collections are planned for institutions with a code");
-                let all: Vec<Value> =
-                    told(cx).filter(|told| told.host == id).map(|told| told.resource(cx)).collect();
+                let all: Vec<Value> = told(cx).filter(|told| told.host == id).map(|told| told.resource(cx)).collect();
                 document(cx, all.into(), &path(&["hei", schac, "programme"]))
             }
         }

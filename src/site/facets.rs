@@ -39,6 +39,8 @@ pub struct FacetValue {
     pub labels: Vec<Label>,
     /// In the order of ids.
     pub entries: Vec<EntryId>,
+    /// By language, in the order of the index, where the value has a page of its own; else empty.
+    pub sorted: Vec<Vec<EntryId>>,
 }
 
 /// What a value is called, as far as the site's words are not needed for it.
@@ -82,6 +84,27 @@ struct Found {
 }
 
 impl FacetIndex {
+    /// Sorts the entries of those values that have a page of their own, as their number tells. `order` is that of the
+    /// index, by language.
+    pub(super) fn sort_entries(&mut self, order: &[Vec<EntryId>], has_page: impl Fn(usize) -> bool) {
+        for value in self.values.iter_mut().filter(|value| has_page(value.entries.len())) {
+            value.sorted = vec![Vec::with_capacity(value.entries.len()); order.len()];
+        }
+        if self.values.iter().all(|value| value.sorted.is_empty()) {
+            return;
+        }
+        for (lang, order) in order.iter().enumerate() {
+            for id in order {
+                for value in self.of.get(id).into_iter().flatten() {
+                    let value = &mut self.values[*value];
+                    if let Some(sorted) = value.sorted.get_mut(lang) {
+                        sorted.push(*id);
+                    }
+                }
+            }
+        }
+    }
+
     /// The values of an entry, by their ids, in the order of its fields.
     pub fn values_of(&self, entry: EntryId) -> impl Iterator<Item = &FacetValue> {
         self.of.get(&entry).into_iter().flatten().map(|value| &self.values[*value])
@@ -93,13 +116,13 @@ impl FacetIndex {
 }
 
 /// The entries whose catalogue this is, and how to look at entries in each language.
-pub(super) struct FacetCx<'s, 'c> {
-    pub catalogue: &'s Catalogue<'c>,
+pub(super) struct FacetCx<'s> {
+    pub catalogue: &'s Catalogue,
     pub locales: &'s [Locale],
     pub home: &'s [EntryId],
 }
 
-impl FacetCx<'_, '_> {
+impl FacetCx<'_> {
     /// The facets of the kind of `entries` in which they differ, in the order of the kind.
     pub(super) fn facets(&self, entries: &[&Entry]) -> Vec<FacetIndex> {
         let Some(first) = entries.first() else { return Vec::new() };
@@ -150,7 +173,7 @@ impl FacetCx<'_, '_> {
         if firsts.len() < 2 {
             return None;
         }
-        let languages = self.catalogue.languages;
+        let languages = &self.catalogue.languages;
         let mut labels: Vec<Vec<Label>> = vec![Vec::with_capacity(languages.len()); firsts.len()];
         let mut order = Vec::with_capacity(languages.len());
         for lang in languages.all() {
@@ -172,7 +195,8 @@ impl FacetCx<'_, '_> {
         let keys: Vec<&Key> = firsts.iter().map(|(value, ..)| &value.key).collect();
         let ids = ids(&keys, self.catalogue, &labels);
         let values = ids.into_iter().zip(labels).zip(members);
-        let values = values.map(|((id, labels), entries)| FacetValue { id, labels, entries }).collect();
+        let values =
+            values.map(|((id, labels), entries)| FacetValue { id, labels, entries, sorted: Vec::new() }).collect();
         Some(FacetIndex { facet, values, order, of })
     }
 
@@ -183,6 +207,7 @@ impl FacetCx<'_, '_> {
             id: (*word).to_owned(),
             labels: vec![Label::ByDay(word); languages],
             entries: Vec::new(),
+            sorted: Vec::new(),
         };
         let values: Vec<FacetValue> = words.iter().map(value).collect();
         let order = vec![(0..values.len()).collect(); languages];
@@ -322,12 +347,12 @@ impl Around {
 }
 
 /// Finds values in views of one language.
-struct Finder<'s, 'c> {
-    cx: &'s FacetCx<'s, 'c>,
+struct Finder<'s> {
+    cx: &'s FacetCx<'s>,
     view_cx: ViewCx<'s>,
 }
 
-impl Finder<'_, '_> {
+impl Finder<'_> {
     fn values(&self, view: &View, found: &mut Vec<Found>) {
         let text = |text: &View, lang: Option<&View>| {
             let (View::Text(text), lang) = (text, lang.and_then(as_text)) else { return None };

@@ -7,6 +7,8 @@ pub mod facets;
 mod listing;
 mod nav;
 
+use std::sync::Arc;
+
 use crate::address::{EntryId, KindId};
 use crate::catalogue::value::Where;
 use crate::catalogue::{Catalogue, DeadlineKind, Entry};
@@ -25,19 +27,21 @@ pub use nav::{MenuItem, MenuTarget};
 #[derive(Clone, Copy, Debug)]
 pub struct SiteDeadline {
     pub entry: EntryId,
+    /// Its place among those of the entry.
+    pub number: usize,
     pub kind: DeadlineKind,
     pub date: Date,
 }
 
 /// The catalogue with all that its pages share.
-pub struct Site<'c> {
-    pub catalogue: &'c Catalogue<'c>,
-    pub config: &'c Config,
-    pub sources: &'c Sources,
+pub struct Site {
+    pub catalogue: Arc<Catalogue>,
+    pub config: Arc<Config>,
+    pub sources: Sources,
     /// The entries that site.toml names, as far as they are published.
     pub named: Named,
     /// By language.
-    pub locales: &'c [Locale],
+    pub locales: Arc<[Locale]>,
     /// One for each kind that has a published entry with a page, in the order of kinds.
     pub listings: Vec<Listing>,
     /// By language: what the menu leads to.
@@ -46,20 +50,20 @@ pub struct Site<'c> {
     pub deadlines: Vec<SiteDeadline>,
 }
 
-impl<'c> Site<'c> {
-    pub fn new(catalogue: &'c Catalogue<'c>, project: &'c Project, mut named: Named, locales: &'c [Locale]) -> Self {
+impl Site {
+    pub fn new(catalogue: Arc<Catalogue>, project: &Project, mut named: Named, locales: Arc<[Locale]>) -> Self {
         // Drafts that site.toml names already; check has told of them.
         let is_published = |id: &EntryId| catalogue.get(*id).is_some();
         named.home.retain(is_published);
         named.featured.retain(is_published);
         named.office = named.office.filter(is_published);
-        let listings = Listing::all(catalogue, locales, &named.home);
-        let deadlines = deadlines(catalogue);
-        let menu = nav::menu(catalogue, &named, &listings, &deadlines);
+        let listings = Listing::all(&catalogue, &locales, &named.home, project.config.lists);
+        let deadlines = deadlines(&catalogue);
+        let menu = nav::menu(&catalogue, &named, &listings, &deadlines);
         Self {
             catalogue,
-            config: &project.config,
-            sources: &project.sources,
+            config: project.config.clone(),
+            sources: project.sources.clone(),
             named,
             locales,
             listings,
@@ -68,16 +72,16 @@ impl<'c> Site<'c> {
         }
     }
 
-    pub fn languages(&self) -> &'c Languages {
-        self.catalogue.languages
+    pub fn languages(&self) -> &Languages {
+        &self.catalogue.languages
     }
 
-    pub fn locale(&self, lang: Lang) -> &'c Locale {
+    pub fn locale(&self, lang: Lang) -> &Locale {
         &self.locales[lang.index()]
     }
 
     /// What views of entries in `lang` depend on.
-    pub fn view_cx(&self, lang: Lang) -> ViewCx<'c> {
+    pub fn view_cx(&self, lang: Lang) -> ViewCx<'_> {
         self.catalogue.view_cx(lang, self.locale(lang))
     }
 
@@ -121,7 +125,7 @@ impl<'c> Site<'c> {
         let folder = self.catalogue.index.kind_name(listing.kind).folder;
         let index = &listing.facets[at.0];
         let value = &index.values[at.1];
-        (value.entries.len() >= Listing::LANDING).then(|| {
+        listing.lists.has_landing(value.entries.len()).then(|| {
             let section = format!("{folder}/{}/{}", index.facet.name, value.id);
             match page {
                 0 => self.section_url(lang, &section),
@@ -185,9 +189,27 @@ impl<'c> Site<'c> {
     }
 
     /// The file below the site's root that holds the words of `entry` in `lang`, else its facts.
-    pub fn source_of(&self, entry: &Entry, lang: Lang) -> &'c str {
+    pub fn source_of(&self, entry: &Entry, lang: Lang) -> &str {
         let file = entry.prose[lang.index()].as_ref().map_or(entry.at.file, |prose| prose.file);
         &self.sources[file].path
+    }
+
+    /// By what else an entry is looked for: its further names, and every name of the bodies that it leads to. Each once.
+    pub fn further_names<'c>(&'c self, entry: &'c Entry) -> Vec<&'c str> {
+        fn own(entry: &Entry) -> impl Iterator<Item = &str> {
+            entry.head.other_names.iter().flat_map(|names| names.value.0.iter()).map(|name| name.text.value.as_str())
+        }
+        let bodies = entry.references.iter().filter_map(|reference| self.catalogue.get(reference.to));
+        let bodies = bodies.filter(|body| body.spec.party);
+        let of_bodies =
+            bodies.flat_map(|body| body.head.title.value.0.values().map(|name| name.value.as_str()).chain(own(body)));
+        let mut names: Vec<&str> = Vec::new();
+        for name in own(entry).chain(of_bodies) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
     }
 
     fn code(&self, lang: Lang) -> &str {
@@ -213,7 +235,8 @@ fn deadlines(catalogue: &Catalogue) -> Vec<SiteDeadline> {
         .iter()
         .flat_map(|entry| {
             let deadlines = entry.facts.deadlines();
-            deadlines.into_iter().map(|d| SiteDeadline { entry: entry.id, kind: d.kind, date: d.date.value })
+            let numbered = deadlines.into_iter().enumerate();
+            numbered.map(|(number, d)| SiteDeadline { entry: entry.id, number, kind: d.kind, date: d.date.value })
         })
         .filter(|deadline| deadline.date.latest() >= catalogue.today)
         .collect();

@@ -85,11 +85,15 @@ fn name(cx: &Cx, id: EntryId) -> String {
 }
 
 fn catalogue(cx: &Cx) -> Vec<u8> {
-    let config = cx.site.config;
+    let config = &cx.site.config;
     let languages = cx.site.languages();
     let list = languages.all().map(|lang| {
         let language = &languages[lang];
-        Json::map([("code", Json::text(&language.code)), ("tag", Json::text(&language.tag)), ("name", Json::text(&language.name))])
+        Json::map([
+            ("code", Json::text(&language.code)),
+            ("tag", Json::text(&language.tag)),
+            ("name", Json::text(&language.name)),
+        ])
     });
     let mut pairs = vec![("version", Json::Int(VERSION))];
     pairs.extend(schema_link(cx));

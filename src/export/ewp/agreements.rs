@@ -35,7 +35,8 @@ pub(in super::super) const FORMAT: Format = Format {
 /// Agreements that say who sends whom and cannot be told.
 pub(super) fn left_out(cx: &Cx) -> usize {
     let all = cx.site.catalogue.of_kind("agreements");
-    let meant = all.filter(|entry| entry.facts_as::<Agreement>().is_some_and(|agreement| !agreement.conditions.is_empty()));
+    let meant =
+        all.filter(|entry| entry.facts_as::<Agreement>().is_some_and(|agreement| !agreement.conditions.is_empty()));
     meant.filter(|entry| pairs(cx, entry).is_empty()).count()
 }
 
@@ -177,7 +178,10 @@ pub(in super::super) fn eqf(level: Level) -> Option<u8> {
 fn write(cx: &Cx, entry: &Entry) -> Vec<u8> {
     let agreement = entry.facts_as::<Agreement>().expect("files are planned for agreements");
     let names = [
-        ("xmlns", "https://github.com/erasmus-without-paper/ewp-specs-api-iias/blob/stable-v7/endpoints/get-response.xsd"),
+        (
+            "xmlns",
+            "https://github.com/erasmus-without-paper/ewp-specs-api-iias/blob/stable-v7/endpoints/get-response.xsd",
+        ),
         ("xmlns:c", CONTACT),
         ("xmlns:p", PHONE),
     ];
@@ -233,7 +237,9 @@ fn iia(xml: &mut Xml, cx: &Cx, entry: &Entry, agreement: &Agreement, pair: &Pair
                 for (language, level) in &mobility.skills {
                     xml.within("recommended-language-skill", &[], |xml| {
                         said.leaf(xml, "recommended-language-skill", "language", language);
-                        level.iter().for_each(|level| said.leaf(xml, "recommended-language-skill", "cefr-level", level));
+                        level
+                            .iter()
+                            .for_each(|level| said.leaf(xml, "recommended-language-skill", "cefr-level", level));
                     });
                 }
                 for code in &mobility.isced {
@@ -261,7 +267,8 @@ fn iia(xml: &mut Xml, cx: &Cx, entry: &Entry, agreement: &Agreement, pair: &Pair
 fn signed(agreement: &Agreement, partner: &Partner) -> Option<Date> {
     let id = partner.unit.unwrap_or(partner.hei);
     let parties = agreement.parties.stated().map_or(&[][..], |parties| &parties.0);
-    let own = parties.iter().find(|party| party.value.entry() == Some(id)).and_then(|party| party.value.signed.as_ref());
+    let own =
+        parties.iter().find(|party| party.value.entry() == Some(id)).and_then(|party| party.value.signed.as_ref());
     own.or(agreement.signed.located()).map(|date| date.value)
 }
 

@@ -46,12 +46,13 @@ pub(super) fn about<'a>(cx: &Cx<'a>, part: Part) -> &'a Entry {
 
 /// The units that belong to an institution, in the order of entries.
 fn units<'a>(cx: &Cx<'a>, institution: &'a Entry) -> impl Iterator<Item = (&'a Entry, &'a Unit)> {
-    let catalogue = cx.site.catalogue;
+    let catalogue = &cx.site.catalogue;
     let belongs = |id: &EntryId| catalogue.owners[id.index()].contains(&institution.id);
     let all = catalogue.referrers[institution.id.index()].iter().copied().filter(belongs);
     let all = all.filter_map(|id| catalogue.get(id));
     let cx = *cx;
-    all.filter_map(|entry| Some((entry, entry.facts_as::<Unit>()?))).filter(move |(entry, _)| unit_id(&cx, entry.id).is_some())
+    all.filter_map(|entry| Some((entry, entry.facts_as::<Unit>()?)))
+        .filter(move |(entry, _)| unit_id(&cx, entry.id).is_some())
 }
 
 fn institution(cx: &Cx, entry: &Entry) -> Vec<u8> {
@@ -81,7 +82,8 @@ fn institution(cx: &Cx, entry: &Entry) -> Vec<u8> {
             if facts.mobility.is_some() {
                 pages(xml, cx, "mobility-factsheet-url", |lang| cx.site.entry_url(lang, entry.id));
             }
-            let listing = cx.site.listings.iter().find(|one| cx.site.catalogue.index.kind_name(one.kind).folder == COMPARED_KIND);
+            let listing =
+                cx.site.listings.iter().find(|one| cx.site.catalogue.index.kind_name(one.kind).folder == COMPARED_KIND);
             if let Some(listing) = listing.filter(|_| cx.site.named.home.contains(&entry.id)) {
                 pages(xml, cx, "course-catalogue-url", |lang| Some(cx.site.listing_url(lang, listing, 0)));
             }

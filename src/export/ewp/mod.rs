@@ -46,7 +46,10 @@ fn schools<'a>(cx: &Cx<'a>) -> impl Iterator<Item = (&'a Entry, &'a Institution)
     let institutions = cx.site.catalogue.of_kind("institutions");
     let institutions = institutions.filter_map(|entry| Some((entry, entry.facts_as::<Institution>()?)));
     institutions.filter(|(_, institution)| {
-        institution.kind.stated().is_some_and(|kind| matches!(kind, InstitutionType::University | InstitutionType::College))
+        institution
+            .kind
+            .stated()
+            .is_some_and(|kind| matches!(kind, InstitutionType::University | InstitutionType::College))
     })
 }
 
@@ -65,7 +68,7 @@ struct Partner<'a> {
 }
 
 fn partner<'a>(cx: &Cx<'a>, party: EntryId) -> Option<Partner<'a>> {
-    let catalogue = cx.site.catalogue;
+    let catalogue = &cx.site.catalogue;
     let entry = catalogue.get(party)?;
     if let Some(schac) = schac(entry) {
         return Some(Partner { hei: party, schac, unit: None });
@@ -114,7 +117,8 @@ fn acronym(entry: &Entry) -> Option<&str> {
 fn address(xml: &mut Xml, cx: &Cx, address: Option<&Text>, institution: Option<&Institution>) {
     let source = crate::lang::Lang::SOURCE;
     let city = institution.and_then(|institution| institution.city.as_ref()).map(|city| city.value.best(source).0);
-    let region = institution.and_then(|institution| institution.region.as_ref()).map(|region| region.value.best(source).0);
+    let region =
+        institution.and_then(|institution| institution.region.as_ref()).map(|region| region.value.best(source).0);
     let country = institution.and_then(|institution| institution.country.as_ref()?.stated());
     if address.is_none() && city.is_none() && region.is_none() && country.is_none() {
         return;
@@ -153,7 +157,8 @@ fn contacts(xml: &mut Xml, cx: &Cx, entry: &Entry, contacts: &[Located<Contact>]
         if email.is_none() && number.is_none() {
             continue;
         }
-        let named = [contact.person.as_ref().and_then(|to| to.value.to), contact.unit.as_ref().and_then(|to| to.value.to)];
+        let named =
+            [contact.person.as_ref().and_then(|to| to.value.to), contact.unit.as_ref().and_then(|to| to.value.to)];
         let named = named.into_iter().flatten().find_map(|id| cx.site.catalogue.get(id));
         let own = contact.role.as_ref().map(|role| &role.value);
         let name = own.unwrap_or_else(|| &named.unwrap_or(entry).head.title.value);
