@@ -5,7 +5,7 @@
 //! Every byte goes through a typed writer of its format, never through a template or `format!`.
 //! Not here: where the files lie in the plan, who writes them.
 
-mod headers;
+pub mod headers;
 mod htaccess;
 mod programs;
 mod robots;
