@@ -10,6 +10,7 @@ mod check;
 mod explain;
 mod new;
 mod schema;
+mod serve;
 mod theme_reference;
 
 use std::io::{self, IsTerminal, Write};
@@ -20,8 +21,9 @@ use camino::Utf8PathBuf;
 
 use crate::build::{Error, Outcome, Request, Today};
 use crate::catalogue::Drafts;
-use crate::diag::{Form, MessageLang};
+use crate::diag::{Form, MessageLang, Report};
 use crate::project::{self, FolderUrl};
+use crate::source::Sources;
 use args::{Args, Command, Common, SchemaTo};
 
 /// Nothing is denied.
@@ -40,6 +42,7 @@ pub fn main() -> ExitCode {
     }
     let lang = common.message_lang();
     let code = match &command {
+        Command::Serve(args) => serve::run(&common, args),
         Command::Build { verify, drafts } => build::run(&common, *verify, drafts_of(*drafts)),
         Command::Check { strict } => check::run(&common, *strict),
         Command::Explain { code } => explain::run(code.as_deref(), lang),
@@ -112,18 +115,23 @@ fn request(common: &Common, drafts: Drafts, strict: bool) -> Result<Request, Str
 }
 
 /// Prints the report of `outcome` and tells whether something in it is denied.
+fn report(outcome: &Outcome, common: &Common) -> io::Result<bool> {
+    write_report(&outcome.report, &outcome.sources, common)?;
+    Ok(outcome.report.is_denied())
+}
+
+/// Prints `report`, whose places lead into `sources`.
 ///
 /// For people it goes to standard error; forms for programs go to standard output.
-fn report(outcome: &Outcome, common: &Common) -> io::Result<bool> {
+fn write_report(report: &Report, sources: &Sources, common: &Common) -> io::Result<()> {
     let lang = common.message_lang();
     match common.format {
         form @ (Form::Rich | Form::Short) => {
             let colour = common.colour(&io::stderr());
-            outcome.report.write(form, &outcome.sources, lang, colour, &mut io::stderr().lock())?;
+            report.write(form, sources, lang, colour, &mut io::stderr().lock())
         }
-        form => outcome.report.write(form, &outcome.sources, lang, false, &mut io::stdout().lock())?,
+        form => report.write(form, sources, lang, false, &mut io::stdout().lock()),
     }
-    Ok(outcome.report.is_denied())
 }
 
 /// Says what failed and leaves with 2.

@@ -11,6 +11,7 @@ mod file_kind;
 pub mod picture;
 
 use std::io;
+use std::sync::Arc;
 
 use camino::Utf8PathBuf;
 
@@ -32,8 +33,8 @@ pub struct Project {
     /// Every file and folder below `content/`, folders before what lies in them, then `site.toml`. The order is the same
     /// on every system. Folders and files that are not text have an empty text.
     pub sources: Sources,
-    pub config: Config,
-    pub index: Index,
+    pub config: Arc<Config>,
+    pub index: Arc<Index>,
     /// In the order of [`crate::address::EntryId`]: `entries[id.index()]`.
     pub entries: Vec<EntryFiles>,
     pub diags: Diagnostics,

@@ -264,7 +264,16 @@ mod tests {
         for host in ["localhost", "LocalHost:4040", "127.0.0.1:9", "[::1]:4040", "[::1]"] {
             assert!(names().allow(host), "{host}");
         }
-        for host in ["", "evil.example", "127.0.0.1.evil.example", "localhost.", "10.0.0.7", "evil.example:4040", "[::2]", ":80"] {
+        for host in [
+            "",
+            "evil.example",
+            "127.0.0.1.evil.example",
+            "localhost.",
+            "10.0.0.7",
+            "evil.example:4040",
+            "[::2]",
+            ":80",
+        ] {
             assert!(!names().allow(host), "{host}");
         }
         let open = Names { any_address: true, ..names() };
@@ -284,7 +293,9 @@ mod tests {
         assert_eq!(judged("GET", "/", &[host, host]), 400);
         assert_eq!(judged("GET", "/", &[("host", "evil.example")]), 403);
         assert_eq!(judged("GET", "http://evil.example/", &[host]), 403);
-        for origin in ["null", "http://evil.example", "http://127.0.0.1:4041", "http://127.0.0.1:4040.evil.example", "file://"] {
+        for origin in
+            ["null", "http://evil.example", "http://127.0.0.1:4041", "http://127.0.0.1:4040.evil.example", "file://"]
+        {
             assert_eq!(judged("GET", "/", &[host, ("origin", origin)]), 403, "{origin}");
         }
         let fetched = |site, mode| judged("GET", "/", &[host, ("sec-fetch-site", site), ("sec-fetch-mode", mode)]);

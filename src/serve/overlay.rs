@@ -295,14 +295,23 @@ mod tests {
 
     #[test]
     fn an_editor_is_one_of_a_list_or_an_address_of_its_own() {
-        let address = |name: &str| {
-            Editor::parse(name).and_then(|editor| editor.address(Utf8Path::new("/站点/a b.yaml"), 4, 10))
-        };
+        let address =
+            |name: &str| Editor::parse(name).and_then(|editor| editor.address(Utf8Path::new("/站点/a b.yaml"), 4, 10));
         assert_eq!(address("vscode").as_deref(), Some("vscode://file/%E7%AB%99%E7%82%B9/a%20b.yaml:4:10"));
-        assert_eq!(address("my-editor:{path}?l={line}").as_deref(), Some("my-editor:/%E7%AB%99%E7%82%B9/a%20b.yaml?l=4"));
+        assert_eq!(
+            address("my-editor:{path}?l={line}").as_deref(),
+            Some("my-editor:/%E7%AB%99%E7%82%B9/a%20b.yaml?l=4")
+        );
         assert_eq!(Editor::parse("none"), Some(Editor(None)));
         assert_eq!(address("none"), None);
-        for wrong in ["emacs", "vs code://{path}", "x://no-place", "javascript:alert({path})", "JavaScript:{path}", "http://evil/{path}"] {
+        for wrong in [
+            "emacs",
+            "vs code://{path}",
+            "x://no-place",
+            "javascript:alert({path})",
+            "JavaScript:{path}",
+            "http://evil/{path}",
+        ] {
             assert_eq!(Editor::parse(wrong), None, "{wrong}");
         }
     }

@@ -227,7 +227,17 @@ async fn asked_to_end() {
     }
 }
 
-async fn accept(listener: TcpListener, shared: Arc<Shared>, stopped: signal::Receiver<bool>, is_open: mpsc::Sender<()>) {
+/// Waits until the server is to end.
+async fn ended(stop: &mut signal::Receiver<bool>) {
+    let _ = stop.wait_for(|stop| *stop).await;
+}
+
+async fn accept(
+    listener: TcpListener,
+    shared: Arc<Shared>,
+    stopped: signal::Receiver<bool>,
+    is_open: mpsc::Sender<()>,
+) {
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let mut asked = stopped.clone();
     loop {
@@ -241,7 +251,7 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>, stopped: signal::Rec
                     continue;
                 }
             },
-            _ = asked.wait_for(|stop| *stop) => return,
+            () = ended(&mut asked) => return,
         };
         let (shared, stopped, is_open) = (shared.clone(), stopped.clone(), is_open.clone());
         tokio::spawn(async move {
@@ -268,7 +278,7 @@ async fn connection(stream: TcpStream, shared: Arc<Shared>, mut stopped: signal:
     tokio::select! {
         // What goes wrong here (a client that goes away, or sends what is no HTTP) concerns that client alone.
         _ = connection.as_mut() => return,
-        _ = stopped.wait_for(|stop| *stop) => connection.as_mut().graceful_shutdown(),
+        () = ended(&mut stopped) => connection.as_mut().graceful_shutdown(),
     }
     let _ = connection.await;
 }
@@ -474,7 +484,9 @@ async fn page(shared: Arc<Shared>, path: String, query: Option<String>) -> Answe
             Found::NoSite => problems_page(&shared, StatusCode::SERVICE_UNAVAILABLE, None, &path),
         }
     });
-    rendered.await.unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "this page cannot be made: see the terminal"))
+    rendered
+        .await
+        .unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "this page cannot be made: see the terminal"))
 }
 
 fn is_html(served: &Served, file: &str) -> bool {
@@ -563,7 +575,10 @@ fn events(shared: &Arc<Shared>, asked: &str, mut stop: signal::Receiver<bool>) -
         }
         loop {
             news.mark_unchanged();
-            let told = { let (shared, listener) = (shared.clone(), listener.clone()); move || told(&shared, &listener) };
+            let told = {
+                let (shared, listener) = (shared.clone(), listener.clone());
+                move || told(&shared, &listener)
+            };
             // A page that cannot even be judged is our own mistake, which its request has shown.
             let Ok(event) = tokio::task::spawn_blocking(told).await else { return };
             if event != last {
@@ -575,7 +590,7 @@ fn events(shared: &Arc<Shared>, asked: &str, mut stop: signal::Receiver<bool>) -
             loop {
                 tokio::select! {
                     changed = news.changed() => if changed.is_err() { return } else { break },
-                    _ = stop.wait_for(|stop| *stop) => return,
+                    () = ended(&mut stop) => return,
                     _ = send.closed() => return,
                     _ = sleep(SIGN_OF_LIFE) => if send.send(Bytes::from_static(b":\n\n")).await.is_err() { return },
                 }

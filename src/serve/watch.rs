@@ -82,10 +82,9 @@ impl Silence {
                 Both::new("the system allows no more programs to watch for changes", "系统不允许更多程序监视变化"),
                 Some("sudo sysctl fs.inotify.max_user_instances=512"),
             ),
-            Silence::Other(_) => (
-                Both::new("the system does not tell of changes in this folder", "系统不报告此文件夹中的变化"),
-                None,
-            ),
+            Silence::Other(_) => {
+                (Both::new("the system does not tell of changes in this folder", "系统不报告此文件夹中的变化"), None)
+            }
         }
     }
 }
@@ -209,13 +208,16 @@ fn read(event: &notify::Event, root: &Utf8Path, output: &Utf8Path) -> Vec<Seen> 
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => first.map(Seen::Whole),
         EventKind::Access(_) => None,
         EventKind::Create(CreateKind::Folder) => first.map(Seen::Folder),
-        EventKind::Create(_) => first.map(|path| if is_folder(&path) { Seen::Folder(path) } else { Seen::Created(path) }),
+        EventKind::Create(_) => {
+            first.map(|path| if is_folder(&path) { Seen::Folder(path) } else { Seen::Created(path) })
+        }
         EventKind::Modify(ModifyKind::Name(RenameMode::To)) => first.map(moved_to),
         EventKind::Modify(ModifyKind::Name(RenameMode::Both)) => {
             // What came from or went to a name that is litter is no rename for us, but an editor's way to save.
             let to = second.map(moved_to);
             // Both names of a file at once: else it would be there twice for a moment.
-            let from = first.map(|path| if let Some(Seen::Whole(_)) = to { Seen::Whole(path) } else { Seen::Gone(path) });
+            let from =
+                first.map(|path| if let Some(Seen::Whole(_)) = to { Seen::Whole(path) } else { Seen::Gone(path) });
             return from.into_iter().chain(to).collect();
         }
         EventKind::Modify(ModifyKind::Name(_)) => first.map(|path| match fs::symlink_metadata(root.join(&path)) {

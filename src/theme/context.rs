@@ -36,7 +36,7 @@ pub struct Summaries {
 
 impl Summaries {
     pub fn new(site: &Site, lang: Lang, strings: &Strings) -> Self {
-        let catalogue = site.catalogue;
+        let catalogue = &site.catalogue;
         let ids: Vec<EntryId> = catalogue.index.all().collect();
         let links: Vec<Value> =
             ids.par_iter().map(|id| link(site, lang, *id).map_or_else(Value::none, Value::from)).collect();
@@ -244,7 +244,7 @@ pub fn site(
     assets: &Assets,
     exports: &Exports,
 ) -> Value {
-    let config = site.config;
+    let config = &site.config;
     let cx = site.view_cx(lang);
     let text = |text: &Text| Value::from(text.best(lang).0);
     let languages = site.languages();
@@ -602,7 +602,7 @@ fn home(site: &Site, theme: &Theme, lang: Lang, prose: &dyn Fn(&Entry, Lang) -> 
         edit_url: None,
     };
     let words = &theme.strings[lang.index()];
-    let catalogue = site.catalogue;
+    let catalogue = &site.catalogue;
     let summaries = &theme.summaries[lang.index()];
     let coming = deadline_rows(site, theme, lang, ON_HOME);
     let cx = site.view_cx(lang);
@@ -994,7 +994,7 @@ fn entry_page(
     id: EntryId,
     prose: &dyn Fn(&Entry, Lang) -> Option<String>,
 ) -> Made {
-    let catalogue = site.catalogue;
+    let catalogue = &site.catalogue;
     let languages = site.languages();
     let entry = catalogue.get(id).expect("only published entries are planned");
     let folder = entry.spec.name.folder;
@@ -1153,7 +1153,7 @@ fn stale(site: &Site, lang: Lang, entry: &Entry, cx: &ViewCx, projector: &Projec
 /// Entries that refer to another, by kind in the order of kinds, each kind sorted as its index is; `shown` is what the
 /// page shows of each. `all` is in the order of ids.
 fn related(site: &Site, lang: Lang, all: &[EntryId], words: &Strings, shown: impl Fn(EntryId) -> Value) -> Value {
-    let catalogue = site.catalogue;
+    let catalogue = &site.catalogue;
     let mut groups: Vec<(&'static str, Vec<EntryId>)> = Vec::new();
     for by in all {
         let folder = catalogue.index.kind_name(catalogue.index.key(*by).kind).folder;
@@ -1182,7 +1182,7 @@ const COMMON: usize = 60;
 
 /// The entries of the same kind that refer to the most of what this one refers to; what few refer to counts more.
 fn similar(site: &Site, entry: &Entry) -> Vec<EntryId> {
-    let catalogue = site.catalogue;
+    let catalogue = &site.catalogue;
     let kind = catalogue.index.key(entry.id).kind;
     let mut targets: Vec<EntryId> = entry.references.iter().map(|reference| reference.to).collect();
     targets.sort_unstable();

@@ -27,6 +27,7 @@ mod readme;
 mod refused;
 mod safety;
 mod second_theme;
+mod served;
 mod staff;
 mod structure;
 mod told;
