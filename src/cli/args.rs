@@ -225,7 +225,7 @@ pub struct ServeArgs {
     /// For network disks and some containers, where the system does not tell.
     #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, value_parser = seconds)]
     pub poll: Option<Option<Duration>>,
-    /// Show entries that are marked as drafts
+    /// Show drafts and internal entries, too, each with a mark
     #[arg(long)]
     pub drafts: bool,
     /// Where a click on the place of a mistake opens it: vscode, vscodium, cursor, zed, idea, textmate, none, or an

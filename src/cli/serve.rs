@@ -1,11 +1,13 @@
 //! `prospectus serve`: the site while it is being written, in a browser.
 
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::args::{Common, ServeArgs};
-use super::{FINE, drafts_of, fail, message_of, request, say, write_report};
+use super::{FINE, fail, message_of, request, say, write_report};
+use crate::catalogue::Drafts;
 use crate::diag::{Both, Form, MessageLang};
 use crate::serve::live::{Change, State};
 use crate::serve::watch::{How, POLL};
@@ -13,7 +15,7 @@ use crate::serve::{Busy, Error, Notice, Options, PORT, Refused, serve};
 
 pub fn run(common: &Common, args: &ServeArgs) -> u8 {
     let lang = common.message_lang();
-    let request = match request(common, drafts_of(args.drafts), false) {
+    let request = match request(common, if args.drafts { Drafts::Everything } else { Drafts::Skip }, false) {
         Ok(request) => request,
         Err(message) => return fail(&message),
     };
@@ -30,7 +32,13 @@ pub fn run(common: &Common, args: &ServeArgs) -> u8 {
         editor: args.editor.clone(),
         lang,
     };
-    let teller = Teller { common: common.clone(), lang, open: args.open, last: Mutex::new(None) };
+    let teller = Teller {
+        common: common.clone(),
+        lang,
+        open: args.open,
+        last: Mutex::new(None),
+        was_broken: AtomicBool::new(false),
+    };
     match serve(options, Arc::new(move |notice| teller.tell(notice))) {
         Ok(()) => {
             say(Both::new("stopped", "已停止").get(lang));
@@ -48,6 +56,8 @@ struct Teller {
     open: bool,
     /// The report that was shown last; `None` before the first and after an empty one.
     last: Mutex<Option<String>>,
+    /// Whether the last state could not be shown.
+    was_broken: AtomicBool,
 }
 
 impl Teller {
@@ -67,6 +77,7 @@ impl Teller {
                 });
                 if !state.is_good() {
                     say(state_of(state, lang));
+                    self.was_broken.store(true, Ordering::Relaxed);
                 }
                 if self.open && !open_browser(address) {
                     say(&match lang {
@@ -102,6 +113,10 @@ impl Teller {
                 if !state.report().is_empty() {
                     line.push_str(Both::new(", ", "，").get(lang));
                     line.push_str(&state.report().summary(lang));
+                }
+                let was_broken = self.was_broken.swap(!applied.is_good, Ordering::Relaxed);
+                if was_broken && applied.is_good {
+                    line.push_str(Both::new("; mended, the pages follow", "；已改正，页面随之更新").get(lang));
                 }
                 if !applied.is_good {
                     line.push_str(Both::new("; ", "；").get(lang));

@@ -135,7 +135,8 @@ pub fn query<'q>(query: &'q str, name: &'q str) -> impl Iterator<Item = String> 
 
 /// What there is at an address.
 pub enum Found {
-    Output(Served),
+    /// Below the site's root, as the table has it.
+    Output(String, Served),
     /// The site lies at, or the folder's page has, this path; percent-encoded.
     Moved(String),
     /// With the page that says so, where the site has one.
@@ -159,7 +160,7 @@ pub fn find(state: &State, path: &str) -> Found {
     };
     let file = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below.to_owned() };
     match state.get(&file) {
-        Some(Ok(served)) => return Found::Output(served),
+        Some(Ok(served)) => return Found::Output(file, served),
         Some(Err(diagnostic)) => return Found::Mistaken(Box::new(diagnostic)),
         None => {}
     }

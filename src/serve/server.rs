@@ -27,13 +27,13 @@ use tokio::sync::{Semaphore, mpsc, watch as signal};
 use tokio::time::{Sleep, sleep, timeout};
 
 use super::answer::{Found, Names, OWN, Refusal, content_type, find, judge, query};
-use super::live::{Live, Served};
+use super::live::{KeptBack, Live, Served};
 use super::overlay::{Cx, Editor, Failure, Problems};
-use crate::diag::{Diagnostic, MessageLang};
+use crate::diag::{Both, Diagnostic, MessageLang};
 use crate::export::headers::ALWAYS;
 
 /// So long a client may take for the head of a request, or stay silent between two.
-const HEAD_TIME: Duration = Duration::from_secs(10);
+const HEAD_TIME: Duration = Duration::from_secs(5);
 /// So long it may take nothing of an answer.
 const STALLED: Duration = Duration::from_secs(20);
 /// Bytes and lines of the head of a request.
@@ -448,19 +448,18 @@ async fn page(shared: Arc<Shared>, path: String, query: Option<String>) -> Answe
     let rendered = tokio::task::spawn_blocking(move || {
         let state = shared.live.current();
         match find(&state, &path) {
-            Found::Output(served) => {
-                // The table knows folders by their page.
-                let file = if path.ends_with('/') { "index.html" } else { &path };
+            Found::Output(file, served) => {
                 let tag = format!("{:016x}", served.hash);
-                match is_html(&served, file) {
+                match is_html(&served, &file) {
                     true => {
-                        let body = with_script(&served.bytes, &script(&shared, &tag));
+                        let badge = badge(state.kept_back(&file), lang_of(&path, shared.lang));
+                        let body = with_script(&served.bytes, &script(&shared, &tag, badge));
                         let answer = answer(StatusCode::OK, content_type("index.html"), Reply::Whole(body.into()));
                         tagged(answer, &format!("{tag}-{}", shared.boot))
                     }
                     false => {
                         let body = Reply::Whole(Bytes::from_owner(served.bytes));
-                        tagged(answer(StatusCode::OK, content_type(file), body), &tag)
+                        tagged(answer(StatusCode::OK, content_type(&file), body), &tag)
                     }
                 }
             }
@@ -474,7 +473,7 @@ async fn page(shared: Arc<Shared>, path: String, query: Option<String>) -> Answe
                 answer
             }
             Found::Nothing(Some(served)) => {
-                let body = with_script(&served.bytes, &script(&shared, &absent(&served)));
+                let body = with_script(&served.bytes, &script(&shared, &absent(&served), ""));
                 answer(StatusCode::NOT_FOUND, content_type("404.html"), Reply::Whole(body.into()))
             }
             Found::Nothing(None) => plain(StatusCode::NOT_FOUND, "there is nothing at this address"),
@@ -501,9 +500,22 @@ fn absent(served: &Served) -> String {
 /// How a page is told from others that have only problems to show.
 const NO_PAGE: &str = "none";
 
-/// The element that makes a page follow the site; `page` is the mark of what it shows.
-fn script(shared: &Shared, page: &str) -> String {
-    format!("<script src=\"{OWN}reload.js\" data-boot=\"{}\" data-page=\"{page}\" defer></script>", shared.boot)
+/// The element that makes a page follow the site; `page` is the mark of what it shows, `badge` is shown over it.
+fn script(shared: &Shared, page: &str, badge: &str) -> String {
+    let boot = &shared.boot;
+    let badge = if badge.is_empty() { String::new() } else { format!(" data-badge=\"{badge}\"") };
+    format!("<script src=\"{OWN}reload.js\" data-boot=\"{boot}\" data-page=\"{page}\"{badge} defer></script>")
+}
+
+/// What a page that is not to be published says of itself.
+fn badge(kept_back: Option<KeptBack>, lang: MessageLang) -> &'static str {
+    let words = match kept_back {
+        None => return "",
+        Some(KeptBack::Internal) => Both::new("Internal: never published", "内部内容：从不发布"),
+        Some(KeptBack::Draft) => Both::new("Draft: not published yet", "草稿：尚未发布"),
+        Some(KeptBack::DraftWords) => Both::new("Draft in this language: not published yet", "本语言为草稿：尚未发布"),
+    };
+    words.get(lang)
 }
 
 /// `page` with `script` at the end of its head, or of all where it has none.
@@ -518,16 +530,20 @@ fn with_script(page: &[u8], script: &str) -> Vec<u8> {
     bytes
 }
 
-fn problems_page(shared: &Shared, status: StatusCode, page: Option<&Diagnostic>, path: &str) -> Answer {
-    // `/zh/…` speaks Chinese; what has no language of the site, the language of messages.
-    let lang = match path.split('/').find(|part| !part.is_empty()) {
-        Some(part) if part == "zh" || part.starts_with("zh-") => MessageLang::Zh,
-        Some("en") => MessageLang::En,
-        _ => shared.lang,
+/// `/zh/…` speaks Chinese, also below the path of a site; what has no language of the two, `other`.
+fn lang_of(path: &str, other: MessageLang) -> MessageLang {
+    let lang = |part: &str| match part {
+        "zh" => Some(MessageLang::Zh),
+        "en" => Some(MessageLang::En),
+        _ => part.starts_with("zh-").then_some(MessageLang::Zh),
     };
-    match problems(shared, page, lang) {
+    path.split('/').find_map(lang).unwrap_or(other)
+}
+
+fn problems_page(shared: &Shared, status: StatusCode, page: Option<&Diagnostic>, path: &str) -> Answer {
+    match problems(shared, page, lang_of(path, shared.lang)) {
         Some(problems) => {
-            let html = problems.page(&script(shared, NO_PAGE));
+            let html = problems.page(&script(shared, NO_PAGE, ""));
             answer(status, content_type("index.html"), Reply::Whole(html.into()))
         }
         // Mended between two looks at it.
@@ -604,7 +620,7 @@ fn events(shared: &Arc<Shared>, asked: &str, mut stop: signal::Receiver<bool>) -
 fn told(shared: &Shared, listener: &Listener) -> String {
     let state = shared.live.current();
     let mark = |path: &str| match find(&state, path) {
-        Found::Output(served) => (Some(format!("{:016x}", served.hash)), None),
+        Found::Output(_, served) => (Some(format!("{:016x}", served.hash)), None),
         Found::Nothing(Some(served)) => (Some(absent(&served)), None),
         Found::Nothing(None) | Found::Moved(_) => (Some("moved".to_owned()), None),
         Found::NoSite => (Some(NO_PAGE.to_owned()), None),

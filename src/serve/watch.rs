@@ -303,7 +303,6 @@ struct Wait {
     ready: Instant,
     /// The file was not there before: to be closed may be the first of several steps in which it comes to be.
     is_new: bool,
-    is_folder: bool,
 }
 
 impl Pending {
@@ -314,28 +313,28 @@ impl Pending {
     pub fn note(&mut self, seen: Seen, now: Instant) {
         self.span = Some(self.span.map_or((now, now), |(first, _)| (first, now)));
         let known = |path: &Utf8PathBuf| self.paths.get(path).copied();
-        let (path, ready, is_new, is_folder) = match seen {
+        let (path, ready, is_new) = match seen {
             Seen::Anything => {
                 self.anything = Some(now + TOUCHED);
                 return;
             }
             Seen::Whole(path) => match known(&path) {
-                Some(wait) if wait.is_new => (path, now + TOUCHED, true, false),
-                _ => (path, now + CLOSED, false, false),
+                Some(wait) if wait.is_new => (path, now + TOUCHED, true),
+                _ => (path, now + CLOSED, false),
             },
             Seen::Touched(path) => {
                 let is_new = known(&path).is_some_and(|wait| wait.is_new);
-                (path, now + TOUCHED, is_new, false)
+                (path, now + TOUCHED, is_new)
             }
             // Gone and there again: an editor's way to replace a file.
             Seen::Created(path) => {
                 let is_new = known(&path).is_none_or(|wait| wait.is_new);
-                (path, now + TOUCHED, is_new, false)
+                (path, now + TOUCHED, is_new)
             }
-            Seen::Folder(path) => (path, now + TOUCHED, true, true),
-            Seen::Gone(path) => (path, now + TOUCHED, false, false),
+            Seen::Folder(path) => (path, now + TOUCHED, true),
+            Seen::Gone(path) => (path, now + TOUCHED, false),
         };
-        self.paths.insert(path, Wait { ready, is_new, is_folder });
+        self.paths.insert(path, Wait { ready, is_new });
     }
 
     /// When something is to be taken; `None` where nothing is pending.

@@ -27,6 +27,7 @@ mod readme;
 mod refused;
 mod safety;
 mod second_theme;
+mod serve;
 mod served;
 mod staff;
 mod structure;

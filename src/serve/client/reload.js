@@ -47,6 +47,14 @@
     addEventListener("pageshow", listen);
     if (document.readyState === "complete") listen();
 
+    /* ---- a page that is not published -------------------------------------------------------------------------- */
+
+    if (own.badge) {
+        const badge = make("prospectus-badge"), tree = badge.attachShadow({ mode: "open" });
+        tree.append(make("link", { rel: "stylesheet", href: place + "overlay.css" }), make("p", { class: "badge", role: "note" }, own.badge));
+        document.body.prepend(badge);
+    }
+
     /* ---- what is wrong ---------------------------------------------------------------------------------------- */
 
     let host = null, root = null, before = "null", hidden = false;
