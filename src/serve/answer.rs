@@ -152,11 +152,13 @@ pub fn find(state: &State, path: &str) -> Found {
     if state.paths().next().is_none() {
         return Found::NoSite;
     }
-    let base = state.config().base_path();
+    // As it stands in addresses, and as it is compared.
+    let address = state.config().base_path();
+    let base = decoded(address).unwrap_or_else(|| address.to_owned());
     let Some(asked) = decoded(path) else { return nothing(state, "") };
-    let Some(below) = asked.strip_prefix(base) else {
+    let Some(below) = asked.strip_prefix(&base) else {
         let leads_to_site = asked == "/" || asked == base.trim_end_matches('/');
-        return if leads_to_site { Found::Moved(encoded(base)) } else { nothing(state, "") };
+        return if leads_to_site { Found::Moved(address.to_owned()) } else { nothing(state, "") };
     };
     let file = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below.to_owned() };
     match state.get(&file) {
@@ -167,7 +169,7 @@ pub fn find(state: &State, path: &str) -> Found {
     // Made of what the table has, never of what was asked for: a redirect leads nowhere else.
     let index = format!("{below}/index.html");
     match !below.is_empty() && state.get(&index).is_some() {
-        true => Found::Moved(encoded(&format!("{base}{below}/"))),
+        true => Found::Moved(format!("{address}{}/", encoded(below))),
         false => nothing(state, below),
     }
 }

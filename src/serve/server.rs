@@ -133,10 +133,10 @@ impl Door {
         Ok(Self { listener, host, names: Names { known, any_address: address.ip().is_unspecified() } })
     }
 
-    /// What a person opens in a browser; `base` is the site's path.
+    /// What a person opens in a browser; `base` is the path of the site's address.
     pub fn address(&self, base: &str) -> String {
         let port = self.listener.local_addr().map_or(0, |address| address.port());
-        format!("http://{}:{port}{}", self.host, super::answer::encoded(base))
+        format!("http://{}:{port}{base}", self.host)
     }
 }
 
