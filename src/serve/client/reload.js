@@ -52,7 +52,7 @@
     if (own.badge) {
         const badge = make("prospectus-badge"), tree = badge.attachShadow({ mode: "open" });
         tree.append(make("link", { rel: "stylesheet", href: place + "overlay.css" }), make("p", { class: "badge", role: "note" }, own.badge));
-        document.body.prepend(badge);
+        document.body.append(badge);
     }
 
     /* ---- what is wrong ---------------------------------------------------------------------------------------- */
@@ -78,10 +78,10 @@
             return;
         }
         if (!host) {
-            // Its own tree, so that neither the theme's style reaches it nor its own the page; first in the order of Tab.
+            // Its own tree, so that neither the theme's style reaches it nor its own the page.
             host = make("prospectus-problems");
             root = host.attachShadow({ mode: "open" });
-            document.body.prepend(host);
+            document.body.append(host);
         }
         // Something new is wrong: shown, also where the former was put away.
         hidden = false;
@@ -96,7 +96,7 @@
         const show = make("button", { type: "button", class: "show", "aria-label": `${words.show}: ${problems.title}` }, problems.title);
         const list = make("ol", { role: "list" }, problems.items.map(item => one(item, words)));
         const panel = make("section", { role: "dialog", "aria-labelledby": "title", "aria-describedby": "note", tabindex: "-1", lang: problems.lang },
-            make("header", null, make("h2", { id: "title" }, problems.title), hide, make("p", { id: "note" }, problems.note)),
+            make("div", { class: "head" }, make("h2", { id: "title" }, problems.title), hide, make("p", { id: "note" }, problems.note)),
             list, problems.more === null ? null : make("p", { class: "more" }, problems.more));
         const put = () => { panel.hidden = hidden; show.hidden = !hidden; };
         const toggle = (to, next) => { hidden = to; put(); next.focus({ preventScroll: true }); };
