@@ -11,6 +11,7 @@ mod facet;
 mod head;
 mod kind;
 pub mod kinds;
+pub mod outline;
 mod owners;
 pub mod prose;
 pub mod value;
