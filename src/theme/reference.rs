@@ -280,7 +280,10 @@ pub const GROUPS: &[Group] = &[
     Group {
         name: "404.html",
         about: "beside site and page",
-        names: &[("parts", "one for each language shown: list of {lang, title, text, home, url}")],
+        names: &[(
+            "parts",
+            "one for each language shown: list of {lang, title, text, home, url, search_url, search_label, search_submit, menu}",
+        )],
     },
     Group { name: "redirect.html", about: "beside site and page", names: &[("to", "the path that it leads to")] },
 ];

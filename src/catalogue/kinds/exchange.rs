@@ -54,7 +54,7 @@ record! {
     /// Money that those who go receive.
     pub struct Funding = "kinds of funding" / "资助" {
         kind as "type": Answer<FundingType>, "what sort of money it is" / "资助类型";
-        fee as "fee": Opt<Fee>, "how much" / "金额";
+        amount: Opt<Fee>, "how much" / "金额";
         by: Opt<Party>, "from whom" / "资助方";
         note: Opt<Text>, "a remark" / "备注";
     }

@@ -17,7 +17,7 @@ record! {
     pub struct Scholarship {
         funder: Answer<Party>, "who gives it" / "资助方";
         covers: Opt<Texts>, "what it pays for" / "资助内容";
-        fee: Opt<Fee>, "how much it is" / "金额";
+        amount: Opt<Fee>, "how much it is" / "金额";
         levels: List<Level>, "the levels it is open to" / "适用层次";
         goal as "for": List<Ref<(Program, (Exchange, Institution))>>, "the programs, exchanges or institutions it is for" / "适用的项目、交流或院校";
         capacity: Opt<Count>, "how many are given each time" / "每期名额";
@@ -28,7 +28,7 @@ record! {
 
 impl Kind for Scholarship {
     const NAME: KindName = names("scholarships", ("scholarship", "奖学金"), ("scholarships", "奖学金"));
-    const SUMMARY: &'static [&'static str] = &["funder", "fee", "levels", "intakes"];
+    const SUMMARY: &'static [&'static str] = &["funder", "amount", "levels", "intakes"];
     const FACETS: &'static [Facet] = &[Facet::of(&["levels"]), Facet::APPLICATIONS];
 
     fn check(&self, cx: &mut CheckCx) {
