@@ -13,7 +13,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 /// Raised when the same picture is made in another way.
 const FOLDER: &str = ".prospectus/pictures-1";
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Cache(Option<Utf8PathBuf>);
 
 impl Cache {

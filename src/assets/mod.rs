@@ -36,7 +36,7 @@ pub struct StaticFile {
     pub bytes: Cow<'static, [u8]>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Content {
     Bytes(Cow<'static, [u8]>),
     /// Read when it is published: a brochure need not stay in memory.
@@ -68,7 +68,7 @@ pub enum AssetError {
 }
 
 /// A picture in the widths that there are.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Picture {
     size: Size,
     /// From the narrowest to the widest; the original itself is the last where it is not too wide for pages.
@@ -86,14 +86,14 @@ pub struct Shown {
     pub size: Size,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Asset {
     url: String,
     content: Content,
 }
 
 /// Every static file with its address.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Assets {
     all: Vec<Asset>,
     by_static_name: FxHashMap<String, AssetId>,

@@ -108,6 +108,7 @@ pub fn arrange(root: Utf8PathBuf, mut found: Vec<Found>, kinds: &[KindName], exp
     let Places { mut diags, mut entries, .. } = places;
     entries.sort_by(|(a, _), (b, _)| a.cmp(b));
 
+    let folders = found.iter().zip(0..).filter(|(one, _)| one.what == What::Folder).map(|(_, i)| FileId(i)).collect();
     let wanted =
         entries.iter().flat_map(|(_, files)| files.facts.into_iter().chain(files.words.iter().map(|(_, file)| *file)));
     let wanted: Vec<(usize, What)> =
@@ -143,7 +144,7 @@ pub fn arrange(root: Utf8PathBuf, mut found: Vec<Found>, kinds: &[KindName], exp
         }
     }
     let index = Arc::new(Index::new(kinds.to_vec(), keys));
-    Project { root, sources, config: Arc::new(config), index, entries, diags }
+    Project { root, sources, config: Arc::new(config), index, entries, folders, diags }
 }
 
 /// The text of the file at `i`, taken out of `what`, and whether it is what its author wrote.

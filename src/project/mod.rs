@@ -8,6 +8,7 @@ mod arrange;
 pub mod config;
 pub mod discover;
 mod file_kind;
+mod patch;
 pub mod picture;
 
 use std::io;
@@ -24,6 +25,7 @@ pub use arrange::{Found, What, arrange, bad_slug, is_litter, kind_meant};
 pub use config::{Config, FolderUrl, LabelGroup, Links, MenuItem, Named, Section, Windows};
 pub use discover::{discover, find_root};
 pub use file_kind::FileKind;
+pub use patch::Patched;
 pub use picture::Pictures;
 
 /// Everything that a build reads but the theme, with what is wrong about the places of files.
@@ -37,6 +39,8 @@ pub struct Project {
     pub index: Arc<Index>,
     /// In the order of [`crate::address::EntryId`]: `entries[id.index()]`.
     pub entries: Vec<EntryFiles>,
+    /// Which of the sources are folders, sorted.
+    pub folders: Vec<FileId>,
     pub diags: Diagnostics,
 }
 

@@ -32,6 +32,7 @@ pub struct SiteDeadline {
 }
 
 /// The catalogue with all that its pages share.
+#[derive(Clone)]
 pub struct Site {
     pub catalogue: Arc<Catalogue>,
     pub config: Arc<Config>,
@@ -41,11 +42,11 @@ pub struct Site {
     /// By language.
     pub locales: Arc<[Locale]>,
     /// One for each kind that has a published entry with a page, in the order of kinds.
-    pub listings: Vec<Listing>,
+    pub listings: Arc<Vec<Listing>>,
     /// By language: what the menu leads to.
     pub menu: Vec<MenuItem>,
     /// On or after the build's date, earliest first.
-    pub deadlines: Vec<SiteDeadline>,
+    pub deadlines: Arc<Vec<SiteDeadline>>,
 }
 
 impl Site {
@@ -64,10 +65,15 @@ impl Site {
             sources: project.sources.clone(),
             named,
             locales,
-            listings,
+            listings: Arc::new(listings),
             menu,
-            deadlines,
+            deadlines: Arc::new(deadlines),
         }
+    }
+
+    /// The site with the words of a catalogue of which nothing else has changed ([`Catalogue::with_prose`]).
+    pub fn with_prose(&self, catalogue: Catalogue, sources: Sources) -> Self {
+        Self { catalogue: Arc::new(catalogue), sources, ..self.clone() }
     }
 
     pub fn languages(&self) -> &Languages {

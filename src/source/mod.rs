@@ -37,6 +37,22 @@ impl Sources {
         FileId(self.0.len() as u32 - 1)
     }
 
+    /// The same file with another text.
+    pub fn replace(&mut self, file: FileId, text: impl Into<Arc<str>>) {
+        Arc::make_mut(&mut self.0)[file.0 as usize].text = text.into();
+    }
+
+    /// The file or folder at `path`.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.iter().find(|(_, source)| &*source.path == path).map(|(file, _)| file)
+    }
+
+    /// The folder at `path` and all that lies in it, or the file there.
+    pub fn below(&self, path: &str) -> Vec<FileId> {
+        let is_below = |source: &Source| source.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        self.iter().filter(|(_, source)| is_below(source)).map(|(file, _)| file).collect()
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
         self.0.iter().enumerate().map(|(i, source)| (FileId(i as u32), source))
     }

@@ -379,6 +379,7 @@ mod tests {
         let engines = Engines::parse(&files, &strings, &assets, "/", &project.sources, &mut diags).unwrap();
         let catalogue: Catalogue = draft.seal(Drafts::Include, CivilDay::new(2026, 11, 21).unwrap());
         let site = Site::new(std::sync::Arc::new(catalogue), &project, named, locales.into());
+        let site = std::sync::Arc::new(site);
         let pictures = Pictures::measure(&project, &mut diags).unwrap();
         let assets = assets.with_entries(&site.catalogue, &project, &pictures).unwrap().with_facets(&site);
         let plan = Plan::new(&site, &assets, &Strings::words(&strings), &mut diags);

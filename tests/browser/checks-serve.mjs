@@ -58,7 +58,7 @@ check("serve-follows-and-tells", async fail => {
         const dialog = page.getByRole("dialog");
         await dialog.waitFor();
         const text = await dialog.innerText();
-        for (const part of ["1 个文件中有 1 个错误", "项目没有字段 `<img src=x>`", `${WORDS}:2:1`, "建议："]) if (!text.includes(part)) fail(where, "dialog", `does not say ${part}: ${text}`);
+        for (const part of ["1 个文件中有 1 个错误", "项目没有字段 <img src=x>", `${WORDS}:2:1`, "建议："]) if (!text.includes(part)) fail(where, "dialog", `does not say ${part}: ${text}`);
         if (await dialog.locator("img").count()) fail(where, "dialog", "takes a text for markup");
         const look = await dialog.evaluate(e => ({ lang: e.lang, name: e.getRootNode().getElementById(e.getAttribute("aria-labelledby")).textContent, focused: e.getRootNode().activeElement === e, href: e.querySelector("a").getAttribute("href") }));
         if (look.lang !== "zh-Hans" || look.name !== "1 个文件中有 1 个错误") fail(where, "dialog", `has the language ${look.lang} and the name ${look.name}`);

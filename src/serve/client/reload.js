@@ -67,6 +67,9 @@
         return element;
     }
 
+    /** A sentence, with what stands in back-ticks as code. */
+    const worded = text => text.split("`").map((part, i) => i % 2 ? make("code", null, part) : part);
+
     function overlay(problems) {
         const now = JSON.stringify(problems);
         if (now === before) return;
@@ -109,10 +112,10 @@
     }
 
     function one(item, words) {
-        const head = make("h3", null, make("span", { class: "level" }, item.word), " ", item.code === null ? null : make("code", null, item.code), " ", make("span", { class: "message" }, item.message));
+        const head = make("h3", null, make("span", { class: "level" }, item.word), " ", item.code === null ? null : make("code", { class: "name" }, item.code), " ", make("span", { class: "message" }, worded(item.message)));
         const place = item.place === null ? null : make("p", { class: "place" }, item.href === null ? item.place : make("a", { href: item.href, title: words.open }, item.place));
         const line = item.line === null ? null : make("pre", { tabindex: "0" }, make("code", null, make("span", { class: "number" }, `${item.line.number} `), item.line.before, make("mark", null, item.line.marked), item.line.behind));
-        const label = item.label === null ? null : make("p", { class: "label" }, item.label);
-        return make("li", { class: item.level }, head, place, line, label, item.help.map(text => make("p", { class: "help" }, make("b", null, words.help), text)));
+        const label = item.label === null ? null : make("p", { class: "label" }, worded(item.label));
+        return make("li", { class: item.level }, head, place, line, label, item.help.map(text => make("p", { class: "help" }, make("b", null, words.help), worded(text))));
     }
 })();
