@@ -23,7 +23,7 @@ use crate::plan::{Output, Plan};
 use crate::project::{self, Config, FolderUrl, LabelGroup, Named, Pictures, Project};
 use crate::publish::{self, Protected, Published, Staging};
 use crate::render::{RenderError, render};
-use crate::site::Site;
+use crate::site::{News, Site};
 use crate::source::{Sources, Span};
 use crate::theme::{self, Engines, Strings, Theme, ThemeFiles};
 use crate::verify::{self, Problem, Verifier};
@@ -281,7 +281,7 @@ impl Inspected {
         let (Some(engines), false) = (&around.engines, self.report.is_denied()) else { return Ok(None) };
         let catalogue = Arc::new(self.draft.clone().seal(self.drafts, self.today));
         let site = Arc::new(Site::new(catalogue, &self.project, around.named.clone(), around.locales.clone()));
-        let assets = around.statics.clone().with_entries(&site.catalogue, &self.project, &around.pictures)?;
+        let assets = around.statics.clone().with_entries(&site.catalogue, &self.project, &around.pictures, None)?;
         let assets = Arc::new(assets.with_facets(&site));
         let mut mistakes = Diagnostics::default();
         let plan = Plan::new(&site, &assets, &Strings::words(&around.strings), &mut mistakes);
@@ -297,15 +297,35 @@ impl Pages {
     /// # Errors
     /// A picture cannot be read.
     pub fn again(&self, before: &Inspected, now: &Inspected) -> Result<Option<Self>, Error> {
+        let around = &*now.site;
         let edited = now.edited_since(before);
-        if now.report.is_denied() || !before.other_outlines(&edited, &now.decoded, &now.project).is_empty() {
-            return now.pages();
+        let outlines = before.other_outlines(&edited, &now.decoded, &now.project);
+        if now.report.is_denied() {
+            return Ok(None);
         }
-        let entries = edited.iter().filter_map(|id| now.draft.entries[id.index()].clone());
-        let catalogue = self.site.catalogue.with_prose(entries);
-        let site = Arc::new(self.site.with_prose(catalogue, now.project.sources.clone()));
-        let (theme, plan, mistakes) = (self.theme.clone(), self.plan.clone(), self.mistakes.clone());
-        Ok(Some(Self { site, theme, plan, mistakes }))
+        if outlines.is_empty() {
+            let entries = edited.iter().filter_map(|id| now.draft.entries[id.index()].clone());
+            let catalogue = self.site.catalogue.with_prose(entries);
+            let site = Arc::new(self.site.with_prose(catalogue, now.project.sources.clone()));
+            let (theme, plan, mistakes) = (self.theme.clone(), self.plan.clone(), self.mistakes.clone());
+            return Ok(Some(Self { site, theme, plan, mistakes }));
+        }
+        let catalogue = Arc::new(now.draft.clone().seal(now.drafts, now.today));
+        let news = News::new((&self.site.catalogue, &before.draft), (&catalogue, &now.draft), &outlines);
+        let site = Arc::new(self.site.again(catalogue, &now.project, around.named.clone(), &news));
+        let known = Some(&*self.theme.assets);
+        let assets = around.statics.clone().with_entries(&site.catalogue, &now.project, &around.pictures, known)?;
+        let assets = Arc::new(assets.with_facets(&site));
+        let mut mistakes = Diagnostics::default();
+        let words = Strings::words(&around.strings);
+        let plan = self.plan.again((&self.site, &self.theme.assets), (&site, &assets), &news, &words, &mut mistakes);
+        // The plan is the same: so is what was wrong with it.
+        if Arc::ptr_eq(&plan.outputs, &self.plan.outputs) {
+            mistakes = self.mistakes.clone();
+        }
+        let looks_other = |id| news.looks_other(id) || site.has_other_facets(&self.site, id);
+        let theme = self.theme.again(&site, assets, plan.exports.clone(), &looks_other);
+        Ok(Some(Self { site, theme: Arc::new(theme), plan: Arc::new(plan), mistakes }))
     }
 }
 

@@ -138,6 +138,8 @@ impl Assets {
 
     /// Adds the files beside the published entries, and smaller ones of their pictures.
     ///
+    /// `known`: those of the same site, in which no picture was another.
+    ///
     /// # Errors
     /// A picture that is to be made smaller cannot be read.
     pub fn with_entries(
@@ -145,7 +147,9 @@ impl Assets {
         catalogue: &Catalogue,
         project: &Project,
         pictures: &Pictures,
+        known: Option<&Self>,
     ) -> Result<Self, AssetError> {
+        let hashes: FxHashMap<FileId, &str> = known.map(Self::hashes).unwrap_or_default();
         self.cache = Cache::of(&project.root);
         let mut measured = Vec::new();
         for entry in catalogue.iter() {
@@ -160,7 +164,9 @@ impl Assets {
             }
         }
         measured.par_iter_mut().try_for_each(|(_, size, original)| {
-            if size.width > WIDTHS[0] && can_shrink(original.kind, *size) {
+            if let Some(known) = hashes.get(&original.file) {
+                original.hash.push_str(known);
+            } else if size.width > WIDTHS[0] && can_shrink(original.kind, *size) {
                 original.hash.push_str(&blake3::hash(&read(&original.path)?).to_hex()[..20]);
             }
             Ok(())
@@ -183,6 +189,15 @@ impl Assets {
             self.pictures.insert(id, Picture { size, widths });
         }
         Ok(self)
+    }
+
+    /// Of the pictures that were made smaller.
+    fn hashes(&self) -> FxHashMap<FileId, &str> {
+        let smaller = self.all.iter().filter_map(|asset| match &asset.content {
+            Content::Smaller { picture, .. } => Some((picture.file, picture.hash.as_str())),
+            _ => None,
+        });
+        smaller.collect()
     }
 
     /// Adds the style sheet by which each index can be filtered that stands on one page.

@@ -113,9 +113,9 @@ pub struct Address {
 pub struct ExportId(u32);
 
 /// The files of all formats that the site wants.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Exports {
-    pages: Vec<Page>,
+    pages: Arc<[Page]>,
     /// Each with its format, by its place in [`FORMATS`].
     files: Vec<(usize, File)>,
 }
@@ -123,13 +123,18 @@ pub struct Exports {
 impl Exports {
     /// `pages` are those that search engines should know. A file of the theme at the same address, which `is_taken`
     /// tells, takes the place of ours.
-    pub fn new(site: &Site, pages: Vec<Page>, words: &Words, is_taken: impl Fn(&str) -> bool) -> Self {
+    pub fn new(site: &Site, pages: Arc<[Page]>, words: &Words, is_taken: impl Fn(&str) -> bool) -> Self {
         let cx = Cx { site, pages: &pages, words };
         let wanted = FORMATS.iter().enumerate();
         let wanted = wanted.filter(|(_, format)| site.config.exports.get(format.name).copied().unwrap_or(true));
         let files = wanted.flat_map(|(i, format)| (format.files)(&cx).into_iter().map(move |file| (i, file)));
         let files = files.filter(|(_, file)| !is_taken(&file.url)).collect();
         Self { pages, files }
+    }
+
+    /// What search engines should know.
+    pub fn pages(&self) -> &Arc<[Page]> {
+        &self.pages
     }
 
     /// Every file with its address from the site's root.

@@ -1,6 +1,7 @@
 //! The index of a kind: its entries in the order of each language, and by what they can be filtered.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -10,8 +11,8 @@ use crate::date::{CivilDay, Date};
 use crate::lang::Lang;
 use crate::locale::Locale;
 
-use super::PAGES;
-use super::facets::{FacetCx, FacetIndex};
+use super::facets::{FacetCx, FacetIndex, Having};
+use super::{News, PAGES};
 
 /// The entries of one kind that have a page.
 #[derive(Debug)]
@@ -20,11 +21,30 @@ pub struct Listing {
     /// By language, each in the order of [`sorted`].
     pub order: Vec<Vec<EntryId>>,
     /// In the order of the kind.
-    pub facets: Vec<FacetIndex>,
+    pub facets: Arc<Vec<FacetIndex>>,
     /// By language and entry of the kind: its place in the order.
     places: Vec<Vec<u32>>,
     /// The first entry of the kind.
     first: EntryId,
+    /// By language: what `order` is the order of.
+    keyed: Vec<Vec<Keyed>>,
+    /// What `facets` are made of.
+    having: Arc<Having>,
+}
+
+/// By what entries are sorted, and which it is.
+type Keyed = (Place, Arc<[u8]>, EntryId);
+
+fn kinds(catalogue: &Catalogue) -> Vec<KindId> {
+    catalogue.index.kinds().filter(|(_, name)| name.folder != PAGES).map(|(kind, _)| kind).collect()
+}
+
+fn entries_of(catalogue: &Catalogue, kind: KindId) -> Vec<&Entry> {
+    catalogue.index.of_kind(kind).filter_map(|id| catalogue.get(id)).collect()
+}
+
+fn key(entry: &Entry, lang: Lang, locales: &[Locale], today: CivilDay) -> Keyed {
+    (Place::of(entry, today), locales[lang.index()].sort_key(entry.sorts_as(lang)).into(), entry.id)
 }
 
 impl Listing {
@@ -37,25 +57,86 @@ impl Listing {
 
     /// Every kind with a published entry; pages are in no listing.
     /// `home`: the site's own institutions.
-    pub(super) fn all(catalogue: &Catalogue, locales: &[Locale], home: &[EntryId]) -> Vec<Self> {
+    pub(super) fn all(catalogue: &Catalogue, locales: &[Locale], home: &[EntryId]) -> Vec<Arc<Self>> {
         let cx = FacetCx { catalogue, locales, home };
-        let kinds: Vec<KindId> =
-            catalogue.index.kinds().filter(|(_, name)| name.folder != PAGES).map(|(kind, _)| kind).collect();
-        let listings = kinds.into_par_iter().map(|kind| {
-            let entries: Vec<&Entry> = catalogue.index.of_kind(kind).filter_map(|id| catalogue.get(id)).collect();
-            let order = catalogue.languages.all();
-            let order = order.map(|lang| sorted(&entries, lang, &locales[lang.index()], catalogue.today));
-            let order: Vec<Vec<EntryId>> = order.collect();
-            let first = catalogue.index.of_kind(kind).next()?;
-            let places = order.iter().map(|order| {
-                let mut places = vec![u32::MAX; catalogue.index.of_kind(kind).count()];
-                order.iter().zip(0..).for_each(|(id, place)| places[id.index() - first.index()] = place);
-                places
+        let listings = kinds(catalogue).into_par_iter().filter_map(|kind| {
+            let entries = entries_of(catalogue, kind);
+            let keyed = catalogue.languages.all().map(|lang| {
+                let mut keyed: Vec<Keyed> = entries.par_iter().map(|e| key(e, lang, locales, catalogue.today)).collect();
+                keyed.sort_unstable();
+                keyed
             });
-            let places = places.collect();
-            (!entries.is_empty()).then(|| Self { kind, order, facets: cx.facets(&entries), places, first })
+            let keyed: Vec<Vec<Keyed>> = keyed.collect();
+            let (facets, having) = cx.facets(&entries);
+            Self::new(catalogue, kind, keyed, Arc::new(facets), Arc::new(having))
         });
-        listings.flatten().collect()
+        listings.map(Arc::new).collect()
+    }
+
+    /// The same, made of those of a catalogue from which this one differs as `news` says.
+    pub(super) fn again(
+        before: &[Arc<Self>],
+        catalogue: &Catalogue,
+        locales: &[Locale],
+        home: &[EntryId],
+        news: &News,
+    ) -> Vec<Arc<Self>> {
+        let cx = FacetCx { catalogue, locales, home };
+        let listings = kinds(catalogue).into_par_iter().filter_map(|kind| {
+            let known = before.iter().find(|listing| listing.kind == kind);
+            let mut ids = catalogue.index.of_kind(kind);
+            if ids.all(|id| !news.is_other(id) && !news.looks_other(id)) {
+                return known.cloned();
+            }
+            let entries = entries_of(catalogue, kind);
+            let keyed = catalogue.languages.all().map(|lang| {
+                let known = known.map(|known| &known.keyed[lang.index()]).into_iter().flatten();
+                let mut keyed: Vec<Keyed> = known.filter(|(.., id)| !news.is_other(*id)).cloned().collect();
+                let others = entries.iter().filter(|entry| news.is_other(entry.id));
+                keyed.extend(others.map(|entry| key(entry, lang, locales, catalogue.today)));
+                keyed.sort_unstable();
+                keyed
+            });
+            let keyed: Vec<Vec<Keyed>> = keyed.collect();
+            let empty = Having::default();
+            let having = known.map_or(&empty, |known| &known.having);
+            let (facets, having) = match (cx.facets_again(&entries, having, &|id| news.looks_other(id)), known) {
+                (None, Some(known)) => (known.facets.clone(), known.having.clone()),
+                (Some((facets, having)), _) => (Arc::new(facets), Arc::new(having)),
+                (None, None) => return None,
+            };
+            Self::new(catalogue, kind, keyed, facets, having).map(Arc::new)
+        });
+        listings.collect()
+    }
+
+    /// `None` where no entry of the kind is published.
+    fn new(
+        catalogue: &Catalogue,
+        kind: KindId,
+        keyed: Vec<Vec<Keyed>>,
+        facets: Arc<Vec<FacetIndex>>,
+        having: Arc<Having>,
+    ) -> Option<Self> {
+        let first = catalogue.index.of_kind(kind).next()?;
+        let order: Vec<Vec<EntryId>> =
+            keyed.iter().map(|keyed| keyed.iter().map(|(.., id)| *id).collect()).collect();
+        let places = order.iter().map(|order| {
+            let mut places = vec![u32::MAX; catalogue.index.of_kind(kind).count()];
+            order.iter().zip(0..).for_each(|(id, place)| places[id.index() - first.index()] = place);
+            places
+        });
+        let places = places.collect();
+        (!order[0].is_empty()).then(|| Self { kind, order, facets, places, first, keyed, having })
+    }
+
+    /// Whether the entry has the same values of the same facets in both.
+    pub(super) fn has_same_facets(&self, other: &Self, id: EntryId) -> bool {
+        fn named(listing: &Listing, id: EntryId) -> impl Iterator<Item = (&str, &str)> {
+            let each = listing.facets.iter();
+            each.flat_map(move |index| index.values_of(id).map(|value| (index.facet.name, value.id.as_str())))
+        }
+        Arc::ptr_eq(&self.facets, &other.facets) || named(self, id).eq(named(other, id))
     }
 
     pub fn len(&self) -> usize {
@@ -100,7 +181,7 @@ fn page_size(all: usize) -> usize {
 }
 
 /// Where an entry stands in a list, before its title is looked at.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
     /// Not over on the day of the build, however its dates are read: the soonest first.
     Ahead(Date, Date),

@@ -381,7 +381,7 @@ mod tests {
         let site = Site::new(std::sync::Arc::new(catalogue), &project, named, locales.into());
         let site = std::sync::Arc::new(site);
         let pictures = Pictures::measure(&project, &mut diags).unwrap();
-        let assets = assets.with_entries(&site.catalogue, &project, &pictures).unwrap().with_facets(&site);
+        let assets = assets.with_entries(&site.catalogue, &project, &pictures, None).unwrap().with_facets(&site);
         let plan = Plan::new(&site, &assets, &Strings::words(&strings), &mut diags);
         let (files, assets, strings) = (files.into(), std::sync::Arc::new(assets), std::sync::Arc::from(strings));
         let theme = Theme::new(files, engines, &site, assets, plan.exports.clone(), strings);

@@ -201,5 +201,5 @@ fn sections(site: &Site, theme: &Theme, lang: Lang) -> Vec<Value> {
             ("items", Value::from(summaries.rows(&listing.order[lang.index()]))),
         ])
     };
-    site.listings.iter().map(section).collect()
+    site.listings.iter().map(|listing| section(listing)).collect()
 }

@@ -116,7 +116,7 @@ fn has_imprint(kind: &KindSpec) -> bool {
 /// By facet in which the entry has values: their ids, with blanks between them.
 fn facet_ids(site: &Site, entry: &Entry) -> Value {
     let listing = site.listing(site.catalogue.index.key(entry.id).kind);
-    let facets = listing.into_iter().flat_map(|listing| &listing.facets).filter_map(|index| {
+    let facets = listing.into_iter().flat_map(|listing| listing.facets.iter()).filter_map(|index| {
         let ids: Vec<&str> = index.values_of(entry.id).map(|value| value.id.as_str()).collect();
         (!ids.is_empty()).then(|| (index.facet.name, Value::from(ids.join(" "))))
     });
