@@ -82,6 +82,19 @@ struct Found {
 }
 
 impl FacetIndex {
+    /// By value: its entries as `order` has them, where it has a page of its own, as the number of its entries tells; of
+    /// the others none.
+    pub(super) fn sorted(&self, order: &[EntryId], has_page: impl Fn(usize) -> bool) -> Vec<Vec<EntryId>> {
+        let has_page: Vec<bool> = self.values.iter().map(|value| has_page(value.entries.len())).collect();
+        let mut sorted: Vec<Vec<EntryId>> = vec![Vec::new(); self.values.len()];
+        for id in order {
+            for value in self.of.get(id).into_iter().flatten().filter(|value| has_page[**value]) {
+                sorted[*value].push(*id);
+            }
+        }
+        sorted
+    }
+
     /// The values of an entry, by their ids, in the order of its fields.
     pub fn values_of(&self, entry: EntryId) -> impl Iterator<Item = &FacetValue> {
         self.of.get(&entry).into_iter().flatten().map(|value| &self.values[*value])
@@ -223,7 +236,8 @@ impl FacetCx<'_> {
         let keys: Vec<&Key> = firsts.iter().map(|(value, ..)| &value.key).collect();
         let ids = ids(&keys, self.catalogue, &labels);
         let values = ids.into_iter().zip(labels).zip(members);
-        let values = values.map(|((id, labels), entries)| FacetValue { id, labels, entries }).collect();
+        let values =
+            values.map(|((id, labels), entries)| FacetValue { id, labels, entries }).collect();
         Some(FacetIndex { facet, values, order, of })
     }
 

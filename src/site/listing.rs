@@ -1,7 +1,7 @@
 //! The index of a kind: its entries in the order of each language, and by what they can be filtered.
 
 use std::cmp::Reverse;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -10,6 +10,7 @@ use crate::catalogue::{Catalogue, Entry};
 use crate::date::{CivilDay, Date};
 use crate::lang::Lang;
 use crate::locale::Locale;
+use crate::project::config::Lists;
 
 use super::facets::{FacetCx, FacetIndex, Having};
 use super::{News, PAGES};
@@ -22,10 +23,9 @@ pub struct Listing {
     pub order: Vec<Vec<EntryId>>,
     /// In the order of the kind.
     pub facets: Arc<Vec<FacetIndex>>,
-    /// By language and entry of the kind: its place in the order.
-    places: Vec<Vec<u32>>,
-    /// The first entry of the kind.
-    first: EntryId,
+    pub lists: Lists,
+    /// By facet and language: the entries of each value that has a page of its own, in the order of the index.
+    sorted: Vec<Vec<OnceLock<Vec<Vec<EntryId>>>>>,
     /// By language: what `order` is the order of.
     keyed: Vec<Vec<Keyed>>,
     /// What `facets` are made of.
@@ -48,16 +48,9 @@ fn key(entry: &Entry, lang: Lang, locales: &[Locale], today: CivilDay) -> Keyed 
 }
 
 impl Listing {
-    /// Up to this many entries stand on one page.
-    pub const WHOLE: usize = 500;
-    /// How many stand on each page where there are more.
-    pub const PAGE_SIZE: usize = 60;
-    /// A value of a facet has a page of its own from this many entries on.
-    pub const LANDING: usize = 3;
-
     /// Every kind with a published entry; pages are in no listing.
     /// `home`: the site's own institutions.
-    pub(super) fn all(catalogue: &Catalogue, locales: &[Locale], home: &[EntryId]) -> Vec<Arc<Self>> {
+    pub(super) fn all(catalogue: &Catalogue, locales: &[Locale], home: &[EntryId], lists: Lists) -> Vec<Arc<Self>> {
         let cx = FacetCx { catalogue, locales, home };
         let listings = kinds(catalogue).into_par_iter().filter_map(|kind| {
             let entries = entries_of(catalogue, kind);
@@ -68,7 +61,7 @@ impl Listing {
             });
             let keyed: Vec<Vec<Keyed>> = keyed.collect();
             let (facets, having) = cx.facets(&entries);
-            Self::new(catalogue, kind, keyed, Arc::new(facets), Arc::new(having))
+            Self::new(kind, keyed, Arc::new(facets), Arc::new(having), lists)
         });
         listings.map(Arc::new).collect()
     }
@@ -79,6 +72,7 @@ impl Listing {
         catalogue: &Catalogue,
         locales: &[Locale],
         home: &[EntryId],
+        lists: Lists,
         news: &News,
     ) -> Vec<Arc<Self>> {
         let cx = FacetCx { catalogue, locales, home };
@@ -105,29 +99,24 @@ impl Listing {
                 (Some((facets, having)), _) => (Arc::new(facets), Arc::new(having)),
                 (None, None) => return None,
             };
-            Self::new(catalogue, kind, keyed, facets, having).map(Arc::new)
+            Self::new(kind, keyed, facets, having, lists).map(Arc::new)
         });
         listings.collect()
     }
 
     /// `None` where no entry of the kind is published.
     fn new(
-        catalogue: &Catalogue,
         kind: KindId,
         keyed: Vec<Vec<Keyed>>,
         facets: Arc<Vec<FacetIndex>>,
         having: Arc<Having>,
+        lists: Lists,
     ) -> Option<Self> {
-        let first = catalogue.index.of_kind(kind).next()?;
         let order: Vec<Vec<EntryId>> =
             keyed.iter().map(|keyed| keyed.iter().map(|(.., id)| *id).collect()).collect();
-        let places = order.iter().map(|order| {
-            let mut places = vec![u32::MAX; catalogue.index.of_kind(kind).count()];
-            order.iter().zip(0..).for_each(|(id, place)| places[id.index() - first.index()] = place);
-            places
-        });
-        let places = places.collect();
-        (!order[0].is_empty()).then(|| Self { kind, order, facets, places, first, keyed, having })
+        let unasked = || order.iter().map(|_| OnceLock::new()).collect();
+        let sorted = facets.iter().map(|_| unasked()).collect();
+        (!order[0].is_empty()).then(|| Self { kind, order, facets, lists, sorted, keyed, having })
     }
 
     /// Whether the entry has the same values of the same facets in both.
@@ -149,35 +138,34 @@ impl Listing {
 
     /// The slices of the index's pages in `lang`, in order; at least one.
     pub fn pages(&self, lang: Lang) -> impl ExactSizeIterator<Item = &[EntryId]> {
-        self.order[lang.index()].chunks(page_size(self.len()))
+        self.order[lang.index()].chunks(self.lists.page_size(self.len()))
     }
 
     /// Whether all entries stand on one page, which can then be filtered where it stands.
     pub fn is_whole(&self) -> bool {
-        self.len() <= Self::WHOLE
+        self.len() <= self.lists.whole
     }
 
     /// The places of the values that have a page of their own: facet, value and how many pages it takes.
     pub fn landings(&self) -> impl Iterator<Item = (usize, usize, usize)> {
-        self.facets.iter().enumerate().flat_map(|(facet, index)| {
-            let large = index.values.iter().enumerate().filter(|(_, value)| value.entries.len() >= Self::LANDING);
-            large.map(move |(at, value)| (facet, at, value.entries.len().div_ceil(page_size(value.entries.len()))))
+        self.facets.iter().enumerate().flat_map(move |(facet, index)| {
+            let large = index.values.iter().enumerate();
+            let large = large.filter(|(_, value)| self.lists.has_landing(value.entries.len()));
+            large.map(move |(at, value)| {
+                let count = value.entries.len();
+                (facet, at, count.div_ceil(self.lists.page_size(count)))
+            })
         })
     }
 
     /// The entries on a page, from 0, of a value of a facet, in the order of the index.
-    pub fn landing_page(&self, lang: Lang, (facet, value): (usize, usize), page: usize) -> Vec<EntryId> {
-        let mut entries = self.facets[facet].values[value].entries.clone();
-        let places = &self.places[lang.index()];
-        entries.sort_by_key(|id| places[id.index() - self.first.index()]);
-        let size = page_size(entries.len());
-        entries.into_iter().skip(page * size).take(size).collect()
+    pub fn landing_page(&self, lang: Lang, (facet, value): (usize, usize), page: usize) -> &[EntryId] {
+        let sorted = self.sorted[facet][lang.index()].get_or_init(|| {
+            self.facets[facet].sorted(&self.order[lang.index()], |count| self.lists.has_landing(count))
+        });
+        let entries = &sorted[value];
+        entries.chunks(self.lists.page_size(entries.len())).nth(page).unwrap_or_default()
     }
-}
-
-/// How many of `all` entries of a list stand on one of its pages.
-fn page_size(all: usize) -> usize {
-    if all <= Listing::WHOLE { Listing::WHOLE } else { Listing::PAGE_SIZE }
 }
 
 /// Where an entry stands in a list, before its title is looked at.
