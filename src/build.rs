@@ -8,14 +8,15 @@ use std::sync::{Arc, Mutex};
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
-use crate::assets::{AssetError, Assets};
+use crate::assets::{AssetError, Assets, Smaller};
 use crate::address::EntryId;
 use crate::catalogue::check::{CheckOptions, Checked, Edited};
 use crate::catalogue::decode::{Decoded, decode_again, decode_all, draft};
 use crate::catalogue::outline::{self, Reading};
 use crate::catalogue::{Draft, Drafts, kind_names};
 use crate::date::{CivilDay, Season};
-use crate::diag::{Diagnostic, Diagnostics, Report};
+use crate::diag::reason::reason;
+use crate::diag::{Both, Diagnostic, Diagnostics, MessageLang, Report};
 use crate::export;
 use crate::fields::{Cx, Miss, Reference};
 use crate::locale::Locale;
@@ -23,7 +24,7 @@ use crate::plan::{Output, Plan};
 use crate::project::{self, Config, FolderUrl, LabelGroup, Named, Pictures, Project};
 use crate::publish::{self, Protected, Published, Staging};
 use crate::render::{RenderError, render};
-use crate::site::Site;
+use crate::site::{News, Site};
 use crate::source::{Sources, Span};
 use crate::theme::{self, Engines, Strings, Theme, ThemeFiles};
 use crate::verify::{self, Problem, Verifier};
@@ -84,16 +85,51 @@ pub enum Error {
     Theme(#[from] theme::LoadError),
     #[error(transparent)]
     Publish(#[from] publish::Error),
-    #[error("`{path}` cannot be read any more: {reason}")]
-    File { path: Utf8PathBuf, reason: std::io::Error },
+    /// A file beside an entry is gone or changed since the site was read.
+    #[error("`{path}` cannot be read any more: {}", reason(.source, MessageLang::En))]
+    File { path: Utf8PathBuf, source: std::io::Error },
     #[error("`{0}` holds no day that a calendar has")]
     Clock(i64),
+}
+
+impl Error {
+    /// What failed, as one line without a full stop.
+    pub fn message(&self, lang: MessageLang) -> String {
+        match (self, lang) {
+            (Error::Project(error), _) => error.message(lang),
+            (Error::Theme(error), _) => error.message(lang),
+            (Error::Publish(error), _) => error.message(lang),
+            (Error::File { path, source }, MessageLang::Zh) => format!("无法再读取 `{path}`：{}", reason(source, lang)),
+            (Error::Clock(moment), MessageLang::Zh) => format!("`{moment}` 不对应日历中的任何一天"),
+            (Error::File { .. } | Error::Clock(_), MessageLang::En) => self.to_string(),
+        }
+    }
+
+    /// What to do about it; `None` where the message says all.
+    pub fn help(&self, lang: MessageLang) -> Option<&'static str> {
+        match self {
+            Error::Project(error) => Some(error.hint(lang)),
+            Error::Publish(error) => error.help(lang),
+            Error::Theme(_) => Some(
+                Both::new("see whether you may read it, and what it is", "请检查是否有读取权限，以及它是什么文件")
+                    .get(lang),
+            ),
+            Error::File { .. } => Some(
+                Both::new(
+                    "the old site was kept; build again once nothing writes to the content any more",
+                    "原网站保持不变；请等内容不再变动后重新构建",
+                )
+                .get(lang),
+            ),
+            Error::Clock(_) => None,
+        }
+    }
 }
 
 impl From<AssetError> for Error {
     fn from(error: AssetError) -> Self {
         match error {
-            AssetError::File(path, reason) => Error::File { path, reason },
+            AssetError::File(path, source) => Error::File { path, source },
             AssetError::Picture(_) => unreachable!("a picture is made when it is rendered"),
         }
     }
@@ -126,7 +162,7 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     let config = inspected.project.config.clone();
     let report = inspected.report.clone();
     let Some(to) = to else { return Ok(Outcome { sources, report, entries, built: None }) };
-    let Some(mut pages) = inspected.pages()? else { return Ok(Outcome { sources, report, entries, built: None }) };
+    let Some(mut pages) = inspected.pages(Smaller::Keep)? else { return Ok(Outcome { sources, report, entries, built: None }) };
 
     let Pages { site, theme, plan, .. } = &pages;
     let staging = publish::open(&to.output, &protected(&request.root, to), &publish::Options::default())?;
@@ -276,12 +312,12 @@ impl Inspected {
     ///
     /// # Errors
     /// A picture cannot be read.
-    pub fn pages(&self) -> Result<Option<Pages>, Error> {
+    pub fn pages(&self, smaller: Smaller) -> Result<Option<Pages>, Error> {
         let around = &*self.site;
         let (Some(engines), false) = (&around.engines, self.report.is_denied()) else { return Ok(None) };
         let catalogue = Arc::new(self.draft.clone().seal(self.drafts, self.today));
         let site = Arc::new(Site::new(catalogue, &self.project, around.named.clone(), around.locales.clone()));
-        let assets = around.statics.clone().with_entries(&site.catalogue, &self.project, &around.pictures)?;
+        let assets = around.statics.clone().with_entries(&site.catalogue, &self.project, &around.pictures, smaller, None)?;
         let assets = Arc::new(assets.with_facets(&site));
         let mut mistakes = Diagnostics::default();
         let plan = Plan::new(&site, &assets, &Strings::words(&around.strings), &mut mistakes);
@@ -292,20 +328,40 @@ impl Inspected {
 }
 
 impl Pages {
-    /// The pages of `now`, made of those of `before`, its kin; `None` where something is denied.
+    /// The pages of `now`, made of those of `before`, its kin, for a look at them: nothing is kept on the disk; `None` where something is denied.
     ///
     /// # Errors
     /// A picture cannot be read.
     pub fn again(&self, before: &Inspected, now: &Inspected) -> Result<Option<Self>, Error> {
+        let around = &*now.site;
         let edited = now.edited_since(before);
-        if now.report.is_denied() || !before.other_outlines(&edited, &now.decoded, &now.project).is_empty() {
-            return now.pages();
+        let outlines = before.other_outlines(&edited, &now.decoded, &now.project);
+        if now.report.is_denied() {
+            return Ok(None);
         }
-        let entries = edited.iter().filter_map(|id| now.draft.entries[id.index()].clone());
-        let catalogue = self.site.catalogue.with_prose(entries);
-        let site = Arc::new(self.site.with_prose(catalogue, now.project.sources.clone()));
-        let (theme, plan, mistakes) = (self.theme.clone(), self.plan.clone(), self.mistakes.clone());
-        Ok(Some(Self { site, theme, plan, mistakes }))
+        if outlines.is_empty() {
+            let entries = edited.iter().filter_map(|id| now.draft.entries[id.index()].clone());
+            let catalogue = self.site.catalogue.with_prose(entries);
+            let site = Arc::new(self.site.with_prose(catalogue, now.project.sources.clone()));
+            let (theme, plan, mistakes) = (self.theme.clone(), self.plan.clone(), self.mistakes.clone());
+            return Ok(Some(Self { site, theme, plan, mistakes }));
+        }
+        let catalogue = Arc::new(now.draft.clone().seal(now.drafts, now.today));
+        let news = News::new((&self.site.catalogue, &before.draft), (&catalogue, &now.draft), &outlines);
+        let site = Arc::new(self.site.again(catalogue, &now.project, around.named.clone(), &news));
+        let known = Some(&*self.theme.assets);
+        let assets = around.statics.clone().with_entries(&site.catalogue, &now.project, &around.pictures, Smaller::Forget, known)?;
+        let assets = Arc::new(assets.with_facets(&site));
+        let mut mistakes = Diagnostics::default();
+        let words = Strings::words(&around.strings);
+        let plan = self.plan.again((&self.site, &self.theme.assets), (&site, &assets), &news, &words, &mut mistakes);
+        // The plan is the same: so is what was wrong with it.
+        if Arc::ptr_eq(&plan.outputs, &self.plan.outputs) {
+            mistakes = self.mistakes.clone();
+        }
+        let looks_other = |id| news.looks_other(id) || site.has_other_facets(&self.site, id);
+        let theme = self.theme.again(&site, assets, plan.exports.clone(), &looks_other);
+        Ok(Some(Self { site, theme: Arc::new(theme), plan: Arc::new(plan), mistakes }))
     }
 }
 
@@ -364,7 +420,7 @@ fn render_all(
                 }
                 staging.put(&output.path, &bytes)?;
             }
-            Err(RenderError::File(path, reason)) => return Err(Error::File { path, reason }),
+            Err(RenderError::File(path, source)) => return Err(Error::File { path, source }),
             // The same line of a template fails on every page, a picture in every width: once is enough, and the first in the plan's order.
             Err(RenderError::Mistake(diagnostic)) => {
                 let mut wrong = wrong.lock().expect("no thread panics while it holds this");

@@ -343,6 +343,11 @@ impl Catalogue {
         catalogue
     }
 
+    /// As [`Catalogue::get`], to be held.
+    pub fn shared(&self, id: EntryId) -> Option<&Arc<Entry>> {
+        self.entries[id.index()].as_ref()
+    }
+
     pub fn has_page(&self, id: EntryId) -> bool {
         self.has_page[id.index()]
     }

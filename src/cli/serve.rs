@@ -153,6 +153,8 @@ impl Teller {
 fn pages(state: &State, lang: MessageLang) -> String {
     let n = state.paths().filter(|path| path.as_str().ends_with(".html")).count();
     match (n, lang) {
+        (0, MessageLang::En) => "no pages yet".to_owned(),
+        (0, MessageLang::Zh) => "尚无页面".to_owned(),
         (1, MessageLang::En) => "1 page".to_owned(),
         (n, MessageLang::En) => format!("{n} pages"),
         (n, MessageLang::Zh) => format!("{n} 个页面"),

@@ -5,16 +5,23 @@
 //! Every byte goes through a typed writer of its format, never through a template or `format!`.
 //! Not here: where the files lie in the plan, who writes them.
 
+mod entries;
+mod geojson;
 pub mod headers;
 mod htaccess;
+mod packed;
 mod programs;
 mod robots;
 mod search;
 mod sitemap;
+mod tables;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
+use crate::address::{EntryId, KindId};
 use crate::diag::Both;
 use crate::lang::Lang;
 use crate::site::Site;
@@ -27,6 +34,12 @@ pub static FORMATS: &[Format] = &[
     robots::FORMAT,
     programs::JSON,
     programs::SCRIPT,
+    entries::CATALOGUE,
+    entries::ENTRIES,
+    entries::SCHEMA,
+    tables::CSV,
+    tables::XLSX,
+    geojson::FORMAT,
     search::FORMAT,
     headers::FORMAT,
     htaccess::FORMAT,
@@ -58,6 +71,30 @@ enum Part {
     In(Lang),
     /// One of several, from 1.
     Number(u32),
+    /// The one about an entry.
+    Entry(EntryId),
+    /// The one about the entries of a kind.
+    Kind(KindId),
+    /// The one about the entries of a kind for a language.
+    KindIn(KindId, Lang),
+}
+
+impl Part {
+    fn about(self) -> About {
+        match self {
+            Part::Whole | Part::In(_) | Part::Number(_) => About::Site,
+            Part::Entry(id) => About::Entry(id),
+            Part::Kind(kind) | Part::KindIn(kind, _) => About::Kind(kind),
+        }
+    }
+
+    /// Whose readers it is for; `None`: all.
+    fn lang(self) -> Option<Lang> {
+        match self {
+            Part::In(lang) | Part::KindIn(_, lang) => Some(lang),
+            Part::Whole | Part::Number(_) | Part::Entry(_) | Part::Kind(_) => None,
+        }
+    }
 }
 
 /// A file that a format makes.
@@ -89,6 +126,11 @@ pub struct Cx<'a> {
 }
 
 impl Cx<'_> {
+    /// Whether site.toml lets the format of this name be made.
+    fn wants(&self, format: &str) -> bool {
+        self.site.config.exports.get(format).copied().unwrap_or(true)
+    }
+
     /// The label of a word of a closed list: `Level`, `bachelor`; the word itself where nobody has one.
     fn label(&self, lang: Lang, list: &str, word: &str) -> String {
         (self.words)(lang, &format!("label.{list}.{word}"), &[]).unwrap_or_else(|| word.to_owned())
@@ -112,24 +154,42 @@ pub struct Address {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ExportId(u32);
 
+/// What a page is about, where files may be about the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum About {
+    Site,
+    Entry(EntryId),
+    Kind(KindId),
+}
+
 /// The files of all formats that the site wants.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Exports {
-    pages: Vec<Page>,
+    pages: Arc<[Page]>,
     /// Each with its format, by its place in [`FORMATS`].
     files: Vec<(usize, File)>,
+    /// Their places in `files`, in that order.
+    about: FxHashMap<About, Vec<usize>>,
 }
 
 impl Exports {
     /// `pages` are those that search engines should know. A file of the theme at the same address, which `is_taken`
     /// tells, takes the place of ours.
-    pub fn new(site: &Site, pages: Vec<Page>, words: &Words, is_taken: impl Fn(&str) -> bool) -> Self {
+    pub fn new(site: &Site, pages: Arc<[Page]>, words: &Words, is_taken: impl Fn(&str) -> bool) -> Self {
         let cx = Cx { site, pages: &pages, words };
-        let wanted = FORMATS.iter().enumerate();
-        let wanted = wanted.filter(|(_, format)| site.config.exports.get(format.name).copied().unwrap_or(true));
+        let wanted = FORMATS.iter().enumerate().filter(|(_, format)| cx.wants(format.name));
         let files = wanted.flat_map(|(i, format)| (format.files)(&cx).into_iter().map(move |file| (i, file)));
-        let files = files.filter(|(_, file)| !is_taken(&file.url)).collect();
-        Self { pages, files }
+        let files: Vec<(usize, File)> = files.filter(|(_, file)| !is_taken(&file.url)).collect();
+        let mut about: FxHashMap<About, Vec<usize>> = FxHashMap::default();
+        for (i, (_, file)) in files.iter().enumerate() {
+            about.entry(file.part.about()).or_default().push(i);
+        }
+        Self { pages, files, about }
+    }
+
+    /// What search engines should know.
+    pub fn pages(&self) -> &Arc<[Page]> {
+        &self.pages
     }
 
     /// Every file with its address from the site's root.
@@ -137,9 +197,17 @@ impl Exports {
         self.files.iter().enumerate().map(|(i, (_, file))| (ExportId(i as u32), file.url.as_str()))
     }
 
-    /// The address of the file of a format that is for readers of `lang`, or for all.
+    /// The files about what a page is about, for readers of `lang` or for all: name of the format, and address.
+    pub fn about(&self, about: About, lang: Lang) -> impl Iterator<Item = (&'static str, &str)> {
+        let files = self.about.get(&about).into_iter().flatten().map(|i| &self.files[*i]);
+        let fitting = files.filter(move |(_, file)| file.part.lang().is_none_or(|own| own == lang));
+        fitting.map(|(format, file)| (FORMATS[*format].name, file.url.as_str()))
+    }
+
+    /// The address of the file of a format that is about the site, for readers of `lang` or for all.
     pub fn url(&self, format: &str, lang: Lang) -> Option<&str> {
-        let of_format = self.files.iter().filter(|(i, _)| FORMATS[*i].name == format).map(|(_, file)| file);
+        let files = self.about.get(&About::Site).into_iter().flatten().map(|i| &self.files[*i]);
+        let of_format = files.filter(|(i, _)| FORMATS[*i].name == format).map(|(_, file)| file);
         let mut fitting = of_format.filter(|file| file.part == Part::Whole || file.part == Part::In(lang));
         fitting.next().map(|file| file.url.as_str())
     }
@@ -156,6 +224,22 @@ impl Exports {
             Some(bytes) => Cow::Borrowed(bytes),
             None => Cow::Owned((FORMATS[*format].write)(&Cx { site, pages: &self.pages, words }, file.part)),
         }
+    }
+}
+
+/// The media type of a file, by its name.
+pub fn media_type(url: &str) -> &'static str {
+    match url.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "json" => "application/json",
+        "geojson" => "application/geo+json",
+        "jsonld" => "application/ld+json",
+        "csv" => "text/csv",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xml" => "application/xml",
+        "atom" => "application/atom+xml",
+        "ics" => "text/calendar",
+        "js" => "text/javascript",
+        _ => "text/plain",
     }
 }
 

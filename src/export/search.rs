@@ -34,7 +34,7 @@ pub(super) const FORMAT: Format = Format {
     },
     write: |cx, part| match part {
         Part::In(lang) => write(cx, lang),
-        Part::Whole | Part::Number(_) => panic!("search has a file for each language and no other"),
+        _ => unreachable!("search has a file for each language and no other"),
     },
 };
 
@@ -180,7 +180,7 @@ fn headings_of(prose: &Prose) -> String {
 }
 
 /// The words of prose as they are read, without tags.
-fn words_of(prose: &Prose) -> String {
+pub(super) fn words_of(prose: &Prose) -> String {
     let mut words = String::new();
     for piece in &prose.pieces {
         let Piece::Html(html) = piece else { continue };

@@ -69,7 +69,7 @@ pub fn judge(method: &Method, uri: &Uri, headers: &HeaderMap, names: &Names) -> 
         return Err(refusal(StatusCode::BAD_REQUEST, "a request names its host once"));
     };
     // Of a target in absolute form the host counts (RFC 9112, 3.2.2); one that says two things says none.
-    let target = uri.authority().map(|authority| authority.as_str());
+    let target = uri.authority().map(hyper::http::uri::Authority::as_str);
     if !names.allow(host) || target.is_some_and(|target| !target.eq_ignore_ascii_case(host)) {
         return Err(FOREIGN);
     }

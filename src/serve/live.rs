@@ -12,6 +12,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rustc_hash::FxHashMap;
 
 use crate::address::OutputPath;
+use crate::assets::Smaller;
 use crate::build::{Error, Inspected, Pages, Request};
 use crate::diag::{Diagnostic, Report};
 use crate::plan::{Job, Output};
@@ -161,7 +162,7 @@ impl Change {
 impl State {
     fn open(request: &Request) -> Result<Self, Error> {
         let inspected = Arc::new(Inspected::new(request)?);
-        let pages = inspected.pages()?;
+        let pages = inspected.pages(Smaller::Forget)?;
         Ok(Self::new(request, inspected, pages, None))
     }
 
@@ -178,7 +179,7 @@ impl State {
         });
         let pages = match &self.good {
             Some(good) if good.inspected.is_kin(&inspected) => good.pages.again(&good.inspected, &inspected)?,
-            _ => inspected.pages()?,
+            _ => inspected.pages(Smaller::Forget)?,
         };
         Ok(Some(Self::new(request, inspected, pages, Some(self))))
     }
@@ -280,7 +281,10 @@ fn watched(root: &Utf8Path, config: &Config) -> Vec<Utf8PathBuf> {
 
 impl Good {
     fn serve(&self, output: &Output) -> Option<Result<Served, Diagnostic>> {
-        let is_kept = !matches!(output.job, Job::Asset(_));
+        let is_kept = match output.job {
+            Job::Asset(id) => self.pages.theme.assets.is_made(id),
+            _ => true,
+        };
         if let Some(known) = locked(&self.kept).get(&output.path).filter(|_| is_kept) {
             return Some(Ok(known));
         }
@@ -308,7 +312,7 @@ impl Good {
         let edited = now.edited_since(&self.inspected);
         let is_same = |job: &Job| match job {
             Job::Entry { entry, .. } => edited.binary_search(entry).is_err(),
-            Job::Redirect { .. } => true,
+            Job::Redirect { .. } | Job::Asset(_) => true,
             // They may show the words of a page of content, or the words of all entries.
             _ => false,
         };

@@ -32,6 +32,9 @@ use watch::{How, Message, Pending, Silence, Watch};
 
 pub use server::{Busy, Refused};
 
+/// Of the threads that make pages, in bytes: what the program asks for elsewhere.
+const STACK: usize = 4 << 20;
+
 /// Where the site is served unless something else is asked for.
 pub const PORT: u16 = 4040;
 
@@ -104,7 +107,10 @@ pub fn serve(options: Options, tell: Tell) -> Result<(), Error> {
     let running = server::run(door, shared.clone()).map_err(Refused::Runtime)?;
     tell(Notice::Ready { address: &address, took: started.elapsed(), state: &live.current() });
     let follower = shared.clone();
-    thread::spawn(move || follow(watch, &messages, &follower, &tell));
+    thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(move || follow(watch, &messages, &follower, &tell))
+        .map_err(Refused::Runtime)?;
     running.until_asked_to_end();
     Ok(())
 }

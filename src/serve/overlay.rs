@@ -78,11 +78,7 @@ pub struct Failure {
 
 impl Failure {
     pub fn of(error: &build::Error) -> Self {
-        let words = |lang| match error {
-            build::Error::Project(error) => error.message(lang),
-            build::Error::Publish(error) => error.message(lang),
-            build::Error::Theme(_) | build::Error::File { .. } | build::Error::Clock(_) => error.to_string(),
-        };
+        let words = |lang| error.message(lang);
         Self { en: words(MessageLang::En), zh: words(MessageLang::Zh) }
     }
 

@@ -177,6 +177,7 @@ pub fn run(door: Door, shared: Arc<Shared>) -> io::Result<Running> {
         .worker_threads(2)
         // Pages are rendered there: more threads than processors would only wait for each other.
         .max_blocking_threads(threads.max(2))
+        .thread_stack_size(super::STACK)
         .enable_all()
         .build()?;
     door.listener.set_nonblocking(true)?;

@@ -150,12 +150,13 @@ impl Watch {
 
     /// After `change`: a whole folder of the site may have come (back), which nobody watches yet.
     pub fn follow(&mut self, change: &Change) {
-        let whole = |paths: &BTreeSet<Utf8PathBuf>| PARTS.iter().any(|part| paths.contains(Utf8Path::new(part)));
-        let Some(watcher) = &mut self.watcher else { return };
-        if matches!(change, Change::All) || matches!(change, Change::Paths(paths) if whole(paths)) {
-            if let Err(error) = watch_parts(watcher, &self.root) {
-                let _ = self.to.send(Message::Silent(Silence::of(&error)));
-            }
+        let may_have_come = match change {
+            Change::All => true,
+            Change::Paths(paths) => PARTS.iter().any(|part| paths.contains(Utf8Path::new(part))),
+        };
+        let Some(watcher) = self.watcher.as_mut().filter(|_| may_have_come) else { return };
+        if let Err(error) = watch_parts(watcher, &self.root) {
+            let _ = self.to.send(Message::Silent(Silence::of(&error)));
         }
     }
 }

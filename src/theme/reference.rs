@@ -74,6 +74,10 @@ pub const GROUPS: &[Group] = &[
             ("notices", "list of {kind, language, date}; kind is untranslated or stale"),
             ("noindex", "whether search engines should leave it out"),
             ("edit_url", "where its source can be edited, or null"),
+            (
+                "exports",
+                "the files of [exports] that are about the same entry or kind, for the page's language or for all: list of {name, type, url}; name is that of the format, type the media type",
+            ),
         ],
     },
     Group {
@@ -204,11 +208,11 @@ pub const GROUPS: &[Group] = &[
             ("heading", "{title, summary} of content/pages/home, or null"),
             ("figures", "the `stats` of the first institution whose catalogue this is, or null"),
             ("alliance", "the first featured entry with members: a link, with `summary` and its fields, or null"),
-            ("sections", "list of {kind, title, url, count, items: rows}"),
+            ("sections", "list of {kind, title, url, count, is_whole, items: rows}"),
             ("atlas", "a map of what lies somewhere, the site's own institutions left out, or null"),
             (
                 "regions",
-                "the same entries by where they lie, the nearest first: list of {title, code, countries}; title and code are null for what lies in no country; countries: list of {title, code, distance, items}; items: rows with `distance` and `relations`, a map from the folder of a kind to how many of its entries refer to it",
+                "the same entries by where they lie, the nearest first: list of {title, code, countries}; title and code are null for what lies in no country; countries: list of {title, code, url, distance, items}; url is the path of the list of those in the country, or null; items: rows with `distance` and `relations`, a map from the folder of a kind to how many of its entries refer to it",
             ),
             (
                 "deadlines",
@@ -381,13 +385,13 @@ mod tests {
         let site = Site::new(std::sync::Arc::new(catalogue), &project, named, locales.into());
         let site = std::sync::Arc::new(site);
         let pictures = Pictures::measure(&project, &mut diags).unwrap();
-        let assets = assets.with_entries(&site.catalogue, &project, &pictures).unwrap().with_facets(&site);
+        let assets = assets.with_entries(&site.catalogue, &project, &pictures, crate::assets::Smaller::Forget, None).unwrap().with_facets(&site);
         let plan = Plan::new(&site, &assets, &Strings::words(&strings), &mut diags);
         let (files, assets, strings) = (files.into(), std::sync::Arc::new(assets), std::sync::Arc::from(strings));
         let theme = Theme::new(files, engines, &site, assets, plan.exports.clone(), strings);
         let lang = languages.all().next().unwrap();
         let shared = context::site(&site, lang, &theme.strings[0], &theme.summaries[0], &theme.assets, &plan.exports);
-        for output in &plan.outputs {
+        for output in plan.outputs.iter() {
             if let Some((_, _, context)) = context::context(&site, &theme, output, &|_, _| None) {
                 see(&output.job, &shared, &context);
             }

@@ -20,7 +20,7 @@ const PAGE: &str = "/zh/programs/robotics-3-1/";
 const WORDS: &str = "content/programs/robotics-3-1/zh.md";
 
 /// A server, which ends with the value.
-struct Server {
+pub struct Server {
     child: Child,
     lines: Receiver<String>,
     /// `http://127.0.0.1:40123/`
@@ -30,10 +30,13 @@ struct Server {
 }
 
 impl Server {
-    fn start(root: &Utf8Path, more: &[&str]) -> Self {
+    pub fn start(root: &Utf8Path, more: &[&str]) -> Self {
         let words = ["serve", "--port", "0", "--root", root.as_str()];
-        let mut child = program(words)
-            .args(more)
+        Self::of(program(words).args(more))
+    }
+
+    fn of(command: &mut Command) -> Self {
+        let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
@@ -661,6 +664,30 @@ fn where_the_system_does_not_tell_the_disk_is_looked_at() {
     folder.write(WORDS, format!("{text}\n新的一段。\n"));
     assert_ne!(page.next()["page"], first["page"]);
     assert!(server.get(PAGE).text().contains("新的一段。"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn where_the_system_allows_no_more_watches_it_says_so_and_looks_at_the_disk() {
+    let may = Command::new("unshare").args(["-U", "-r", "true"]).stderr(Stdio::null()).status();
+    if !may.is_ok_and(|status| status.success()) {
+        eprintln!("not run: `unshare -U -r` is refused here");
+        return;
+    }
+    let folder = site();
+    // A user namespace of its own, in which three files may be watched.
+    let limit = "echo 3 >/proc/sys/user/max_inotify_watches && exec \"$@\"";
+    let mut command = Command::new("unshare");
+    command.env_clear().env("LC_ALL", "zh_CN.UTF-8").args(["-U", "-r", "sh", "-c", limit, "sh"]);
+    command.args([env!("CARGO_BIN_EXE_prospectus"), "serve", "--port", "0", "--root", folder.path().as_str()]);
+    let server = Server::of(&mut command);
+    server.line(|line| line == "系统不允许再监视更多文件夹的变化：改为每 2 秒查看一次文件");
+    server.line(|line| line == "如需立即得知变化，请放宽限制：`sudo sysctl fs.inotify.max_user_watches=524288`");
+    let mut page = server.events(PAGE, "zh");
+    let first = page.next();
+    let text = std::fs::read_to_string(folder.path().join(WORDS)).expect("it is there");
+    folder.write(WORDS, format!("{text}\n新的一段。\n"));
+    assert_ne!(page.next()["page"], first["page"]);
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub(super) fn listing_page(
         trail: vec![(title.clone(), site.listing_url(lang, listing, 0))],
         title,
         total: listing.len(),
-        items: listing.pages(lang).nth(number).expect("the plan counts the pages").to_vec(),
+        items: listing.pages(lang).nth(number).expect("the plan counts the pages"),
         number,
         count: listing.pages(lang).len(),
         url: &|lang, page| site.listing_url(lang, listing, page),
@@ -99,7 +99,7 @@ struct Part<'a> {
     title: String,
     /// How many entries the list has in all.
     total: usize,
-    items: Vec<EntryId>,
+    items: &'a [EntryId],
     /// From 0.
     number: usize,
     count: usize,

@@ -18,6 +18,7 @@ use tera::{Context, Value};
 
 use crate::address::EntryId;
 use crate::catalogue::Entry;
+use crate::export::{self, About, Exports};
 use crate::lang::Lang;
 use crate::plan::{Job, Output};
 use crate::site::Site;
@@ -61,11 +62,29 @@ pub fn context(site: &Site, theme: &Theme, output: &Output, prose: &Prose) -> Op
         Job::Asset(_) | Job::Export(_) => return None,
     };
     let mut context = Context::new();
-    context.insert_value("page", page.value(site, lang));
+    let exports = exports_of(site, &theme.exports, &output.job, lang);
+    context.insert_value("page", page.value(site, lang, exports));
     for (name, value) in body {
         context.insert_value(name, value);
     }
     Some((lang, template, context))
+}
+
+/// The files for other programs that are about what the page of `job` is about: list of {name, type, url}.
+fn exports_of(site: &Site, exports: &Exports, job: &Job, lang: Lang) -> Value {
+    let about = match *job {
+        Job::Entry { entry, .. } => About::Entry(entry),
+        Job::Listing { listing, .. } | Job::Landing { listing, .. } => About::Kind(site.listings[listing].kind),
+        _ => return Value::from(Vec::<Value>::new()),
+    };
+    let files = exports.about(about, lang).map(|(name, url)| {
+        map([
+            ("name", Value::from(name)),
+            ("type", Value::from(export::media_type(url))),
+            ("url", Value::from(with_base(site, url))),
+        ])
+    });
+    Value::from(files.collect::<Vec<_>>())
 }
 
 type Made = (Lang, String, Page, Vec<(&'static str, Value)>);

@@ -58,7 +58,8 @@ impl Page {
         }
     }
 
-    pub(super) fn value(&self, site: &Site, lang: Lang) -> Value {
+    /// `exports` are the files about what the page is about.
+    pub(super) fn value(&self, site: &Site, lang: Lang, exports: Value) -> Value {
         let languages = site.languages();
         let origin = site.config.base_url.as_str();
         let absolute = |path: &str| format!("{origin}{}", &path[1..]);
@@ -121,6 +122,7 @@ impl Page {
             ("notices", Value::from(self.notices.clone())),
             ("noindex", Value::from(self.noindex || site.config.noindex)),
             ("edit_url", Value::from(self.edit_url.as_deref())),
+            ("exports", exports),
         ])
     }
 }
