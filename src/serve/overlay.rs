@@ -138,12 +138,14 @@ struct Line {
     behind: String,
 }
 
-/// What a page shows, and what its texts need.
+/// Who is told.
 pub struct Cx<'a> {
     /// The real path of the site's root.
     pub root: &'a Utf8Path,
     pub editor: &'a Editor,
     pub lang: MessageLang,
+    /// Whether the page that shows it has nothing else to show.
+    pub alone: bool,
 }
 
 impl Problems {
@@ -178,13 +180,12 @@ impl Problems {
             true => report.summary(lang),
             false => words("1 error", "1 个错误").to_owned(),
         };
-        let has_pages = state.paths().next().is_some();
-        let note = match has_pages {
-            true => words(
+        let note = match cx.alone {
+            false => words(
                 "This page is as it was before. It will follow by itself once the mistakes are mended.",
                 "本页仍是出错前的样子。错误改正后会自动更新。",
             ),
-            false => words(
+            true => words(
                 "There is no page to show yet. It will come by itself once the mistakes are mended.",
                 "目前还没有可显示的页面。错误改正后会自动出现。",
             ),

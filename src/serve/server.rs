@@ -450,10 +450,11 @@ async fn page(shared: Arc<Shared>, path: String, query: Option<String>) -> Answe
         let state = shared.live.current();
         match find(&state, &path) {
             Found::Output(file, served) => {
-                let tag = format!("{:016x}", served.hash);
+                let kept_back = state.kept_back(&file);
+                let tag = mark(&served, kept_back);
                 match is_html(&served, &file) {
                     true => {
-                        let badge = badge(state.kept_back(&file), lang_of(&path, shared.lang));
+                        let badge = badge(kept_back, lang_of(&path, shared.lang));
                         let body = with_script(&served.bytes, &script(&shared, &tag, badge));
                         let answer = answer(StatusCode::OK, content_type("index.html"), Reply::Whole(body.into()));
                         tagged(answer, &format!("{tag}-{}", shared.boot))
@@ -487,6 +488,17 @@ async fn page(shared: Arc<Shared>, path: String, query: Option<String>) -> Answe
     rendered
         .await
         .unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "this page cannot be made: see the terminal"))
+}
+
+/// How what is served now is told from what was before: by its bytes, and by what is shown over them.
+fn mark(served: &Served, kept_back: Option<KeptBack>) -> String {
+    let over = match kept_back {
+        None => "",
+        Some(KeptBack::Internal) => "-internal",
+        Some(KeptBack::Draft) => "-draft",
+        Some(KeptBack::DraftWords) => "-draft-words",
+    };
+    format!("{:016x}{over}", served.hash)
 }
 
 fn is_html(served: &Served, file: &str) -> bool {
@@ -542,7 +554,7 @@ fn lang_of(path: &str, other: MessageLang) -> MessageLang {
 }
 
 fn problems_page(shared: &Shared, status: StatusCode, page: Option<&Diagnostic>, path: &str) -> Answer {
-    match problems(shared, page, lang_of(path, shared.lang)) {
+    match problems(shared, page, lang_of(path, shared.lang), true) {
         Some(problems) => {
             let html = problems.page(&script(shared, NO_PAGE, ""));
             answer(status, content_type("index.html"), Reply::Whole(html.into()))
@@ -552,9 +564,9 @@ fn problems_page(shared: &Shared, status: StatusCode, page: Option<&Diagnostic>,
     }
 }
 
-fn problems(shared: &Shared, page: Option<&Diagnostic>, lang: MessageLang) -> Option<Problems> {
+fn problems(shared: &Shared, page: Option<&Diagnostic>, lang: MessageLang, alone: bool) -> Option<Problems> {
     let failure = shared.failure.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    let cx = Cx { root: &shared.root, editor: &shared.editor, lang };
+    let cx = Cx { root: &shared.root, editor: &shared.editor, lang, alone };
     Problems::of(&shared.live.current(), failure.as_ref(), page, &cx)
 }
 
@@ -573,6 +585,8 @@ struct News<'a> {
 struct Listener {
     path: String,
     lang: MessageLang,
+    /// Whether it has nothing to show but what is wrong.
+    alone: bool,
     also: Vec<String>,
 }
 
@@ -581,7 +595,12 @@ fn events(shared: &Arc<Shared>, asked: &str, mut stop: signal::Receiver<bool>) -
     let first = |name| query(asked, name).next();
     let lang = if first("lang").is_some_and(|tag| tag.starts_with("zh")) { MessageLang::Zh } else { MessageLang::En };
     let path = first("path").unwrap_or_else(|| "/".to_owned());
-    let listener = Arc::new(Listener { path, lang, also: query(asked, "also").take(ALSO).collect() });
+    let listener = Arc::new(Listener {
+        path,
+        lang,
+        alone: first("alone").is_some(),
+        also: query(asked, "also").take(ALSO).collect(),
+    });
     let (send, receive) = mpsc::channel(4);
     let shared = shared.clone();
     tokio::spawn(async move {
@@ -620,16 +639,16 @@ fn events(shared: &Arc<Shared>, asked: &str, mut stop: signal::Receiver<bool>) -
 /// How the page of `listener` stands, as an event.
 fn told(shared: &Shared, listener: &Listener) -> String {
     let state = shared.live.current();
-    let mark = |path: &str| match find(&state, path) {
-        Found::Output(_, served) => (Some(format!("{:016x}", served.hash)), None),
+    let marked = |path: &str| match find(&state, path) {
+        Found::Output(file, served) => (Some(mark(&served, state.kept_back(&file))), None),
         Found::Nothing(Some(served)) => (Some(absent(&served)), None),
         Found::Nothing(None) | Found::Moved(_) => (Some("moved".to_owned()), None),
         Found::NoSite => (Some(NO_PAGE.to_owned()), None),
         Found::Mistaken(diagnostic) => (None, Some(diagnostic)),
     };
-    let (page, mistake) = mark(&listener.path);
-    let also = listener.also.iter().map(|path| mark(path).0).collect();
-    let problems = problems(shared, mistake.as_deref(), listener.lang);
+    let (page, mistake) = marked(&listener.path);
+    let also = listener.also.iter().map(|path| marked(path).0).collect();
+    let problems = problems(shared, mistake.as_deref(), listener.lang, listener.alone);
     let news = News { boot: &shared.boot, page, also, problems };
     format!("data: {}\n\n", serde_json::to_string(&news).expect("texts and lists are JSON"))
 }

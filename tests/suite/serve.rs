@@ -547,6 +547,7 @@ fn a_template_that_fails_takes_only_its_pages_and_says_where() {
     assert_ne!(told["problems"], Value::Null);
     let answer = server.get("/zh/majors/robotics/");
     assert_eq!(answer.status, 500);
+    assert!(answer.text().contains("<p>目前还没有可显示的页面。"), "{}", answer.text());
     assert!(answer.text().contains("themes/default/templates/majors.html:2:"), "{}", answer.text());
     assert_eq!(server.get(PAGE).status, 200);
     std::fs::remove_file(folder.path().join("themes/default/templates/majors.html")).expect("it is there");
@@ -706,6 +707,13 @@ fn drafts_and_internal_entries_are_shown_on_request_and_say_so() {
     assert!(with.get("/zh/majors/draft/").text().contains(" data-badge=\"草稿：尚未发布\""));
     assert!(with.get("/en/majors/inside/").text().contains(" data-badge=\"Internal: never published\""));
     assert!(!with.get("/zh/majors/robotics/").text().contains("data-badge"));
+    // The mark alone is a change of the page, too.
+    let follows = Server::start(folder.path(), &["--drafts"]);
+    let mut page = follows.events("/zh/majors/draft/", "zh");
+    let first = page.next();
+    change(&folder, "content/majors/draft.yaml", "draft: true\n", "");
+    assert_ne!(page.next()["page"], first["page"]);
+    assert!(!follows.get("/zh/majors/draft/").text().contains("data-badge"));
 }
 
 #[test]

@@ -19,6 +19,7 @@
     function listen() {
         if (stream || document.hidden) return;
         const asked = new URLSearchParams({ path: location.pathname, lang: document.documentElement.lang });
+        if (own.page === "none") asked.set("alone", "yes");
         for (const path of also ? also.paths : shown()) asked.append("also", path);
         const paths = asked.getAll("also");
         stream = new EventSource(place + "events?" + asked);
@@ -98,14 +99,17 @@
         const hide = make("button", { type: "button", class: "hide" }, words.hide);
         const show = make("button", { type: "button", class: "show", "aria-label": `${words.show}: ${problems.title}` }, problems.title);
         const list = make("ol", { role: "list" }, problems.items.map(item => one(item, words)));
-        const panel = make("section", { role: "dialog", "aria-labelledby": "title", "aria-describedby": "note", tabindex: "-1", lang: problems.lang },
-            make("div", { class: "head" }, make("h2", { id: "title" }, problems.title), hide, make("p", { id: "note" }, problems.note)),
+        // A page that has nothing else to show says the same without script; here it is better to read.
+        const alone = own.page === "none", main = document.querySelector("main");
+        if (alone && main) main.hidden = true;
+        const panel = make("section", { role: alone ? "main" : "dialog", class: alone ? "alone" : null, "aria-labelledby": "title", "aria-describedby": "note", tabindex: "-1", lang: problems.lang },
+            make("div", { class: "head" }, make(alone ? "h1" : "h2", { id: "title" }, problems.title), alone ? null : hide, make("p", { id: "note" }, problems.note)),
             list, problems.more === null ? null : make("p", { class: "more" }, problems.more));
         const put = () => { panel.hidden = hidden; show.hidden = !hidden; };
         const toggle = (to, next) => { hidden = to; put(); next.focus({ preventScroll: true }); };
         hide.addEventListener("click", () => toggle(true, show));
         show.addEventListener("click", () => toggle(false, panel));
-        panel.addEventListener("keydown", event => { if (event.key === "Escape") toggle(true, show); });
+        panel.addEventListener("keydown", event => { if (event.key === "Escape" && !alone) toggle(true, show); });
         show.lang = problems.lang;
         put();
         root.replaceChildren(sheet, panel, show);
