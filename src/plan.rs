@@ -124,7 +124,7 @@ impl Plan {
             }
         }
         let given: FxHashSet<&str> = assets.urls().map(|(_, url)| url).collect();
-        let exports = Exports::new(site, indexed(site, &outputs), words, |url| given.contains(url));
+        let exports = Exports::new(site, assets, indexed(site, &outputs), words, |url| given.contains(url));
         for lang in site.languages().all().filter(|lang| exports.is_compared(*lang)) {
             add(&mut outputs, site.section_url(lang, COMPARE), Job::Compare(lang));
         }

@@ -7,6 +7,7 @@
 
 mod calendar;
 mod entries;
+mod feeds;
 mod geojson;
 mod headers;
 mod htaccess;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::address::{EntryId, KindId};
+use crate::assets::Assets;
 use crate::diag::Both;
 use crate::lang::Lang;
 use crate::site::Site;
@@ -42,6 +44,8 @@ pub static FORMATS: &[Format] = &[
     tables::XLSX,
     geojson::FORMAT,
     calendar::FORMAT,
+    feeds::ATOM,
+    feeds::JSON,
     search::FORMAT,
     headers::FORMAT,
     htaccess::FORMAT,
@@ -133,6 +137,7 @@ pub type Words<'a> = dyn Fn(Lang, &str, &[(&str, Cow<str>)]) -> Option<String> +
 #[derive(Clone, Copy)]
 pub struct Cx<'a> {
     pub site: &'a Site,
+    pub assets: &'a Assets,
     /// What search engines should know.
     pub pages: &'a [Page],
     pub words: &'a Words<'a>,
@@ -190,8 +195,14 @@ pub struct Exports {
 impl Exports {
     /// `pages` are those that search engines should know. A file of the theme at the same address, which `is_taken`
     /// tells, takes the place of ours.
-    pub fn new(site: &Site, pages: Vec<Page>, words: &Words, is_taken: impl Fn(&str) -> bool) -> Self {
-        let cx = Cx { site, pages: &pages, words };
+    pub fn new(
+        site: &Site,
+        assets: &Assets,
+        pages: Vec<Page>,
+        words: &Words,
+        is_taken: impl Fn(&str) -> bool,
+    ) -> Self {
+        let cx = Cx { site, assets, pages: &pages, words };
         let wanted = FORMATS.iter().enumerate().filter(|(_, format)| cx.wants(format.name));
         let files = wanted.flat_map(|(i, format)| (format.files)(&cx).into_iter().map(move |file| (i, file)));
         let files: Vec<(usize, File)> = files.filter(|(_, file)| !is_taken(&file.url)).collect();
@@ -233,17 +244,25 @@ impl Exports {
     }
 
     /// The bytes of a file.
-    pub fn bytes(&self, id: ExportId, site: &Site, words: &Words) -> Cow<'_, [u8]> {
+    pub fn bytes(&self, id: ExportId, site: &Site, assets: &Assets, words: &Words) -> Cow<'_, [u8]> {
         let (format, file) = &self.files[id.0 as usize];
         match &file.made {
             Some(bytes) => Cow::Borrowed(bytes),
-            None => Cow::Owned((FORMATS[*format].write)(&Cx { site, pages: &self.pages, words }, file.part)),
+            None => Cow::Owned((FORMATS[*format].write)(&Cx { site, assets, pages: &self.pages, words }, file.part)),
         }
     }
 }
 
-/// The media type of a file, by its name.
-pub fn media_type(url: &str) -> &'static str {
+/// Whether files of a format are to be read again and again.
+pub fn is_feed(format: &str) -> bool {
+    [feeds::ATOM.name, feeds::JSON.name].contains(&format)
+}
+
+/// The media type of a file, by its format and its name.
+pub fn media_type(format: &str, url: &str) -> &'static str {
+    if format == feeds::JSON.name {
+        return feeds::JSON_TYPE;
+    }
     match url.rsplit_once('.').map_or("", |(_, extension)| extension) {
         "json" => "application/json",
         "geojson" => "application/geo+json",

@@ -78,7 +78,7 @@ pub const GROUPS: &[Group] = &[
             ("picture", "the full address of a picture that other sites can show beside a link to it, or null"),
             (
                 "exports",
-                "the files of [exports] that are about the same entry or kind, for the page's language or for all: list of {name, type, url}; name is that of the format, type the media type",
+                "the files of [exports] that are about the same entry or kind, for the page's language or for all; of the home page the feeds of all kinds: list of {name, title, type, url}; name is that of the format, type the media type",
             ),
         ],
     },

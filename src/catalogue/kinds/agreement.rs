@@ -2,10 +2,10 @@
 
 use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::linked::{Thing, label};
 use crate::catalogue::kind::{Kind, names};
 use crate::catalogue::kinds::alliance::Alliance;
 use crate::catalogue::kinds::event::Event;
+use crate::catalogue::linked::{Thing, label};
 use crate::catalogue::value::{
     Activity, Batch, Contact, Date, Duration, Field, LanguageProof, Level, Party, PartyKey, Period, Place, Quota, Ref,
     Renewal, RenewalMode, Scope, Total,

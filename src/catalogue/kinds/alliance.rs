@@ -3,10 +3,10 @@
 use crate::address::{EntryId, KindName};
 use crate::catalogue::Facet;
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::linked::Thing;
 use crate::catalogue::kind::{Heading, Kind, names};
 use crate::catalogue::kinds::agreement::Agreement;
 use crate::catalogue::kinds::institution::Institution;
+use crate::catalogue::linked::Thing;
 use crate::catalogue::value::{Country, Date, Member, Party, Ref, Total, Url};
 use crate::date::CivilDay;
 use crate::fields::{Answer, Asked, List, Opt, Text, View, ViewCx, record, word};

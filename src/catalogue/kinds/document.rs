@@ -4,8 +4,8 @@
 //! Not here: how others name it (`value::Source`, `value::FileOrLink`).
 
 use crate::address::KindName;
-use crate::catalogue::linked::{Said, Thing, label};
 use crate::catalogue::kind::{Kind, names};
+use crate::catalogue::linked::{Said, Thing, label};
 use crate::catalogue::value::{AnyKind, Date, FileName, LangTag, PartyRef, Ref, Url};
 use crate::catalogue::{Facet, Take};
 use crate::fields::{Answer, Asked, List, Opt, Texts, ViewCx, record, word};

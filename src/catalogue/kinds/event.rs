@@ -2,8 +2,8 @@
 
 use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::linked::{Linked, Thing, label, term};
 use crate::catalogue::kind::{Deadline, DeadlineKind, Holds, Kind, Occasion, OccasionKind, Round, names};
+use crate::catalogue::linked::{Linked, Thing, label, term};
 use crate::catalogue::value::{
     Date, Fee, Media, Moment, Participant, Participants, Party, Place, Ref, Total, Url, Zone,
 };
@@ -320,8 +320,8 @@ impl Kind for Event {
             Some(Online::At(url)) => Thing::new("VirtualLocation").with("url", url, cx).said(),
             _ => None,
         };
-        let is_online = online.is_some()
-            || matches!(self.online.as_ref().map(|online| &online.value), Some(Online::Whether(true)));
+        let is_online =
+            online.is_some() || matches!(self.online.as_ref().map(|online| &online.value), Some(Online::Whether(true)));
         let mode = match (changed, place.is_some(), is_online) {
             (Some(ChangeType::MovedOnline), ..) | (_, false, true) => Some("OnlineEventAttendanceMode"),
             (_, true, true) => Some("MixedEventAttendanceMode"),

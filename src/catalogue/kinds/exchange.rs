@@ -2,11 +2,11 @@
 
 use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::linked::{Thing, label};
 use crate::catalogue::kind::{Deadline, Kind, Need, Occasion, Unless, names};
 use crate::catalogue::kinds::agreement::Agreement;
 use crate::catalogue::kinds::institution::Institution;
 use crate::catalogue::kinds::major::Major;
+use crate::catalogue::linked::{Thing, label};
 use crate::catalogue::value::{
     Direction, Duration, Fee, Intake, LanguageProof, LanguageShare, Level, Party, Quota, Ref, Term, check_intakes,
     check_shares, intake_deadlines, intake_starts, say_intakes,

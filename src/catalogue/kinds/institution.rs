@@ -3,8 +3,8 @@
 use crate::address::KindName;
 use crate::catalogue::Facet;
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::linked::Thing;
 use crate::catalogue::kind::{Heading, Kind, Locality, Need, Unless, names};
+use crate::catalogue::linked::Thing;
 use crate::catalogue::value::{Activity, Country, Date, Field, Geo, Ids, Level, PartyRef, Ref, Url};
 use crate::fields::{Answer, Asked, List, Opt, Text, Texts, ViewCx, record, word};
 

@@ -2,10 +2,10 @@
 
 use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::linked::Thing;
 use crate::catalogue::kind::{Heading, Kind, names};
 use crate::catalogue::kinds::agreement::Agreement;
 use crate::catalogue::kinds::major::Major;
+use crate::catalogue::linked::Thing;
 use crate::catalogue::value::{Approval, Date, Level, Party, Place, Ref, Total};
 use crate::catalogue::{Facet, Take};
 use crate::diag::Diagnostic;

@@ -2,9 +2,9 @@
 
 use crate::address::KindName;
 use crate::catalogue::Facet;
-use crate::catalogue::linked::{Said, Thing};
 use crate::catalogue::kind::{Heading, Kind, names};
 use crate::catalogue::kinds::unit::Unit;
+use crate::catalogue::linked::{Said, Thing};
 use crate::catalogue::value::{Award, Course, Duration, IscedF, Level, NationalCodes, Ref};
 use crate::fields::{Asked, List, Opt, Text, Texts, ViewCx, record};
 

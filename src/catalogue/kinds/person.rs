@@ -2,8 +2,8 @@
 
 use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::linked::Thing;
 use crate::catalogue::kind::{Heading, Kind, names};
+use crate::catalogue::linked::Thing;
 use crate::catalogue::value::{Date, Media, Party};
 use crate::date::CivilDay;
 use crate::diag::Both;

@@ -2,14 +2,15 @@
 
 use crate::address::{EntryId, KindName};
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::linked::{Linked, Thing, label, whole};
 use crate::catalogue::kind::{Deadline, Kind, Need, Occasion, Unless, names};
 use crate::catalogue::kinds::agreement::Agreement;
 use crate::catalogue::kinds::joint_unit::JointUnit;
 use crate::catalogue::kinds::major::Major;
+use crate::catalogue::linked::{Linked, Thing, label, whole};
 use crate::catalogue::value::{
     Approval, Award, Batch, Cost, Course, Credits, Date, Duration, Intake, LanguageProof, LanguageShare, Level, Party,
-    Place, Ref, Role, Stage, Stat, Tuition, check_intakes, check_shares, intake_deadlines, intake_starts, route_of, say_intakes, total_of,
+    Place, Ref, Role, Stage, Stat, Tuition, check_intakes, check_shares, intake_deadlines, intake_starts, route_of,
+    say_intakes, total_of,
 };
 use crate::catalogue::{Entry, Facet, Take};
 use crate::diag::Diagnostic;
@@ -115,6 +116,7 @@ impl Kind for Program {
         "intakes",
         "phase",
     ];
+    const FEED: bool = true;
     const FACETS: &'static [Facet] = &[
         Facet::of(&["level"]),
         Facet::of(&["arrangement"]),
@@ -222,7 +224,8 @@ impl Kind for Program {
             }
         }
         for tuition in self.tuition.iter().map(|tuition| &tuition.value) {
-            let words: &[(&'static str, &dyn Linked)] = &[("description", &tuition.audience), ("description", &tuition.note)];
+            let words: &[(&'static str, &dyn Linked)] =
+                &[("description", &tuition.audience), ("description", &tuition.note)];
             thing.put("offers", tuition.fee.stated().and_then(|fee| fee.offer(words, cx)));
         }
         for course in self.courses.iter().map(|course| &course.value) {

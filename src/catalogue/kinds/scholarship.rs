@@ -5,11 +5,11 @@
 use crate::address::KindName;
 use crate::catalogue::Facet;
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::linked::Thing;
 use crate::catalogue::kind::{Deadline, Kind, names};
 use crate::catalogue::kinds::exchange::Exchange;
 use crate::catalogue::kinds::institution::Institution;
 use crate::catalogue::kinds::program::Program;
+use crate::catalogue::linked::Thing;
 use crate::catalogue::value::{Count, Fee, Intake, Level, Party, Ref, check_intakes, intake_deadlines};
 use crate::fields::{Answer, List, Opt, Texts, ViewCx, record};
 

@@ -3,11 +3,13 @@
 use crate::address::KindName;
 use crate::catalogue::Facet;
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::linked::{Linked, Thing, label};
 use crate::catalogue::kind::{Deadline, Holds, Kind, Occasion, OccasionKind, Round, names};
 use crate::catalogue::kinds::institution::Designation;
 use crate::catalogue::kinds::program::Mode;
-use crate::catalogue::value::{Count, Country, Date, Fee, Field, LanguageShare, Moment, Party, Period, Place, Stat, map_view};
+use crate::catalogue::linked::{Linked, Thing, label};
+use crate::catalogue::value::{
+    Count, Country, Date, Fee, Field, LanguageShare, Moment, Party, Period, Place, Stat, map_view,
+};
 use crate::date::CivilDay;
 use crate::diag::Both;
 use crate::fields::{Answer, Cx, List, Opt, Record, Shape, Text, Value, View, ViewCx, decode_map, record};

@@ -2,9 +2,9 @@
 
 use crate::address::KindName;
 use crate::catalogue::Facet;
-use crate::catalogue::linked::Thing;
 use crate::catalogue::kind::{Heading, Kind, names};
 use crate::catalogue::kinds::institution::Institution;
+use crate::catalogue::linked::Thing;
 use crate::catalogue::value::{Date, Party, Ref};
 use crate::fields::{Answer, Asked, List, Opt, Text, Texts, ViewCx, record, word};
 

@@ -261,7 +261,8 @@ pub fn say_intakes(intakes: &List<Intake>, thing: &mut Thing, cx: &ViewCx) {
         ("startDate", |intake| &intake.starts),
     ] {
         let dates = coming.iter().filter_map(|intake| date(intake).as_ref());
-        let mut dates: Vec<&Located<Date>> = dates.filter(|date| property == "applicationStartDate" || ahead(date)).collect();
+        let mut dates: Vec<&Located<Date>> =
+            dates.filter(|date| property == "applicationStartDate" || ahead(date)).collect();
         dates.sort_by_key(|date| date.value.earliest());
         dates.dedup_by_key(|date| date.value);
         thing.say(property, &dates, cx);

@@ -2,8 +2,8 @@
 
 use tera::Value;
 
-use crate::export::json_ld::{Subject, Told};
 use crate::export;
+use crate::export::json_ld::{Subject, Told};
 use crate::lang::{Direction, Lang};
 use crate::site::Site;
 

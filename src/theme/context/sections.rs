@@ -5,8 +5,8 @@ use tera::value::Key;
 
 use crate::address::EntryId;
 use crate::atlas::Style;
-use crate::export::json_ld::Subject;
 use crate::export;
+use crate::export::json_ld::Subject;
 use crate::fields::{self, View, ViewCx};
 use crate::lang::Lang;
 use crate::site::{COMPARE, DEADLINES, HOME_PAGE, Listing, SEARCH, Site};
