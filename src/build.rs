@@ -12,7 +12,8 @@ use crate::assets::{AssetError, Assets};
 use crate::catalogue::check::{CheckOptions, check as check_whole};
 use crate::catalogue::{Draft, Drafts, decode::decode, kind_names};
 use crate::date::{CivilDay, Season};
-use crate::diag::{Diagnostic, Diagnostics, Report};
+use crate::diag::reason::reason;
+use crate::diag::{Both, Diagnostic, Diagnostics, MessageLang, Report};
 use crate::export;
 use crate::fields::Cx;
 use crate::locale::Locale;
@@ -81,16 +82,51 @@ pub enum Error {
     Theme(#[from] theme::LoadError),
     #[error(transparent)]
     Publish(#[from] publish::Error),
-    #[error("`{path}` cannot be read any more: {reason}")]
-    File { path: Utf8PathBuf, reason: std::io::Error },
+    /// A file beside an entry is gone or changed since the site was read.
+    #[error("`{path}` cannot be read any more: {}", reason(.source, MessageLang::En))]
+    File { path: Utf8PathBuf, source: std::io::Error },
     #[error("`{0}` holds no day that a calendar has")]
     Clock(i64),
+}
+
+impl Error {
+    /// What failed, as one line without a full stop.
+    pub fn message(&self, lang: MessageLang) -> String {
+        match (self, lang) {
+            (Error::Project(error), _) => error.message(lang),
+            (Error::Theme(error), _) => error.message(lang),
+            (Error::Publish(error), _) => error.message(lang),
+            (Error::File { path, source }, MessageLang::Zh) => format!("无法再读取 `{path}`：{}", reason(source, lang)),
+            (Error::Clock(moment), MessageLang::Zh) => format!("`{moment}` 不对应日历中的任何一天"),
+            (Error::File { .. } | Error::Clock(_), MessageLang::En) => self.to_string(),
+        }
+    }
+
+    /// What to do about it; `None` where the message says all.
+    pub fn help(&self, lang: MessageLang) -> Option<&'static str> {
+        match self {
+            Error::Project(error) => Some(error.hint(lang)),
+            Error::Publish(error) => error.help(lang),
+            Error::Theme(_) => Some(
+                Both::new("see whether you may read it, and what it is", "请检查是否有读取权限，以及它是什么文件")
+                    .get(lang),
+            ),
+            Error::File { .. } => Some(
+                Both::new(
+                    "the old site was kept; build again once nothing writes to the content any more",
+                    "原网站保持不变；请等内容不再变动后重新构建",
+                )
+                .get(lang),
+            ),
+            Error::Clock(_) => None,
+        }
+    }
 }
 
 impl From<AssetError> for Error {
     fn from(error: AssetError) -> Self {
         match error {
-            AssetError::File(path, reason) => Error::File { path, reason },
+            AssetError::File(path, source) => Error::File { path, source },
             AssetError::Picture(_) => unreachable!("a picture is made when it is rendered"),
         }
     }
@@ -280,7 +316,7 @@ fn render_all(
                 }
                 staging.put(&output.path, &bytes)?;
             }
-            Err(RenderError::File(path, reason)) => return Err(Error::File { path, reason }),
+            Err(RenderError::File(path, source)) => return Err(Error::File { path, source }),
             // The same line of a template fails on every page, a picture in every width: once is enough, and the first in the plan's order.
             Err(RenderError::Mistake(diagnostic)) => {
                 let mut wrong = wrong.lock().expect("no thread panics while it holds this");

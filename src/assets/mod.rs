@@ -17,7 +17,10 @@ use rustc_hash::FxHashMap;
 
 use crate::address::EntryId;
 use crate::catalogue::Catalogue;
+use crate::diag::Both;
+use crate::diag::reason::Own;
 use crate::project::picture::{Size, can_shrink, smaller};
+use crate::project::regular::{self, Links};
 use crate::project::{FileKind, Pictures, Project};
 use crate::site::facets::style_sheet;
 use crate::site::{FacetIndex, Site};
@@ -40,7 +43,7 @@ pub struct StaticFile {
 enum Content {
     Bytes(Cow<'static, [u8]>),
     /// Read when it is published: a brochure need not stay in memory.
-    OnDisk(Utf8PathBuf),
+    OnDisk(Beside),
     /// A picture on the disk at another width, made when it is published.
     Smaller {
         picture: Original,
@@ -48,10 +51,17 @@ enum Content {
     },
 }
 
+/// A file beside an entry: where it lies, and how many bytes it had when the site was read.
+#[derive(Clone, Debug)]
+struct Beside {
+    path: Utf8PathBuf,
+    size: u64,
+}
+
 /// A picture that can be made smaller.
 #[derive(Clone, Debug)]
 struct Original {
-    path: Utf8PathBuf,
+    beside: Beside,
     file: FileId,
     kind: FileKind,
     /// Of its bytes, in hexadecimal.
@@ -61,7 +71,7 @@ struct Original {
 /// Why the bytes of a file cannot be had.
 #[derive(Debug)]
 pub enum AssetError {
-    /// The file cannot be read (any more).
+    /// The file cannot be read (any more), or was changed since the site was read.
     File(Utf8PathBuf, io::Error),
     /// It is a picture that is damaged behind its header.
     Picture(FileId),
@@ -151,17 +161,19 @@ impl Assets {
         for entry in catalogue.iter() {
             for (name, file) in &entry.files {
                 let url = format!("/files/{}/{name}", catalogue.index.name(entry.id));
-                let path = project.root.join(&*project.sources[*file].path);
-                let id = self.add(Asset { url, content: Content::OnDisk(path.clone()) });
+                let size =
+                    project.entries[entry.id.index()].file(name).expect("decoding took its name from there").size;
+                let beside = Beside { path: project.root.join(&*project.sources[*file].path), size };
+                let id = self.add(Asset { url, content: Content::OnDisk(beside.clone()) });
                 self.by_entry_file.insert((entry.id, name.clone()), id);
                 if let Some((kind, size)) = pictures.get(*file) {
-                    measured.push((id, size, Original { path, file: *file, kind, hash: String::new() }));
+                    measured.push((id, size, Original { beside, file: *file, kind, hash: String::new() }));
                 }
             }
         }
         measured.par_iter_mut().try_for_each(|(_, size, original)| {
             if size.width > WIDTHS[0] && can_shrink(original.kind, *size) {
-                original.hash.push_str(&blake3::hash(&read(&original.path)?).to_hex()[..20]);
+                original.hash.push_str(&blake3::hash(&read(&original.beside)?).to_hex()[..20]);
             }
             Ok(())
         })?;
@@ -249,13 +261,13 @@ impl Assets {
     pub fn bytes(&self, id: AssetId) -> Result<Cow<'_, [u8]>, AssetError> {
         match &self.all[id.0 as usize].content {
             Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
-            Content::OnDisk(path) => read(path).map(Cow::Owned),
+            Content::OnDisk(beside) => read(beside).map(Cow::Owned),
             Content::Smaller { picture, width } => {
                 let name = format!("{}-{width}.{}", picture.hash, picture.kind.extension());
                 if let Some(kept) = self.cache.get(&name) {
                     return Ok(Cow::Owned(kept));
                 }
-                let made = smaller(&read(&picture.path)?, picture.kind, *width);
+                let made = smaller(&read(&picture.beside)?, picture.kind, *width);
                 let made = made.ok_or(AssetError::Picture(picture.file))?;
                 self.cache.keep(&name, &made);
                 Ok(Cow::Owned(made))
@@ -264,9 +276,15 @@ impl Assets {
     }
 }
 
-#[allow(clippy::disallowed_methods, reason = "assets are read where they are published")]
-fn read(path: &Utf8PathBuf) -> Result<Vec<u8>, AssetError> {
-    std::fs::read(path).map_err(|error| AssetError::File(path.clone(), error))
+/// The bytes of a file beside an entry. One that has grown or shrunk since the site was read is still being written or
+/// was cut: half of it is not published.
+fn read(Beside { path, size }: &Beside) -> Result<Vec<u8>, AssetError> {
+    let bytes = regular::read(path, Links::Refuse, size + 1).map_err(|error| AssetError::File(path.clone(), error))?;
+    if bytes.len() as u64 == *size {
+        return Ok(bytes);
+    }
+    let changed = Own(Both::new("it was changed while the site was built", "构建期间它被改动了"));
+    Err(AssetError::File(path.clone(), changed.into()))
 }
 
 /// A path for a `srcset`, in which blanks and commas separate.

@@ -30,8 +30,8 @@ use crate::source::{FileId, Span};
 pub use facet::{Facet, PAGE_OF_A_LIST, Take};
 pub use head::{Head, Visibility};
 pub use kind::{
-    Deadline, DeadlineKind, Entity, Heading, Holds, Kind, KindSpec, Locality, Need, Occasion, OccasionKind, Round, Target,
-    Unless,
+    Deadline, DeadlineKind, Entity, Heading, Holds, Kind, KindSpec, Locality, Need, Occasion, OccasionKind, Round,
+    Target, Unless,
 };
 pub use prose::{EntryProse, LinkTarget};
 

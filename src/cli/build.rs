@@ -5,7 +5,7 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::Common;
-use super::{FAILED, FINE, PROBLEMS, fail, is_terminal, message_of, report, request, say};
+use super::{fail, is_terminal, message_of, report, request, say};
 use crate::build::{Built, Destination, build};
 use crate::catalogue::Drafts;
 use crate::diag::{Form, MessageLang};
@@ -32,10 +32,7 @@ pub fn run(common: &Common, verify: bool, drafts: Drafts) -> u8 {
         Ok(outcome) => outcome,
         Err(error) => return fail(&message_of(&error, lang)),
     };
-    let denied = match report(&outcome, common) {
-        Ok(denied) => denied,
-        Err(_) => return FAILED,
-    };
+    let code = report(&outcome, common);
     let for_people = matches!(common.format, Form::Rich | Form::Short);
     if for_people && !outcome.report.is_empty() {
         say(&outcome.report.summary(lang));
@@ -50,7 +47,7 @@ pub fn run(common: &Common, verify: bool, drafts: Drafts) -> u8 {
         }),
         _ => {}
     }
-    if denied { PROBLEMS } else { FINE }
+    code
 }
 
 /// A spinner, on a terminal only.

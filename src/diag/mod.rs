@@ -8,6 +8,7 @@
 pub mod codes;
 pub mod explain;
 pub mod levels;
+pub mod reason;
 pub mod render;
 mod report;
 mod wording;

@@ -12,6 +12,7 @@ mod geojson;
 mod headers;
 mod htaccess;
 pub mod json_ld;
+mod packed;
 mod programs;
 mod robots;
 mod search;
@@ -108,7 +109,9 @@ impl Part {
     /// Whose readers it is for; `None`: all.
     fn lang(self) -> Option<Lang> {
         match self {
-            Part::In(lang) | Part::KindIn(_, lang) | Part::EntryIn(_, lang) | Part::DeadlineIn(_, _, lang) => Some(lang),
+            Part::In(lang) | Part::KindIn(_, lang) | Part::EntryIn(_, lang) | Part::DeadlineIn(_, _, lang) => {
+                Some(lang)
+            }
             Part::Whole | Part::Number(_) | Part::Entry(_) | Part::Kind(_) => None,
         }
     }

@@ -122,8 +122,30 @@ impl Table {
 
 /// Members that `text` says in words, or that say what it is in.
 const IN_TEXT: [&str; 24] = [
-    "text", "lang", "state", "entry", "unnamed", "iso", "precision", "term", "amount", "currency", "per", "free", "money",
-    "count", "value", "qualifier", "indefinite", "system", "share", "any_of", "word", "lat", "lon", "not_stated",
+    "text",
+    "lang",
+    "state",
+    "entry",
+    "unnamed",
+    "iso",
+    "precision",
+    "term",
+    "amount",
+    "currency",
+    "per",
+    "free",
+    "money",
+    "count",
+    "value",
+    "qualifier",
+    "indefinite",
+    "system",
+    "share",
+    "any_of",
+    "word",
+    "lat",
+    "lon",
+    "not_stated",
 ];
 
 /// What pages say of a value, as one text.
@@ -238,7 +260,9 @@ fn as_csv(table: &Table) -> Vec<u8> {
         .quote_style(QuoteStyle::Necessary)
         .from_writer("\u{feff}".as_bytes().to_vec());
     for row in std::iter::once(&table.header).chain(&table.rows) {
-        writer.write_record(row.iter().map(|cell| harmless(cell).into_owned())).expect("writing to memory does not fail");
+        writer
+            .write_record(row.iter().map(|cell| harmless(cell).into_owned()))
+            .expect("writing to memory does not fail");
     }
     writer.into_inner().expect("writing to memory does not fail")
 }

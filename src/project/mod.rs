@@ -9,6 +9,7 @@ pub mod config;
 pub mod discover;
 mod file_kind;
 pub mod picture;
+pub mod regular;
 
 use std::io;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use camino::Utf8PathBuf;
 
 use crate::address::Index;
+use crate::diag::reason::reason;
 use crate::diag::{Diagnostics, MessageLang};
 use crate::lang::Lang;
 use crate::source::{FileId, Sources, Span};
@@ -86,7 +88,7 @@ pub struct BesideFile {
 pub enum Error {
     #[error("there is no site.toml in `{folder}`")]
     NoSite { folder: Utf8PathBuf },
-    #[error("`{path}` cannot be read: {source}")]
+    #[error("`{path}` cannot be read: {}", reason(source, MessageLang::En))]
     Unreadable { path: String, source: io::Error },
 }
 
@@ -97,12 +99,7 @@ impl Error {
             (MessageLang::En, _) => self.to_string(),
             (MessageLang::Zh, Error::NoSite { folder }) => format!("`{folder}` 中没有 site.toml"),
             (MessageLang::Zh, Error::Unreadable { path, source }) => {
-                let reason = match source.kind() {
-                    io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
-                    io::ErrorKind::NotFound => "文件不存在".to_owned(),
-                    _ => source.to_string(),
-                };
-                format!("无法读取 `{path}`：{reason}")
+                format!("无法读取 `{path}`：{}", reason(source, lang))
             }
         }
     }

@@ -5,9 +5,6 @@
 //! the others are published as they are. Nothing is converted, and what a camera notes (place, serial number) is left
 //! out of what is made here. Not here: which widths there are and where they lie (`assets`).
 
-#![allow(clippy::disallowed_methods, reason = "reads the headers of pictures")]
-
-use std::fs;
 use std::io::{self, Cursor, Read};
 
 use camino::Utf8Path;
@@ -18,6 +15,7 @@ use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageFo
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::regular::{self, Links};
 use super::{BesideFile, Error, FileKind, Project};
 use crate::diag::codes::discover::BROKEN_PICTURE;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -83,7 +81,7 @@ pub fn broken(file: FileId) -> Diagnostic {
 const BEGINNING: u64 = 128 << 10;
 
 fn size_of_file(path: &Utf8Path, kind: FileKind) -> io::Result<Option<Size>> {
-    let mut file = fs::File::open(path)?;
+    let (mut file, _) = regular::open(path, Links::Refuse)?;
     let mut bytes = Vec::new();
     file.by_ref().take(BEGINNING).read_to_end(&mut bytes)?;
     if let Some(size) = size(&bytes, kind) {

@@ -39,6 +39,8 @@ pub struct FacetValue {
     pub labels: Vec<Label>,
     /// In the order of ids.
     pub entries: Vec<EntryId>,
+    /// By language, in the order of the index, where the value has a page of its own; else empty.
+    pub sorted: Vec<Vec<EntryId>>,
 }
 
 /// What a value is called, as far as the site's words are not needed for it.
@@ -82,6 +84,27 @@ struct Found {
 }
 
 impl FacetIndex {
+    /// Sorts the entries of those values that have a page of their own, as their number tells. `order` is that of the
+    /// index, by language.
+    pub(super) fn sort_entries(&mut self, order: &[Vec<EntryId>], has_page: impl Fn(usize) -> bool) {
+        for value in self.values.iter_mut().filter(|value| has_page(value.entries.len())) {
+            value.sorted = vec![Vec::with_capacity(value.entries.len()); order.len()];
+        }
+        if self.values.iter().all(|value| value.sorted.is_empty()) {
+            return;
+        }
+        for (lang, order) in order.iter().enumerate() {
+            for id in order {
+                for value in self.of.get(id).into_iter().flatten() {
+                    let value = &mut self.values[*value];
+                    if let Some(sorted) = value.sorted.get_mut(lang) {
+                        sorted.push(*id);
+                    }
+                }
+            }
+        }
+    }
+
     /// The values of an entry, by their ids, in the order of its fields.
     pub fn values_of(&self, entry: EntryId) -> impl Iterator<Item = &FacetValue> {
         self.of.get(&entry).into_iter().flatten().map(|value| &self.values[*value])
@@ -172,7 +195,8 @@ impl FacetCx<'_> {
         let keys: Vec<&Key> = firsts.iter().map(|(value, ..)| &value.key).collect();
         let ids = ids(&keys, self.catalogue, &labels);
         let values = ids.into_iter().zip(labels).zip(members);
-        let values = values.map(|((id, labels), entries)| FacetValue { id, labels, entries }).collect();
+        let values =
+            values.map(|((id, labels), entries)| FacetValue { id, labels, entries, sorted: Vec::new() }).collect();
         Some(FacetIndex { facet, values, order, of })
     }
 
@@ -183,6 +207,7 @@ impl FacetCx<'_> {
             id: (*word).to_owned(),
             labels: vec![Label::ByDay(word); languages],
             entries: Vec::new(),
+            sorted: Vec::new(),
         };
         let values: Vec<FacetValue> = words.iter().map(value).collect();
         let order = vec![(0..values.len()).collect(); languages];

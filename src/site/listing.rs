@@ -9,6 +9,7 @@ use crate::catalogue::{Catalogue, Entry};
 use crate::date::{CivilDay, Date};
 use crate::lang::Lang;
 use crate::locale::Locale;
+use crate::project::config::Lists;
 
 use super::PAGES;
 use super::facets::{FacetCx, FacetIndex};
@@ -21,23 +22,13 @@ pub struct Listing {
     pub order: Vec<Vec<EntryId>>,
     /// In the order of the kind.
     pub facets: Vec<FacetIndex>,
-    /// By language and entry of the kind: its place in the order.
-    places: Vec<Vec<u32>>,
-    /// The first entry of the kind.
-    first: EntryId,
+    pub lists: Lists,
 }
 
 impl Listing {
-    /// Up to this many entries stand on one page.
-    pub const WHOLE: usize = 500;
-    /// How many stand on each page where there are more.
-    pub const PAGE_SIZE: usize = 60;
-    /// A value of a facet has a page of its own from this many entries on.
-    pub const LANDING: usize = 3;
-
     /// Every kind with a published entry; pages are in no listing.
     /// `home`: the site's own institutions.
-    pub(super) fn all(catalogue: &Catalogue, locales: &[Locale], home: &[EntryId]) -> Vec<Self> {
+    pub(super) fn all(catalogue: &Catalogue, locales: &[Locale], home: &[EntryId], lists: Lists) -> Vec<Self> {
         let cx = FacetCx { catalogue, locales, home };
         let kinds: Vec<KindId> =
             catalogue.index.kinds().filter(|(_, name)| name.folder != PAGES).map(|(kind, _)| kind).collect();
@@ -46,14 +37,9 @@ impl Listing {
             let order = catalogue.languages.all();
             let order = order.map(|lang| sorted(&entries, lang, &locales[lang.index()], catalogue.today));
             let order: Vec<Vec<EntryId>> = order.collect();
-            let first = catalogue.index.of_kind(kind).next()?;
-            let places = order.iter().map(|order| {
-                let mut places = vec![u32::MAX; catalogue.index.of_kind(kind).count()];
-                order.iter().zip(0..).for_each(|(id, place)| places[id.index() - first.index()] = place);
-                places
-            });
-            let places = places.collect();
-            (!entries.is_empty()).then(|| Self { kind, order, facets: cx.facets(&entries), places, first })
+            let mut facets = cx.facets(&entries);
+            facets.par_iter_mut().for_each(|facet| facet.sort_entries(&order, |count| lists.has_landing(count)));
+            (!entries.is_empty()).then_some(Self { kind, order, facets, lists })
         });
         listings.flatten().collect()
     }
@@ -68,35 +54,31 @@ impl Listing {
 
     /// The slices of the index's pages in `lang`, in order; at least one.
     pub fn pages(&self, lang: Lang) -> impl ExactSizeIterator<Item = &[EntryId]> {
-        self.order[lang.index()].chunks(page_size(self.len()))
+        self.order[lang.index()].chunks(self.lists.page_size(self.len()))
     }
 
     /// Whether all entries stand on one page, which can then be filtered where it stands.
     pub fn is_whole(&self) -> bool {
-        self.len() <= Self::WHOLE
+        self.len() <= self.lists.whole
     }
 
     /// The places of the values that have a page of their own: facet, value and how many pages it takes.
     pub fn landings(&self) -> impl Iterator<Item = (usize, usize, usize)> {
-        self.facets.iter().enumerate().flat_map(|(facet, index)| {
-            let large = index.values.iter().enumerate().filter(|(_, value)| value.entries.len() >= Self::LANDING);
-            large.map(move |(at, value)| (facet, at, value.entries.len().div_ceil(page_size(value.entries.len()))))
+        self.facets.iter().enumerate().flat_map(move |(facet, index)| {
+            let large = index.values.iter().enumerate();
+            let large = large.filter(|(_, value)| self.lists.has_landing(value.entries.len()));
+            large.map(move |(at, value)| {
+                let count = value.entries.len();
+                (facet, at, count.div_ceil(self.lists.page_size(count)))
+            })
         })
     }
 
     /// The entries on a page, from 0, of a value of a facet, in the order of the index.
-    pub fn landing_page(&self, lang: Lang, (facet, value): (usize, usize), page: usize) -> Vec<EntryId> {
-        let mut entries = self.facets[facet].values[value].entries.clone();
-        let places = &self.places[lang.index()];
-        entries.sort_by_key(|id| places[id.index() - self.first.index()]);
-        let size = page_size(entries.len());
-        entries.into_iter().skip(page * size).take(size).collect()
+    pub fn landing_page(&self, lang: Lang, (facet, value): (usize, usize), page: usize) -> &[EntryId] {
+        let entries = &self.facets[facet].values[value].sorted[lang.index()];
+        entries.chunks(self.lists.page_size(entries.len())).nth(page).unwrap_or_default()
     }
-}
-
-/// How many of `all` entries of a list stand on one of its pages.
-fn page_size(all: usize) -> usize {
-    if all <= Listing::WHOLE { Listing::WHOLE } else { Listing::PAGE_SIZE }
 }
 
 /// Where an entry stands in a list, before its title is looked at.

@@ -57,7 +57,7 @@ impl Site {
         named.home.retain(is_published);
         named.featured.retain(is_published);
         named.office = named.office.filter(is_published);
-        let listings = Listing::all(&catalogue, &locales, &named.home);
+        let listings = Listing::all(&catalogue, &locales, &named.home, project.config.lists);
         let deadlines = deadlines(&catalogue);
         let menu = nav::menu(&catalogue, &named, &listings, &deadlines);
         Self {
@@ -125,7 +125,7 @@ impl Site {
         let folder = self.catalogue.index.kind_name(listing.kind).folder;
         let index = &listing.facets[at.0];
         let value = &index.values[at.1];
-        (value.entries.len() >= Listing::LANDING).then(|| {
+        listing.lists.has_landing(value.entries.len()).then(|| {
             let section = format!("{folder}/{}/{}", index.facet.name, value.id);
             match page {
                 0 => self.section_url(lang, &section),
@@ -192,6 +192,24 @@ impl Site {
     pub fn source_of(&self, entry: &Entry, lang: Lang) -> &str {
         let file = entry.prose[lang.index()].as_ref().map_or(entry.at.file, |prose| prose.file);
         &self.sources[file].path
+    }
+
+    /// By what else an entry is looked for: its further names, and every name of the bodies that it leads to. Each once.
+    pub fn further_names<'c>(&'c self, entry: &'c Entry) -> Vec<&'c str> {
+        fn own(entry: &Entry) -> impl Iterator<Item = &str> {
+            entry.head.other_names.iter().flat_map(|names| names.value.0.iter()).map(|name| name.text.value.as_str())
+        }
+        let bodies = entry.references.iter().filter_map(|reference| self.catalogue.get(reference.to));
+        let bodies = bodies.filter(|body| body.spec.party);
+        let of_bodies =
+            bodies.flat_map(|body| body.head.title.value.0.values().map(|name| name.value.as_str()).chain(own(body)));
+        let mut names: Vec<&str> = Vec::new();
+        for name in own(entry).chain(of_bodies) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
     }
 
     fn code(&self, lang: Lang) -> &str {

@@ -211,11 +211,11 @@ pub const GROUPS: &[Group] = &[
             ("heading", "{title, summary} of content/pages/home, or null"),
             ("figures", "the `stats` of the first institution whose catalogue this is, or null"),
             ("alliance", "the first featured entry with members: a link, with `summary` and its fields, or null"),
-            ("sections", "list of {kind, title, url, count, items: rows}"),
+            ("sections", "list of {kind, title, url, count, is_whole, items: rows}"),
             ("atlas", "a map of what lies somewhere, the site's own institutions left out, or null"),
             (
                 "regions",
-                "the same entries by where they lie, the nearest first: list of {title, code, countries}; title and code are null for what lies in no country; countries: list of {title, code, distance, items}; items: rows with `distance` and `relations`, a map from the folder of a kind to how many of its entries refer to it",
+                "the same entries by where they lie, the nearest first: list of {title, code, countries}; title and code are null for what lies in no country; countries: list of {title, code, url, distance, items}; url is the path of the list of those in the country, or null; items: rows with `distance` and `relations`, a map from the folder of a kind to how many of its entries refer to it",
             ),
             (
                 "deadlines",

@@ -1,7 +1,8 @@
 // The sites that the checks read, built with the program under test into `target/browser`, and their pages.
 //
-// `theme` is the test site, `folder` the same with links that open from a folder, `own` the catalogue of this
-// repository. Not here: what is in the test site (`site.mjs`), how it is served (`browser.mjs`).
+// `theme` is the test site, `folder` the same with links that open from a folder, `long` the same with each program
+// `COPIES` times, `own` the catalogue of this repository; `programs-3400` and `entries-2000` are made by the generator of
+// `benches/`. Not here: what is in the test site (`site.mjs`), how it is served (`browser.mjs`).
 
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -39,6 +40,16 @@ export function site(name) {
     if (error) throw error;
     return folder;
 }
+/** How often each program stands in the site `long`: more often than one page takes. */
+export const COPIES = 13;
+/** A made-up catalogue with so many programs. */
+function generated(programs) {
+    const root = join(WORK, `generated-${programs}`);
+    rmSync(root, { recursive: true, force: true });
+    execFileSync("python3", [join(ROOT, "benches/gen_catalogue.py"), "--programs", String(programs), "--out", root, "--format", "prospectus"]);
+    cpSync(THEME, join(root, "themes/default"), { recursive: true });
+    return build(root, join(WORK, `programs-${programs}`));
+}
 const source = join(WORK, "source");
 const makers = {
     theme() {
@@ -51,6 +62,13 @@ const makers = {
         writeFileSync(config, before.replace("home = ", "links = \"explicit\"\nhome = "));
         try { return build(source, join(WORK, "folder")); } finally { writeFileSync(config, before); }
     },
+    long() {
+        writeSite(join(WORK, "long-source"), THEME, fileURLToPath(new URL("ru.yaml", import.meta.url)), COPIES);
+        return build(join(WORK, "long-source"), join(WORK, "long"));
+    },
+    "programs-3400": () => generated(3400),
+    // 1380 programs with what belongs to them.
+    "entries-2000": () => generated(1380),
     own() {
         if (!process.env.PROSPECTUS_THEME) return build(ROOT, join(WORK, "own"));
         const root = join(WORK, "own-source");

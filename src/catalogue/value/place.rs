@@ -7,8 +7,8 @@ use crate::address::EntryId;
 use crate::diag::codes::value_names as codes;
 use crate::diag::{Both, Diagnostic};
 use crate::fields::{Cx, Opt, Record, Shape, Text, Value, View, ViewCx, decode_map, record};
-use crate::registry::{self, Reason};
 use crate::lang::Lang;
+use crate::registry::{self, Reason};
 use crate::source::Span;
 use crate::syntax::tree::{Node, Value as Tree};
 

@@ -89,7 +89,11 @@ fn catalogue(cx: &Cx) -> Vec<u8> {
     let languages = cx.site.languages();
     let list = languages.all().map(|lang| {
         let language = &languages[lang];
-        Json::map([("code", Json::text(&language.code)), ("tag", Json::text(&language.tag)), ("name", Json::text(&language.name))])
+        Json::map([
+            ("code", Json::text(&language.code)),
+            ("tag", Json::text(&language.tag)),
+            ("name", Json::text(&language.name)),
+        ])
     });
     let mut pairs = vec![("version", Json::Int(VERSION))];
     pairs.extend(schema_link(cx));

@@ -94,7 +94,9 @@ pub(super) fn labels(cx: &Cx) -> Json {
     let languages = cx.site.languages();
     let lists = word_lists().into_iter().map(|(list, words)| {
         let words = words.iter().map(|(word, _)| {
-            let each = languages.all().map(|lang| (languages[lang].tag.clone(), Json::Text(cx.label(lang, list, word).into())));
+            let each = languages
+                .all()
+                .map(|lang| (languages[lang].tag.clone(), Json::Text(cx.label(lang, list, word).into())));
             ((*word).to_owned(), Json::Named(each.collect()))
         });
         (list.to_owned(), Json::Named(words.collect()))
@@ -236,7 +238,9 @@ impl Schemas {
         match shape {
             Shape::Text => to("words"),
             Shape::Word { list, words } => {
-                let each = words.iter().map(|(word, doc)| json!({"const": word, "description": format!("{} / {}", doc.en, doc.zh)}));
+                let each = words
+                    .iter()
+                    .map(|(word, doc)| json!({"const": word, "description": format!("{} / {}", doc.en, doc.zh)}));
                 self.defs.entry((*list).to_owned()).or_insert_with(|| json!({"oneOf": each.collect::<Vec<_>>()}));
                 to(list)
             }

@@ -32,7 +32,7 @@ pub(super) fn listing_page(
         trail: vec![(title.clone(), site.listing_url(lang, listing, 0))],
         title,
         total: listing.len(),
-        items: listing.pages(lang).nth(number).expect("the plan counts the pages").to_vec(),
+        items: listing.pages(lang).nth(number).expect("the plan counts the pages"),
         number,
         count: listing.pages(lang).len(),
         url: &|lang, page| site.listing_url(lang, listing, page),
@@ -100,7 +100,7 @@ struct Part<'a> {
     title: String,
     /// How many entries the list has in all.
     total: usize,
-    items: Vec<EntryId>,
+    items: &'a [EntryId],
     /// From 0.
     number: usize,
     count: usize,
@@ -166,11 +166,11 @@ fn list_page(
     let args = [("title", title.as_str().into()), ("site", site_title(site, lang).into())];
     let description = description.or_else(|| words.get("listing.description", Some(total as i64), &args));
     let title = if number == 0 { title } else { format!("{title} – {page_word}") };
-    let first = if count > 1 { number * Listing::PAGE_SIZE } else { 0 };
+    let first = if count > 1 { number * listing.lists.page_size(total) } else { 0 };
     let page = Page {
         description,
         breadcrumbs,
-        subject: Subject::List { items, first, total },
+        subject: Subject::List { items: items.to_vec(), first, total },
         ..Page::everywhere(site, lang, "listing", title, |other| url(other, number))
     };
     (lang, "listing.html".to_owned(), page, vec![("listing", map(value))])

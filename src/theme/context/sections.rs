@@ -196,7 +196,7 @@ pub(super) fn search(site: &Site, theme: &Theme, lang: Lang, prose: &Prose) -> M
     (lang, "search.html".to_owned(), page, body)
 }
 
-/// The kinds that have an index: list of `{kind, title, url, count, items}`, the items in its order.
+/// The kinds that have an index: list of `{kind, title, url, count, is_whole, items}`, the items in its order.
 fn sections(site: &Site, theme: &Theme, lang: Lang) -> Vec<Value> {
     let (words, summaries) = (&theme.strings[lang.index()], &theme.summaries[lang.index()]);
     let section = |listing: &Listing| {
@@ -206,6 +206,7 @@ fn sections(site: &Site, theme: &Theme, lang: Lang) -> Vec<Value> {
             ("title", Value::from(section_title(site, lang, folder, words))),
             ("url", Value::from(with_base(site, &site.section_url(lang, folder)))),
             ("count", Value::from(listing.len())),
+            ("is_whole", Value::from(listing.is_whole())),
             ("items", Value::from(listing.order[lang.index()].iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
         ])
     };

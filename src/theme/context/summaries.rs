@@ -51,7 +51,8 @@ impl Summaries {
                 row.insert(Key::from("facts"), facts);
                 row.insert(Key::from("facets"), facet_ids(site, entry));
                 row.insert(Key::from("deadlines"), entry_deadlines(site, exports, entry, &cx, &projector));
-                row.insert(Key::from("names"), Value::from(further_names(site, entry)));
+                let names = Some(site.further_names(entry).join(" ")).filter(|names| !names.is_empty());
+                row.insert(Key::from("names"), Value::from(names));
                 Some(Value::from(row))
             })
             .map(|row| row.unwrap_or_else(Value::none))
@@ -129,24 +130,6 @@ fn entry_deadlines(site: &Site, exports: &Exports, entry: &Entry, cx: &ViewCx, p
         ])
     });
     Value::from(each.collect::<Vec<_>>())
-}
-
-/// By what else an entry is looked for: its further names, and every name of the bodies that it leads to.
-fn further_names(site: &Site, entry: &Entry) -> Option<String> {
-    fn own(entry: &Entry) -> impl Iterator<Item = &str> {
-        entry.head.other_names.iter().flat_map(|names| names.value.0.iter()).map(|name| name.text.value.as_str())
-    }
-    let bodies = entry.references.iter().filter_map(|reference| site.catalogue.get(reference.to));
-    let bodies = bodies.filter(|body| body.spec.party);
-    let of_bodies =
-        bodies.flat_map(|body| body.head.title.value.0.values().map(|name| name.value.as_str()).chain(own(body)));
-    let mut names: Vec<&str> = Vec::new();
-    for name in own(entry).chain(of_bodies) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    (!names.is_empty()).then(|| names.join(" "))
 }
 
 /// What a reference to an entry is; `None` where the entry must not be named.
