@@ -3,14 +3,14 @@
 //! `check` stops before the catalogue is sealed, `build` goes on to the published site. Both report everything that
 //! is wrong in one run. Nothing here prints, exits or asks the clock.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 use crate::assets::{AssetError, Assets};
 use crate::catalogue::check::{CheckOptions, check as check_whole};
-use crate::catalogue::{Drafts, decode::decode, kind_names};
+use crate::catalogue::{Draft, Drafts, decode::decode, kind_names};
 use crate::date::{CivilDay, Season};
 use crate::diag::reason::reason;
 use crate::diag::{Both, Diagnostic, Diagnostics, MessageLang, Report};
@@ -18,12 +18,12 @@ use crate::export;
 use crate::fields::Cx;
 use crate::locale::Locale;
 use crate::plan::{Output, Plan};
-use crate::project::{self, Config, FolderUrl, LabelGroup, Pictures};
+use crate::project::{self, Config, FolderUrl, LabelGroup, Named, Pictures, Project};
 use crate::publish::{self, Protected, Published, Staging};
 use crate::render::{RenderError, render};
 use crate::site::Site;
 use crate::source::{Sources, Span};
-use crate::theme::{self, Engines, Strings, Theme};
+use crate::theme::{self, Engines, Strings, Theme, ThemeFiles};
 use crate::verify::{self, Problem, Verifier};
 
 /// What is asked of a build.
@@ -153,61 +153,21 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     if let Some(to) = to {
         publish::judge(&to.output, &protected(&request.root, to))?;
     }
-    let mut project = project::discover(&request.root, &kind_names(), &export::names())?;
-    if let Some(base_url) = &request.base_url {
-        project.config.base_url = base_url.clone();
-    }
-    project.config.levels.strict |= request.strict;
-    let mut diags = std::mem::take(&mut project.diags);
-    let pictures = Pictures::measure(&project, &mut diags)?;
-    let files = theme::load(&request.root, &project.config, &mut project.sources, &mut diags)?;
-    let today = match request.today {
-        Today::Day(day) => day,
-        Today::Moment(moment) => CivilDay::at(moment, &project.config.zone).ok_or(Error::Clock(moment))?,
-    };
+    let inspected = Inspected::new(request)?;
+    let entries = inspected.draft.iter().count();
+    let mut sources = inspected.project.sources.clone();
+    let config = inspected.project.config.clone();
+    let report = inspected.report.clone();
+    let Some(to) = to else { return Ok(Outcome { sources, report, entries, built: None }) };
+    let Some(mut pages) = inspected.pages()? else { return Ok(Outcome { sources, report, entries, built: None }) };
 
-    let (mut draft, found) = decode(&project, request.drafts);
-    diags.extend(found);
-    let mut cx = Cx::new(&project.config.languages, &project.index);
-    let named = project.config.resolve(&mut cx);
-    diags.extend(std::mem::take(&mut cx.diags));
-    draft.misses.append(&mut cx.misses);
-    let metrics: Vec<&str> = project.config.labels(LabelGroup::Metric).map(|(name, _)| name).collect();
-    let options = CheckOptions {
-        today,
-        drafts: request.drafts,
-        windows: project.config.windows,
-        metrics: &metrics,
-        site: &cx.references,
-        sources: &project.sources,
-        levels: &project.config.levels,
-    };
-    diags.extend(check_whole(&draft, options));
-
-    let locales = locales(&project.config);
-    let strings = Strings::load(&files, &project.config.languages, &locales, &project.sources, &mut diags);
-    let statics = Assets::of_theme(files.statics.clone(), project.config.hue);
-    let base_path = project.config.base_path();
-    let engines = Engines::parse(&files, &strings, &statics, base_path, &project.sources, &mut diags);
-
-    let entries = draft.iter().count();
-    let report = Report::new(diags, &project.sources, &project.config.levels);
-    let (Some(to), Some(engines), false) = (to, engines, report.is_denied()) else {
-        return Ok(Outcome { sources: project.sources, report, entries, built: None });
-    };
-
-    let catalogue = draft.seal(request.drafts, today);
-    let site = Site::new(&catalogue, &project, named, &locales);
-    let assets = statics.with_entries(&catalogue, &project, &pictures)?.with_facets(&site);
-    let mut late = Diagnostics::default();
-    let plan = Plan::new(&site, &assets, &Strings::words(&strings), &mut late);
-    let theme = Theme::new(&files, engines, &site, &assets, &plan.exports, &strings);
+    let Pages { site, theme, plan, .. } = &pages;
     let staging = publish::open(&to.output, &protected(&request.root, to), &publish::Options::default())?;
-    let verifier = to.verify.then(|| Verifier::new(project.config.base_url.as_str()));
-    late.extend(render_all(&plan, &site, &theme, &project.sources, &staging, verifier.as_ref())?);
-    let mut sources = project.sources.clone();
+    let verifier = to.verify.then(|| Verifier::new(config.base_url.as_str()));
+    let mut late = render_all(plan, site, theme, &sources, &staging, verifier.as_ref())?;
     // Pages that could not be made would only be missed once more.
-    if let Some(verifier) = verifier.filter(|_| late.is_empty()) {
+    let is_whole = late.is_empty() && pages.mistakes.is_empty();
+    if let Some(verifier) = verifier.filter(|_| is_whole) {
         // A template's mistake stands on every page: the first of each is enough.
         let mut told: Vec<verify::Kind> = Vec::new();
         for problem in verifier.finish() {
@@ -217,15 +177,116 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
             told.push(problem.kind.clone());
             let page = plan.outputs.iter().find(|output| output.path == problem.page);
             let page = page.expect("the verifier was given planned outputs only");
-            let span = shown(page, &problem, &site, &theme, &mut sources);
+            let span = shown(page, &problem, site, theme, &mut sources);
             late.push(problem.diagnostic(span));
         }
     }
     let mut all = report.into_diagnostics();
+    all.extend(std::mem::take(&mut pages.mistakes));
     all.extend(late);
-    let report = Report::new(all, &sources, &project.config.levels);
-    let built = if report.is_denied() { None } else { Some(finish(&plan, staging)?) };
+    let report = Report::new(all, &sources, &config.levels);
+    let built = if report.is_denied() { None } else { Some(finish(&pages.plan, staging)?) };
     Ok(Outcome { sources, report, entries, built })
+}
+
+/// A site that was read and checked: all that `check` does, and what pages are made from where nothing is denied.
+pub struct Inspected {
+    pub project: Project,
+    pub report: Report,
+    pub draft: Draft,
+    today: CivilDay,
+    drafts: Drafts,
+    pictures: Pictures,
+    named: Named,
+    locales: Arc<[Locale]>,
+    files: Arc<ThemeFiles>,
+    strings: Arc<[Strings]>,
+    statics: Assets,
+    /// `None` after a diagnostic.
+    engines: Option<Engines>,
+}
+
+/// What pages are rendered from: everything is known of them but their bytes.
+pub struct Pages {
+    pub site: Site,
+    pub theme: Theme,
+    pub plan: Plan,
+    /// What is wrong with the plan.
+    pub mistakes: Diagnostics,
+}
+
+impl Inspected {
+    /// # Errors
+    /// A file or folder cannot be read.
+    pub fn new(request: &Request) -> Result<Self, Error> {
+        let mut project = project::discover(&request.root, &kind_names(), &export::names())?;
+        let config = Arc::make_mut(&mut project.config);
+        if let Some(base_url) = &request.base_url {
+            config.base_url = base_url.clone();
+        }
+        config.levels.strict |= request.strict;
+        let mut diags = std::mem::take(&mut project.diags);
+        let pictures = Pictures::measure(&project, &mut diags)?;
+        let files = theme::load(&request.root, &project.config, &mut project.sources, &mut diags)?;
+        let today = match request.today {
+            Today::Day(day) => day,
+            Today::Moment(moment) => CivilDay::at(moment, &project.config.zone).ok_or(Error::Clock(moment))?,
+        };
+
+        let (mut draft, found) = decode(&project, request.drafts);
+        diags.extend(found);
+        let mut cx = Cx::new(&project.config.languages, &project.index);
+        let named = project.config.resolve(&mut cx);
+        diags.extend(std::mem::take(&mut cx.diags));
+        draft.misses.append(&mut cx.misses);
+        let metrics: Vec<&str> = project.config.labels(LabelGroup::Metric).map(|(name, _)| name).collect();
+        let options = CheckOptions {
+            today,
+            drafts: request.drafts,
+            windows: project.config.windows,
+            metrics: &metrics,
+            site: &cx.references,
+            sources: &project.sources,
+            levels: &project.config.levels,
+        };
+        diags.extend(check_whole(&draft, options));
+
+        let locales = locales(&project.config);
+        let strings = Strings::load(&files, &project.config.languages, &locales, &project.sources, &mut diags);
+        let statics = Assets::of_theme(files.statics.clone(), project.config.hue);
+        let base_path = project.config.base_path();
+        let engines = Engines::parse(&files, &strings, &statics, base_path, &project.sources, &mut diags);
+        let report = Report::new(diags, &project.sources, &project.config.levels);
+        Ok(Self {
+            project,
+            report,
+            draft,
+            today,
+            drafts: request.drafts,
+            pictures,
+            named,
+            locales: locales.into(),
+            files: Arc::new(files),
+            strings: strings.into(),
+            statics,
+            engines,
+        })
+    }
+
+    /// `None` where something is denied.
+    ///
+    /// # Errors
+    /// A picture cannot be read.
+    pub fn pages(self) -> Result<Option<Pages>, Error> {
+        let (Some(engines), false) = (self.engines, self.report.is_denied()) else { return Ok(None) };
+        let catalogue = Arc::new(self.draft.seal(self.drafts, self.today));
+        let site = Site::new(catalogue, &self.project, self.named, self.locales);
+        let assets = self.statics.with_entries(&site.catalogue, &self.project, &self.pictures)?.with_facets(&site);
+        let mut mistakes = Diagnostics::default();
+        let plan = Plan::new(&site, &assets, &Strings::words(&self.strings), &mut mistakes);
+        let theme = Theme::new(self.files, engines, &site, Arc::new(assets), plan.exports.clone(), self.strings);
+        Ok(Some(Pages { site, theme, plan, mistakes }))
+    }
 }
 
 fn finish(plan: &Plan, staging: Staging) -> Result<Built, Error> {

@@ -26,6 +26,7 @@ pub mod publish;
 pub mod registry;
 pub mod render;
 pub mod schema;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod syntax;

@@ -76,7 +76,7 @@ impl Output {
 #[derive(Debug)]
 pub struct Plan {
     pub outputs: Vec<Output>,
-    pub exports: Exports,
+    pub exports: Arc<Exports>,
 }
 
 impl Plan {
@@ -158,7 +158,7 @@ impl Plan {
                 }
             }
         });
-        Self { outputs, exports }
+        Self { outputs, exports: Arc::new(exports) }
     }
 }
 

@@ -36,7 +36,7 @@ pub enum RenderError {
 /// A template fails, or a file cannot be read.
 pub fn render<'a>(
     site: &Site,
-    theme: &Theme<'a>,
+    theme: &'a Theme,
     output: &Output,
     sources: &Sources,
     buffer: &'a mut Vec<u8>,
@@ -48,10 +48,10 @@ pub fn render<'a>(
         });
     }
     if let Job::Export(id) = output.job {
-        return Ok(theme.exports.bytes(id, site, &Strings::words(theme.strings)));
+        return Ok(theme.exports.bytes(id, site, &Strings::words(&theme.strings)));
     }
     buffer.clear();
-    let prose = |entry: &Entry, lang: Lang| prose_html(site, theme.assets, entry, lang);
+    let prose = |entry: &Entry, lang: Lang| prose_html(site, &theme.assets, entry, lang);
     let (lang, template, context) =
         context(site, theme, output, &prose).expect("every job but a static file and an export has a template");
     theme

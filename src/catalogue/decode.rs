@@ -2,6 +2,8 @@
 //!
 //! An entry that cannot be read leaves a tombstone; its diagnostics are kept all the same.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::kind::KindSpec;
@@ -19,7 +21,7 @@ use crate::syntax::tree::{Node, Value};
 use crate::syntax::{front_matter, yaml};
 
 /// Reads every entry of `project`.
-pub fn decode(project: &Project, drafts: Drafts) -> (Draft<'_>, Diagnostics) {
+pub fn decode(project: &Project, drafts: Drafts) -> (Draft, Diagnostics) {
     let required: Vec<Vec<&'static str>> = KINDS.iter().map(must_be_answered).collect();
     let decoded: Vec<Decoded> = project
         .entries
@@ -38,9 +40,10 @@ pub fn decode(project: &Project, drafts: Drafts) -> (Draft<'_>, Diagnostics) {
     for decoded in decoded {
         diags.extend(decoded.diags);
         misses.extend(decoded.misses);
-        entries.push(decoded.entry);
+        entries.push(decoded.entry.map(Arc::new));
     }
-    (Draft { index: &project.index, languages: &project.config.languages, entries, misses }, diags)
+    let (index, languages) = (project.index.clone(), project.config.languages.clone());
+    (Draft { index, languages, entries, misses }, diags)
 }
 
 /// The fields of a kind that must be answered; having them and a name only makes an entry bare.
@@ -153,13 +156,13 @@ fn decode_entry(
     let mut untranslated = std::mem::take(&mut cx.untranslated);
     untranslated.sort_by_key(|(lang, _)| *lang);
     untranslated.dedup();
-    let mut prose: Vec<Option<EntryProse>> = project.config.languages.all().map(|_| None).collect();
+    let mut prose: Vec<Option<Arc<EntryProse>>> = project.config.languages.all().map(|_| None).collect();
     let mut written = Vec::with_capacity(words.len());
     for Words { lang, file, start, prose: body, mistaken, .. } in words {
         written.push(lang);
         let resolved = EntryProse::resolve(file, start, body, &names, &files.refused, &mut cx);
         if !resolved.prose.is_empty() || mistaken {
-            prose[lang.index()] = Some(resolved);
+            prose[lang.index()] = Some(Arc::new(resolved));
         }
     }
     let entry = match (head, kind) {
@@ -168,7 +171,7 @@ fn decode_entry(
             spec,
             at: files.at,
             head,
-            facts,
+            facts: Arc::from(facts),
             prose,
             references,
             texts,

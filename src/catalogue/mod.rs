@@ -15,6 +15,8 @@ mod owners;
 pub mod prose;
 pub mod value;
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::address::{EntryId, Index, KindName};
@@ -55,16 +57,16 @@ pub fn kind_names() -> Vec<KindName> {
 }
 
 /// One entry that could be read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Entry {
     pub id: EntryId,
     pub spec: &'static KindSpec,
     /// Where the entry as a whole is blamed.
     pub at: Span,
     pub head: Head,
-    pub facts: Box<dyn Entity>,
+    pub facts: Arc<dyn Entity>,
     /// By language, in the order of the site; `None` where no file of that language has prose.
-    pub prose: Vec<Option<EntryProse>>,
+    pub prose: Vec<Option<Arc<EntryProse>>>,
     /// Every reference to another entry in its fields, in the order of reading.
     pub references: Vec<Reference>,
     /// Where the words in its fields stand, titles included, prose not.
@@ -93,8 +95,8 @@ impl Entry {
 
     /// The prose for `lang`, else the first there is, with the language it is really in.
     pub fn best_prose(&self, lang: Lang, languages: &Languages) -> Option<(Lang, &EntryProse)> {
-        let own = self.prose[lang.index()].as_ref().map(|prose| (lang, prose));
-        own.or_else(|| languages.all().find_map(|other| Some((other, self.prose[other.index()].as_ref()?))))
+        let own = self.prose[lang.index()].as_ref().map(|prose| (lang, &**prose));
+        own.or_else(|| languages.all().find_map(|other| Some((other, self.prose[other.index()].as_deref()?))))
     }
 
     /// The facts as kind `K`, where the entry is of that kind.
@@ -137,22 +139,22 @@ impl Entry {
 ///
 /// References accept a tombstone in silence, so that a mistake in one file hides nothing in another.
 #[derive(Debug)]
-pub struct Draft<'p> {
-    pub index: &'p Index,
-    pub languages: &'p Languages,
+pub struct Draft {
+    pub index: Arc<Index>,
+    pub languages: Arc<Languages>,
     /// By [`EntryId`].
-    pub entries: Vec<Option<Entry>>,
+    pub entries: Vec<Option<Arc<Entry>>>,
     /// References to nothing, of entries and of `site.toml`; worded by check.
     pub misses: Vec<Miss>,
 }
 
-impl Draft<'_> {
+impl Draft {
     pub fn get(&self, id: EntryId) -> Option<&Entry> {
-        self.entries[id.index()].as_ref()
+        self.entries[id.index()].as_deref()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().flatten()
+        self.entries.iter().flatten().map(|entry| &**entry)
     }
 }
 
@@ -167,11 +169,11 @@ pub enum Drafts {
 ///
 /// Holds published entries only; what is a draft or internal is `None`.
 #[derive(Debug)]
-pub struct Catalogue<'p> {
-    pub index: &'p Index,
-    pub languages: &'p Languages,
+pub struct Catalogue {
+    pub index: Arc<Index>,
+    pub languages: Arc<Languages>,
     pub today: CivilDay,
-    entries: Vec<Option<Entry>>,
+    entries: Vec<Option<Arc<Entry>>>,
     /// The titles of drafts, which are named as mere text where an entry refers to them.
     draft_titles: FxHashMap<EntryId, Text>,
     /// By [`EntryId`]: whether the entry has a page of its own.
@@ -189,12 +191,12 @@ pub struct Catalogue<'p> {
     pub shares_contact: Vec<bool>,
 }
 
-impl<'p> Draft<'p> {
+impl Draft {
     /// Drops what is not published, lets entries take over what others say for them, and makes what is shared of the
     /// rest: who refers to whom, who has a page.
     ///
     /// Call it only when `check` and everything before found nothing that is denied.
-    pub fn seal(self, drafts: Drafts, today: CivilDay) -> Catalogue<'p> {
+    pub fn seal(self, drafts: Drafts, today: CivilDay) -> Catalogue {
         let Draft { index, languages, mut entries, .. } = self;
         let mut draft_titles: FxHashMap<EntryId, Text> = FxHashMap::default();
         for slot in &mut entries {
@@ -208,9 +210,10 @@ impl<'p> Draft<'p> {
             }
         }
         for entry in entries.iter_mut().flatten().filter(|entry| !entry.facts.shares_contact()) {
-            entry.head.withhold_contact();
+            Arc::make_mut(entry).head.withhold_contact();
         }
-        let shares_contact = |entry: &Option<Entry>| entry.as_ref().is_some_and(|entry| entry.facts.shares_contact());
+        let shares_contact =
+            |entry: &Option<Arc<Entry>>| entry.as_ref().is_some_and(|entry| entry.facts.shares_contact());
         let shares_contact = entries.iter().map(shares_contact).collect();
         complete(&mut entries);
         let owners = owners::owners(&entries);
@@ -234,8 +237,8 @@ impl<'p> Draft<'p> {
 }
 
 /// Lets each entry take over what it leaves out and an entry that it refers to says.
-fn complete(entries: &mut [Option<Entry>]) {
-    let get = |id: EntryId| entries[id.index()].as_ref();
+fn complete(entries: &mut [Option<Arc<Entry>>]) {
+    let get = |id: EntryId| entries[id.index()].as_deref();
     let completed: Vec<_> = entries
         .iter()
         .flatten()
@@ -243,7 +246,8 @@ fn complete(entries: &mut [Option<Entry>]) {
         .collect();
     for (id, (facts, references)) in completed {
         let entry = entries[id.index()].as_mut().expect("it was there to be completed");
-        entry.facts = facts;
+        let entry = Arc::make_mut(entry);
+        entry.facts = Arc::from(facts);
         entry.references.extend(references);
     }
 }
@@ -260,7 +264,7 @@ struct Relations {
     named_by: Vec<u32>,
 }
 
-fn relations(entries: &[Option<Entry>], owners: &[Vec<EntryId>]) -> Relations {
+fn relations(entries: &[Option<Arc<Entry>>], owners: &[Vec<EntryId>]) -> Relations {
     let with_owners = |to: EntryId| std::iter::once(to).chain(owners[to.index()].iter().copied());
     let mut referrers: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
     let mut cited_by: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
@@ -298,14 +302,14 @@ fn relations(entries: &[Option<Entry>], owners: &[Vec<EntryId>]) -> Relations {
     Relations { referrers, cited_by, named_by: named_by.into_iter().map(|(count, _)| count).collect() }
 }
 
-impl Catalogue<'_> {
+impl Catalogue {
     /// The entry, where it is published.
     pub fn get(&self, id: EntryId) -> Option<&Entry> {
-        self.entries[id.index()].as_ref()
+        self.entries[id.index()].as_deref()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().flatten()
+        self.entries.iter().flatten().map(|entry| &**entry)
     }
 
     /// The published entries of one kind, in the order of their slugs.
@@ -321,7 +325,7 @@ impl Catalogue<'_> {
 
     /// What views of published entries in `lang` depend on; `locale` is that of `lang`.
     pub fn view_cx<'a>(&'a self, lang: Lang, locale: &'a Locale) -> ViewCx<'a> {
-        ViewCx { lang, languages: self.languages, locale, today: self.today, shares_contact: &self.shares_contact }
+        ViewCx { lang, languages: &self.languages, locale, today: self.today, shares_contact: &self.shares_contact }
     }
 
     pub fn has_page(&self, id: EntryId) -> bool {

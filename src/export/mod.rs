@@ -82,7 +82,7 @@ pub type Words<'a> = dyn Fn(Lang, &str, &[(&str, Cow<str>)]) -> Option<String> +
 /// What a format is made from.
 #[derive(Clone, Copy)]
 pub struct Cx<'a> {
-    pub site: &'a Site<'a>,
+    pub site: &'a Site,
     /// What search engines should know.
     pub pages: &'a [Page],
     pub words: &'a Words<'a>,

@@ -47,7 +47,7 @@ const MUCH_PROSE: usize = 400_000;
 /// names, pinyin, summary, about, text]`, first of all its kind. Other titles are `[language, text]`; texts are joined by line feeds; what is not there at the end is left out.
 fn write(cx: &Cx, lang: Lang) -> Vec<u8> {
     let site = cx.site;
-    let catalogue = site.catalogue;
+    let catalogue = &site.catalogue;
     let entries: Vec<&Entry> = catalogue.iter().filter(|entry| catalogue.has_page(entry.id)).collect();
     let small = entries.len() <= SMALL_SITE;
     let words = |entry: &Entry| entry.best_prose(lang, site.languages()).map(|(_, prose)| words_of(&prose.prose));

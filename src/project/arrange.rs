@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
@@ -139,8 +140,8 @@ pub fn arrange(root: Utf8PathBuf, mut found: Vec<Found>, kinds: &[KindName], exp
             entry.unreadable.sort_unstable();
         }
     }
-    let index = Index::new(kinds.to_vec(), keys);
-    Project { root, sources, config, index, entries, diags }
+    let index = Arc::new(Index::new(kinds.to_vec(), keys));
+    Project { root, sources, config: Arc::new(config), index, entries, diags }
 }
 
 /// The text of the file at `i`, taken out of `what`, and whether it is what its author wrote.

@@ -5,6 +5,7 @@
 //! Not here: whether a theme or logo exists (`theme`), what a code's level does (`diag::levels`).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::address::{EntryId, Index, KindId};
 use crate::date::{Season, is_zone, zones};
@@ -25,7 +26,7 @@ use crate::text::nearest;
 #[derive(Clone, Debug)]
 pub struct Config {
     pub file: FileId,
-    pub languages: Languages,
+    pub languages: Arc<Languages>,
     /// Whether `languages` are the author's. If not, a diagnostic says why, and texts of entries are not to be judged
     /// by them: each would be one more complaint about the same mistake.
     pub languages_read: bool,
@@ -269,7 +270,7 @@ impl Config {
         let language = language("en".to_owned(), "en".to_owned(), None);
         Self {
             file,
-            languages: Languages::new(vec![language]).expect("one language"),
+            languages: Arc::new(Languages::new(vec![language]).expect("one language")),
             languages_read: false,
             title: None,
             description: None,
@@ -551,7 +552,7 @@ const A_LANGUAGE: Both = Both::new(
 ///
 /// A code that is wrong but clear (`cn`, `zh_CN`) is reported and read as what it stands for. Where nothing can be read,
 /// the keys of the title are taken for languages, so that the other settings are judged all the same.
-fn languages(root: &Node, file: FileId, diags: &mut Diagnostics) -> (Languages, bool) {
+fn languages(root: &Node, file: FileId, diags: &mut Diagnostics) -> (Arc<Languages>, bool) {
     let (provisional, index) = (Config::unreadable(file).languages, Index::default());
     let mut cx = Cx::new(&provisional, &index);
     cx.field = "languages";
@@ -591,12 +592,12 @@ fn languages(root: &Node, file: FileId, diags: &mut Diagnostics) -> (Languages, 
     }
     diags.extend(cx.diags);
     if let Some(languages) = Languages::new(list.into_iter().map(|(language, _)| language).collect()) {
-        return (languages, all);
+        return (Arc::new(languages), all);
     }
     let keys = root.get("title").and_then(Node::as_map).unwrap_or_default().iter().map(|(key, _)| &*key.text);
     let keys = keys.filter(|key| is_code(key)).take(MAX_LANGUAGES);
     let guessed = keys.map(|key| language(key.to_owned(), key.to_owned(), None)).collect();
-    (Languages::new(guessed).unwrap_or(provisional), false)
+    (Languages::new(guessed).map_or(provisional, Arc::new), false)
 }
 
 const MAX_LANGUAGES: usize = 100;

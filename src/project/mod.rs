@@ -12,6 +12,7 @@ pub mod picture;
 pub mod regular;
 
 use std::io;
+use std::sync::Arc;
 
 use camino::Utf8PathBuf;
 
@@ -21,7 +22,7 @@ use crate::diag::{Diagnostics, MessageLang};
 use crate::lang::Lang;
 use crate::source::{FileId, Sources, Span};
 
-pub use arrange::{Found, What, arrange, bad_slug, kind_meant};
+pub use arrange::{Found, MAX_FILE, What, arrange, bad_slug, kind_meant};
 pub use config::{Config, FolderUrl, LabelGroup, Links, MenuItem, Named, Section, Windows};
 pub use discover::{discover, find_root};
 pub use file_kind::FileKind;
@@ -34,8 +35,8 @@ pub struct Project {
     /// Every file and folder below `content/`, folders before what lies in them, then `site.toml`. The order is the same
     /// on every system. Folders and files that are not text have an empty text.
     pub sources: Sources,
-    pub config: Config,
-    pub index: Index,
+    pub config: Arc<Config>,
+    pub index: Arc<Index>,
     /// In the order of [`crate::address::EntryId`]: `entries[id.index()]`.
     pub entries: Vec<EntryFiles>,
     pub diags: Diagnostics,

@@ -115,7 +115,7 @@ mod site {
     #[test]
     fn three_settings_are_enough_and_the_others_have_defaults() {
         let config = check_site(SITE, &[]).config;
-        assert_eq!(config.title.unwrap().get(crate::lang::Lang::SOURCE), Some("合作办学"));
+        assert_eq!(config.title.as_ref().unwrap().get(crate::lang::Lang::SOURCE), Some("合作办学"));
         assert_eq!((config.base_url.as_str(), config.base_url.path()), ("https://catalogue.example/", "/"));
         assert_eq!(config.languages.codes().collect::<Vec<_>>(), ["en", "zh"]);
         assert_eq!(

@@ -93,13 +93,13 @@ impl FacetIndex {
 }
 
 /// The entries whose catalogue this is, and how to look at entries in each language.
-pub(super) struct FacetCx<'s, 'c> {
-    pub catalogue: &'s Catalogue<'c>,
+pub(super) struct FacetCx<'s> {
+    pub catalogue: &'s Catalogue,
     pub locales: &'s [Locale],
     pub home: &'s [EntryId],
 }
 
-impl FacetCx<'_, '_> {
+impl FacetCx<'_> {
     /// The facets of the kind of `entries` in which they differ, in the order of the kind.
     pub(super) fn facets(&self, entries: &[&Entry]) -> Vec<FacetIndex> {
         let Some(first) = entries.first() else { return Vec::new() };
@@ -150,7 +150,7 @@ impl FacetCx<'_, '_> {
         if firsts.len() < 2 {
             return None;
         }
-        let languages = self.catalogue.languages;
+        let languages = &self.catalogue.languages;
         let mut labels: Vec<Vec<Label>> = vec![Vec::with_capacity(languages.len()); firsts.len()];
         let mut order = Vec::with_capacity(languages.len());
         for lang in languages.all() {
@@ -322,12 +322,12 @@ impl Around {
 }
 
 /// Finds values in views of one language.
-struct Finder<'s, 'c> {
-    cx: &'s FacetCx<'s, 'c>,
+struct Finder<'s> {
+    cx: &'s FacetCx<'s>,
     view_cx: ViewCx<'s>,
 }
 
-impl Finder<'_, '_> {
+impl Finder<'_> {
     fn values(&self, view: &View, found: &mut Vec<Found>) {
         let text = |text: &View, lang: Option<&View>| {
             let (View::Text(text), lang) = (text, lang.and_then(as_text)) else { return None };

@@ -7,6 +7,8 @@ pub mod facets;
 mod listing;
 mod nav;
 
+use std::sync::Arc;
+
 use crate::address::{EntryId, KindId};
 use crate::catalogue::value::Where;
 use crate::catalogue::{Catalogue, DeadlineKind, Entry};
@@ -30,14 +32,14 @@ pub struct SiteDeadline {
 }
 
 /// The catalogue with all that its pages share.
-pub struct Site<'c> {
-    pub catalogue: &'c Catalogue<'c>,
-    pub config: &'c Config,
-    pub sources: &'c Sources,
+pub struct Site {
+    pub catalogue: Arc<Catalogue>,
+    pub config: Arc<Config>,
+    pub sources: Sources,
     /// The entries that site.toml names, as far as they are published.
     pub named: Named,
     /// By language.
-    pub locales: &'c [Locale],
+    pub locales: Arc<[Locale]>,
     /// One for each kind that has a published entry with a page, in the order of kinds.
     pub listings: Vec<Listing>,
     /// By language: what the menu leads to.
@@ -46,20 +48,20 @@ pub struct Site<'c> {
     pub deadlines: Vec<SiteDeadline>,
 }
 
-impl<'c> Site<'c> {
-    pub fn new(catalogue: &'c Catalogue<'c>, project: &'c Project, mut named: Named, locales: &'c [Locale]) -> Self {
+impl Site {
+    pub fn new(catalogue: Arc<Catalogue>, project: &Project, mut named: Named, locales: Arc<[Locale]>) -> Self {
         // Drafts that site.toml names already; check has told of them.
         let is_published = |id: &EntryId| catalogue.get(*id).is_some();
         named.home.retain(is_published);
         named.featured.retain(is_published);
         named.office = named.office.filter(is_published);
-        let listings = Listing::all(catalogue, locales, &named.home);
-        let deadlines = deadlines(catalogue);
-        let menu = nav::menu(catalogue, &named, &listings, &deadlines);
+        let listings = Listing::all(&catalogue, &locales, &named.home);
+        let deadlines = deadlines(&catalogue);
+        let menu = nav::menu(&catalogue, &named, &listings, &deadlines);
         Self {
             catalogue,
-            config: &project.config,
-            sources: &project.sources,
+            config: project.config.clone(),
+            sources: project.sources.clone(),
             named,
             locales,
             listings,
@@ -68,16 +70,16 @@ impl<'c> Site<'c> {
         }
     }
 
-    pub fn languages(&self) -> &'c Languages {
-        self.catalogue.languages
+    pub fn languages(&self) -> &Languages {
+        &self.catalogue.languages
     }
 
-    pub fn locale(&self, lang: Lang) -> &'c Locale {
+    pub fn locale(&self, lang: Lang) -> &Locale {
         &self.locales[lang.index()]
     }
 
     /// What views of entries in `lang` depend on.
-    pub fn view_cx(&self, lang: Lang) -> ViewCx<'c> {
+    pub fn view_cx(&self, lang: Lang) -> ViewCx<'_> {
         self.catalogue.view_cx(lang, self.locale(lang))
     }
 
@@ -185,7 +187,7 @@ impl<'c> Site<'c> {
     }
 
     /// The file below the site's root that holds the words of `entry` in `lang`, else its facts.
-    pub fn source_of(&self, entry: &Entry, lang: Lang) -> &'c str {
+    pub fn source_of(&self, entry: &Entry, lang: Lang) -> &str {
         let file = entry.prose[lang.index()].as_ref().map_or(entry.at.file, |prose| prose.file);
         &self.sources[file].path
     }

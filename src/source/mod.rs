@@ -26,12 +26,14 @@ pub struct Source {
 }
 
 /// All files of one run, sorted by path, so that the order of [`FileId`]s is the order of reports.
+///
+/// A clone shares them until one of the two gets another file.
 #[derive(Clone, Debug, Default)]
-pub struct Sources(Vec<Source>);
+pub struct Sources(Arc<Vec<Source>>);
 
 impl Sources {
     pub fn add(&mut self, path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> FileId {
-        self.0.push(Source { path: path.into(), text: text.into() });
+        Arc::make_mut(&mut self.0).push(Source { path: path.into(), text: text.into() });
         FileId(self.0.len() as u32 - 1)
     }
 

@@ -14,6 +14,8 @@ mod qr;
 pub mod reference;
 mod strings;
 
+use std::sync::Arc;
+
 use tera::Tera;
 
 use crate::assets::Assets;
@@ -85,12 +87,12 @@ impl Engines {
 }
 
 /// A theme made ready for one site.
-pub struct Theme<'s> {
-    pub files: &'s ThemeFiles,
-    pub assets: &'s Assets,
-    pub exports: &'s Exports,
+pub struct Theme {
+    pub files: Arc<ThemeFiles>,
+    pub assets: Arc<Assets>,
+    pub exports: Arc<Exports>,
     /// By language.
-    pub strings: &'s [Strings],
+    pub strings: Arc<[Strings]>,
     /// By language.
     pub summaries: Vec<Summaries>,
     /// Where entries lie; `None` where the site's own first institution says nothing of it.
@@ -98,20 +100,20 @@ pub struct Theme<'s> {
     engines: Engines,
 }
 
-impl<'s> Theme<'s> {
+impl Theme {
     pub fn new(
-        files: &'s ThemeFiles,
+        files: Arc<ThemeFiles>,
         mut engines: Engines,
         site: &Site,
-        assets: &'s Assets,
-        exports: &'s Exports,
-        strings: &'s [Strings],
+        assets: Arc<Assets>,
+        exports: Arc<Exports>,
+        strings: Arc<[Strings]>,
     ) -> Self {
         let mut summaries = Vec::with_capacity(strings.len());
         for (lang, engine) in site.languages().all().zip(&mut engines.0) {
             let words = &strings[lang.index()];
             let own = Summaries::new(site, lang, words);
-            engine.global_context().insert_value("site", context::site(site, lang, words, &own, assets, exports));
+            engine.global_context().insert_value("site", context::site(site, lang, words, &own, &assets, &exports));
             summaries.push(own);
         }
         Self { files, assets, exports, strings, summaries, atlas: Atlas::new(site), engines }
@@ -124,6 +126,6 @@ impl<'s> Theme<'s> {
 
     /// A mistake in a template as a diagnostic; `template` is what was rendered.
     pub fn error(&self, error: &tera::Error, template: &str, sources: &Sources, context: &tera::Context) -> Diagnostic {
-        errors::rendering(error, template, self.files, sources, context)
+        errors::rendering(error, template, &self.files, sources, context)
     }
 }

@@ -280,7 +280,10 @@ pub const GROUPS: &[Group] = &[
     Group {
         name: "404.html",
         about: "beside site and page",
-        names: &[("parts", "one for each language shown: list of {lang, title, text, home, url}")],
+        names: &[(
+            "parts",
+            "one for each language shown: list of {lang, title, text, home, url, search_url, search_label, search_submit, menu}",
+        )],
     },
     Group { name: "redirect.html", about: "beside site and page", names: &[("to", "the path that it leads to")] },
 ];
@@ -375,13 +378,14 @@ mod tests {
         let assets = Assets::of_theme(files.statics.clone(), project.config.hue);
         let engines = Engines::parse(&files, &strings, &assets, "/", &project.sources, &mut diags).unwrap();
         let catalogue: Catalogue = draft.seal(Drafts::Include, CivilDay::new(2026, 11, 21).unwrap());
-        let site = Site::new(&catalogue, &project, named, &locales);
+        let site = Site::new(std::sync::Arc::new(catalogue), &project, named, locales.into());
         let pictures = Pictures::measure(&project, &mut diags).unwrap();
-        let assets = assets.with_entries(&catalogue, &project, &pictures).unwrap().with_facets(&site);
+        let assets = assets.with_entries(&site.catalogue, &project, &pictures).unwrap().with_facets(&site);
         let plan = Plan::new(&site, &assets, &Strings::words(&strings), &mut diags);
-        let theme = Theme::new(&files, engines, &site, &assets, &plan.exports, &strings);
+        let (files, assets, strings) = (files.into(), std::sync::Arc::new(assets), std::sync::Arc::from(strings));
+        let theme = Theme::new(files, engines, &site, assets, plan.exports.clone(), strings);
         let lang = languages.all().next().unwrap();
-        let shared = context::site(&site, lang, &strings[0], &theme.summaries[0], &assets, &plan.exports);
+        let shared = context::site(&site, lang, &theme.strings[0], &theme.summaries[0], &theme.assets, &plan.exports);
         for output in &plan.outputs {
             if let Some((_, _, context)) = context::context(&site, &theme, output, &|_, _| None) {
                 see(&output.job, &shared, &context);

@@ -74,7 +74,7 @@ pub fn check<'d>(draft: &'d Draft, options: CheckOptions<'d>) -> Diagnostics {
 
 /// One entry under check.
 pub struct CheckCx<'d> {
-    pub draft: &'d Draft<'d>,
+    pub draft: &'d Draft,
     pub entry: &'d Entry,
     pub options: CheckOptions<'d>,
     renewed: &'d FxHashSet<EntryId>,

@@ -57,7 +57,7 @@ fn misspellings(draft: &Draft, options: CheckOptions, diags: &mut Diagnostics) {
         }
         found
     };
-    let found: Vec<(usize, Span)> = draft.entries.par_iter().flatten().flat_map_iter(in_entry).collect();
+    let found: Vec<(usize, Span)> = draft.entries.par_iter().flatten().flat_map_iter(|entry| in_entry(entry)).collect();
     for (pattern, span) in found {
         let (id, name) = wrong[pattern];
         // The right name in the script of the wrong one.
@@ -120,7 +120,7 @@ fn unlinked(draft: &Draft, options: CheckOptions, diags: &mut Diagnostics) {
         }
         found
     };
-    let found: Vec<(usize, Span)> = draft.entries.par_iter().flatten().flat_map_iter(in_entry).collect();
+    let found: Vec<(usize, Span)> = draft.entries.par_iter().flatten().flat_map_iter(|entry| in_entry(entry)).collect();
     for (pattern, span) in found {
         let (name, id) = names[pattern];
         diags.push(Diagnostic::new(&lint::UNLINKED_NAME, span).arg("name", name).arg("entry", draft.index.name(id)));

@@ -20,7 +20,7 @@ use super::summaries::{Summaries, twin};
 use super::{Made, Prose, home_crumb, map, prose_value, section_title, with_base};
 
 pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, prose: &Prose) -> Made {
-    let catalogue = site.catalogue;
+    let catalogue = &site.catalogue;
     let languages = site.languages();
     let entry = catalogue.get(id).expect("only published entries are planned");
     let folder = entry.spec.name.folder;
@@ -175,13 +175,14 @@ fn stale(site: &Site, lang: Lang, entry: &Entry, cx: &ViewCx, projector: &Projec
 }
 
 /// Entries that refer to another, by kind in the order of kinds, each kind sorted as its index is; `shown` is what the
-/// page shows of each. `all` is in the order of ids.
+/// page shows of each. `all` is in the order of ids. The site's own institution stands in the head of every page and is
+/// no partner of itself.
 fn related(site: &Site, lang: Lang, all: &[EntryId], words: &Strings, shown: impl Fn(EntryId) -> Value) -> Value {
-    let catalogue = site.catalogue;
+    let catalogue = &site.catalogue;
     let mut groups: Vec<(&'static str, Vec<EntryId>)> = Vec::new();
     for by in all {
         let folder = catalogue.index.kind_name(catalogue.index.key(*by).kind).folder;
-        if !catalogue.has_page(*by) || site.is_shown_elsewhere(*by) {
+        if !catalogue.has_page(*by) || site.is_shown_elsewhere(*by) || site.named.home.contains(by) {
             continue;
         }
         match groups.last_mut() {
@@ -207,7 +208,7 @@ const COMMON: usize = 60;
 
 /// The entries of the same kind that refer to the most of what this one refers to; what few refer to counts more.
 fn similar(site: &Site, entry: &Entry) -> Vec<EntryId> {
-    let catalogue = site.catalogue;
+    let catalogue = &site.catalogue;
     let kind = catalogue.index.key(entry.id).kind;
     let mut targets: Vec<EntryId> = entry.references.iter().map(|reference| reference.to).collect();
     targets.sort_unstable();

@@ -13,6 +13,7 @@ use crate::theme::{Theme, atlas};
 
 use super::page::Page;
 use super::projector::Projector;
+use super::site::{menu, search_url};
 use super::summaries::link;
 use super::{Made, Prose, home_crumb, lent, map, published, section_title, site_title, with_base};
 
@@ -30,13 +31,18 @@ pub(super) fn not_found(site: &Site, theme: &Theme, lang: Option<Lang>, url: &st
     let at = lang.unwrap_or(Lang::SOURCE);
     let shown: Vec<Lang> = lang.map_or_else(|| site.languages().all().collect(), |lang| vec![lang]);
     let parts = shown.into_iter().map(|lang| {
-        let word = |key: &str| Value::from(theme.strings[lang.index()].get(key, None, &[]));
+        let (words, summaries) = (&theme.strings[lang.index()], &theme.summaries[lang.index()]);
+        let word = |key: &str| Value::from(words.get(key, None, &[]));
         map([
             ("lang", Value::from(site.languages()[lang].tag.as_str())),
             ("title", word("not_found.title")),
             ("text", word("not_found.text")),
             ("home", word("nav.home")),
             ("url", Value::from(with_base(site, &site.home_url(lang)))),
+            ("search_url", search_url(site, lang, &theme.exports)),
+            ("search_label", word("search.label")),
+            ("search_submit", word("search.submit")),
+            ("menu", menu(site, lang, words, summaries)),
         ])
     });
     let title = theme.strings[at.index()].get("not_found.title", None, &[]).unwrap_or_default();
@@ -55,7 +61,7 @@ pub(super) fn home(site: &Site, theme: &Theme, lang: Lang, prose: &Prose) -> Mad
         ..Page::everywhere(site, lang, "home", site_title(site, lang), |lang| site.home_url(lang))
     };
     let words = &theme.strings[lang.index()];
-    let catalogue = site.catalogue;
+    let catalogue = &site.catalogue;
     let summaries = &theme.summaries[lang.index()];
     let coming = deadline_rows(site, theme, lang, ON_HOME);
     let cx = site.view_cx(lang);

@@ -24,7 +24,7 @@ pub fn site(
     assets: &Assets,
     exports: &Exports,
 ) -> Value {
-    let config = site.config;
+    let config = &site.config;
     let cx = site.view_cx(lang);
     let text = |text: &Text| Value::from(text.best(lang).0);
     let languages = site.languages();
@@ -42,19 +42,6 @@ pub fn site(
         ])
     });
     let projector = Projector { links: &summaries.links, strings, file: &|_| None };
-    let menu = site.menu.iter().map(|item| {
-        let entry = menu_item(site, lang, item.target, strings, summaries);
-        match (&item.label, entry.into_map()) {
-            (Some(label), Some(mut map)) => {
-                let (text, written) = label.best(lang);
-                let foreign = written.filter(|written| *written != lang);
-                map.insert(Key::from("title"), Value::from(text));
-                map.insert(Key::from("lang"), Value::from(foreign.map(|other| languages[other].tag.as_str())));
-                Value::from(map)
-            }
-            (_, map) => map.map_or_else(Value::none, Value::from),
-        }
-    });
     let today = fields::Value::view(&Date::Day(site.catalogue.today), &cx);
     map([
         ("title", config.title.as_ref().map_or_else(Value::none, text)),
@@ -68,7 +55,7 @@ pub fn site(
             "featured",
             Value::from(published(site, &site.named.featured).map(|id| summaries.row(id)).collect::<Vec<_>>()),
         ),
-        ("menu", Value::from(menu.collect::<Vec<_>>())),
+        ("menu", menu(site, lang, strings, summaries)),
         ("office", office(site, lang, &cx, &projector)),
         ("hue", Value::from(config.hue)),
         ("zone", Value::from(config.zone.as_str())),
@@ -91,10 +78,7 @@ pub fn site(
             let url = exports.is_compared(lang).then(|| with_base(site, &site.section_url(lang, COMPARE)));
             Value::from(url)
         }),
-        ("search_url", {
-            let url = exports.url(SEARCH, lang).map(|_| with_base(site, &site.section_url(lang, SEARCH)));
-            Value::from(url)
-        }),
+        ("search_url", search_url(site, lang, exports)),
         ("contract", Value::from(CONTRACT)),
     ])
 }
@@ -114,6 +98,29 @@ fn office(site: &Site, lang: Lang, cx: &ViewCx, projector: &Projector) -> Value 
         office.insert(Key::from(name), projector.value(value));
     }
     Value::from(office)
+}
+
+/// The menu: list of items.
+pub(super) fn menu(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries) -> Value {
+    let items = site.menu.iter().map(|item| {
+        let entry = menu_item(site, lang, item.target, strings, summaries);
+        match (&item.label, entry.into_map()) {
+            (Some(label), Some(mut map)) => {
+                let (text, written) = label.best(lang);
+                let foreign = written.filter(|written| *written != lang);
+                map.insert(Key::from("title"), Value::from(text));
+                map.insert(Key::from("lang"), Value::from(foreign.map(|other| site.languages()[other].tag.as_str())));
+                Value::from(map)
+            }
+            (_, map) => map.map_or_else(Value::none, Value::from),
+        }
+    });
+    Value::from(items.collect::<Vec<_>>())
+}
+
+/// Where one searches in a language, or null.
+pub(super) fn search_url(site: &Site, lang: Lang, exports: &Exports) -> Value {
+    Value::from(exports.url(SEARCH, lang).map(|_| with_base(site, &site.section_url(lang, SEARCH))))
 }
 
 /// An item of the menu: `{title, lang, url}`, with more where it is an entry.

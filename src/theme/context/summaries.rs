@@ -25,7 +25,7 @@ pub struct Summaries {
 
 impl Summaries {
     pub fn new(site: &Site, lang: Lang, strings: &Strings) -> Self {
-        let catalogue = site.catalogue;
+        let catalogue = &site.catalogue;
         let ids: Vec<EntryId> = catalogue.index.all().collect();
         let links: Vec<Value> =
             ids.par_iter().map(|id| link(site, lang, *id).map_or_else(Value::none, Value::from)).collect();

@@ -1,0 +1,299 @@
+//! The site in memory, as it would be built now: what `serve` answers from.
+//!
+//! Runs the stages of `build`, all but publishing; a page is rendered when it is asked for. The last good site stays
+//! while something is denied, beside the newest report.
+//! Not here: who watches the disk, who asks (`serve`). Nothing is written.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rustc_hash::FxHashMap;
+
+use crate::address::OutputPath;
+use crate::build::{Error, Inspected, Pages, Request};
+use crate::diag::{Diagnostic, Report};
+use crate::plan::Output;
+use crate::project::Config;
+use crate::render::{RenderError, render};
+use crate::source::Sources;
+
+/// The site in memory, as it would be built now.
+pub struct Live {
+    request: Request,
+    current: Mutex<Arc<State>>,
+    /// One at a time makes the next state; what changed and is in no state yet.
+    pending: Mutex<Option<Change>>,
+    making: Mutex<()>,
+    /// How many changes were told.
+    told: AtomicU64,
+}
+
+/// What changed on the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// These files and folders, each below the site's root: absolute or relative to it. A folder stands for all that
+    /// lies in it. Names of what is gone belong to them; what did not change at all may be among them.
+    Paths(BTreeSet<Utf8PathBuf>),
+    /// Anything.
+    All,
+}
+
+/// What came of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Applied {
+    /// Whether there is a new state. A change that a newer one has overtaken makes none.
+    pub changed: bool,
+    /// Whether nothing is denied in the newest state of the files.
+    pub is_good: bool,
+}
+
+/// One moment of the site: never changes.
+pub struct State {
+    generation: u64,
+    report: Report,
+    sources: Sources,
+    config: Arc<Config>,
+    watched: Vec<Utf8PathBuf>,
+    good: Option<Arc<Good>>,
+}
+
+/// A site of which nothing is denied.
+struct Good {
+    pages: Pages,
+    sources: Sources,
+    kept: Mutex<Kept>,
+}
+
+/// An output as it is published.
+#[derive(Clone, Debug)]
+pub struct Served {
+    pub bytes: Arc<[u8]>,
+    /// Of the bytes.
+    pub hash: u64,
+    /// Whether a reader opens it, not a program or a picture's frame.
+    pub is_page: bool,
+}
+
+impl Live {
+    /// The site as it is now. A broken one opens too: with its report, and without pages.
+    ///
+    /// # Errors
+    /// A file or folder cannot be read.
+    pub fn open(request: &Request) -> Result<Self, Error> {
+        let first = State::new(request, None)?;
+        Ok(Self {
+            request: request.clone(),
+            current: Mutex::new(Arc::new(first)),
+            pending: Mutex::new(None),
+            making: Mutex::new(()),
+            told: AtomicU64::new(0),
+        })
+    }
+
+    /// Makes the next state of the site. Where a newer change is told meanwhile, that one takes over this one's work.
+    ///
+    /// # Errors
+    /// A file or folder cannot be read; the next change makes up for it.
+    pub fn apply(&self, change: Change) -> Result<Applied, Error> {
+        {
+            let mut pending = locked(&self.pending);
+            *pending = Some(match pending.take() {
+                Some(known) => known.with(change),
+                None => change,
+            });
+        }
+        let number = self.told.fetch_add(1, Ordering::SeqCst) + 1;
+        let _making = locked(&self.making);
+        let before = self.current();
+        let unchanged = Applied { changed: false, is_good: before.is_good() };
+        if self.told.load(Ordering::SeqCst) != number {
+            return Ok(unchanged);
+        }
+        let Some(change) = locked(&self.pending).take() else { return Ok(unchanged) };
+        match State::new(&self.request, Some(&before)) {
+            Ok(next) => {
+                let is_good = next.is_good();
+                *locked(&self.current) = Arc::new(next);
+                Ok(Applied { changed: true, is_good })
+            }
+            Err(error) => {
+                let mut pending = locked(&self.pending);
+                *pending = Some(match pending.take() {
+                    Some(newer) => change.with(newer),
+                    None => change,
+                });
+                Err(error)
+            }
+        }
+    }
+
+    /// The newest state. Readers never wait for `apply`.
+    pub fn current(&self) -> Arc<State> {
+        locked(&self.current).clone()
+    }
+}
+
+impl Change {
+    fn with(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Paths(mut paths), Self::Paths(more)) => {
+                paths.extend(more);
+                Self::Paths(paths)
+            }
+            _ => Self::All,
+        }
+    }
+}
+
+impl State {
+    fn new(request: &Request, before: Option<&Self>) -> Result<Self, Error> {
+        let inspected = Inspected::new(request)?;
+        let (report, sources) = (inspected.report.clone(), inspected.project.sources.clone());
+        let newest = inspected.project.config.clone();
+        let watched = watched(&request.root, &newest);
+        let mut pages = inspected.pages()?;
+        let mistakes = pages.as_mut().map(|pages| std::mem::take(&mut pages.mistakes)).unwrap_or_default();
+        let report = match mistakes.is_empty() {
+            true => report,
+            false => {
+                let mut all = report.into_diagnostics();
+                all.extend(mistakes);
+                Report::new(all, &sources, &newest.levels)
+            }
+        };
+        let good = pages.filter(|_| !report.is_denied());
+        let good = good.map(|pages| Arc::new(Good { pages, sources: sources.clone(), kept: Mutex::default() }));
+        let is_good = good.is_some();
+        let good = good.or_else(|| before?.good.clone());
+        let config = match (is_good, before) {
+            (false, Some(before)) if before.good.is_some() => before.config.clone(),
+            _ => newest,
+        };
+        Ok(Self {
+            generation: before.map_or(0, |before| before.generation + 1),
+            report,
+            sources,
+            config,
+            watched,
+            good,
+        })
+    }
+
+    /// Grows with every state.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// What is wrong in the newest state of the files; its places lead into [`State::sources`].
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// The newest state of the files, also where something in them is denied.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// What the pages were made from: into these lead the places of what [`State::get`] refuses.
+    pub fn sources_of_pages(&self) -> &Sources {
+        self.good.as_ref().map_or(&self.sources, |good| &good.sources)
+    }
+
+    /// Of the last good site; of the newest where none was good yet.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Whether nothing is denied in the newest state of the files, so that pages show it.
+    pub fn is_good(&self) -> bool {
+        !self.report.is_denied()
+    }
+
+    /// The output at `path` below the site's root: `en/programs/robotics-3-1/index.html`.
+    ///
+    /// `None` where the last good site has no such output, or its file has just gone from the disk. Rendered at the
+    /// first request, then kept.
+    pub fn get(&self, path: &str) -> Option<Result<Served, Diagnostic>> {
+        let good = self.good.as_ref()?;
+        let outputs = &good.pages.plan.outputs;
+        let at = outputs.binary_search_by(|output| output.path.as_str().cmp(path)).ok()?;
+        good.serve(&outputs[at])
+    }
+
+    /// Every output of the last good site, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &OutputPath> {
+        self.good.iter().flat_map(|good| good.pages.plan.outputs.iter().map(|output| &output.path))
+    }
+
+    /// Where changes are to be looked for: `site.toml`, `content` and the folder of the site's theme, below the root as it was asked for, whether or not each of
+    /// them is there.
+    pub fn watched(&self) -> Vec<Utf8PathBuf> {
+        self.watched.clone()
+    }
+}
+
+fn watched(root: &Utf8Path, config: &Config) -> Vec<Utf8PathBuf> {
+    vec![root.join("site.toml"), root.join("content"), root.join("themes").join(&config.theme)]
+}
+
+impl Good {
+    fn serve(&self, output: &Output) -> Option<Result<Served, Diagnostic>> {
+        if let Some(known) = locked(&self.kept).get(output.path.as_str()) {
+            return Some(Ok(known));
+        }
+        let Pages { site, theme, .. } = &self.pages;
+        let mut buffer = Vec::new();
+        let bytes: Arc<[u8]> = match render(site, theme, output, &self.sources, &mut buffer) {
+            Ok(bytes) => bytes.into(),
+            Err(RenderError::Mistake(diagnostic)) => return Some(Err(*diagnostic)),
+            Err(RenderError::File(..)) => return None,
+        };
+        let served = Served { hash: hash(&bytes), bytes, is_page: output.is_page() };
+        locked(&self.kept).keep(output.path.as_str(), &served);
+        Some(Ok(served))
+    }
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    let hash = blake3::hash(bytes);
+    hash.as_bytes()[..8].iter().fold(0, |all, byte| all << 8 | u64::from(*byte))
+}
+
+/// Outputs that were asked for, the newest of them up to a number of bytes.
+#[derive(Default)]
+struct Kept {
+    by_path: FxHashMap<Arc<str>, Served>,
+    /// In the order of rendering.
+    order: VecDeque<Arc<str>>,
+    bytes: usize,
+}
+
+impl Kept {
+    /// 64 MiB.
+    const MOST: usize = 64 << 20;
+
+    fn get(&self, path: &str) -> Option<Served> {
+        self.by_path.get(path).cloned()
+    }
+
+    fn keep(&mut self, path: &str, served: &Served) {
+        if served.bytes.len() > Self::MOST / 4 || self.by_path.contains_key(path) {
+            return;
+        }
+        let path: Arc<str> = path.into();
+        self.bytes += served.bytes.len();
+        self.by_path.insert(path.clone(), served.clone());
+        self.order.push_back(path);
+        while self.bytes > Self::MOST {
+            let Some(oldest) = self.order.pop_front() else { break };
+            self.bytes -= self.by_path.remove(&oldest).map_or(0, |served| served.bytes.len());
+        }
+    }
+}
+
+/// What stands behind a lock is whole at any moment, so a thread that panicked has broken nothing.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
