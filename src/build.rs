@@ -282,7 +282,7 @@ impl Inspected {
         };
         let checked = check(&draft, options);
         diags.extend(checked.diagnostics());
-        diags.extend(site.diags.clone());
+        diags.share(&site.diags);
         let report = Report::new(diags, &project.sources, &config.levels);
         Self { project, report, draft, decoded, checked, today, drafts, site }
     }

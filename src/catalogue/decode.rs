@@ -53,9 +53,7 @@ pub fn draft(project: &Project, decoded: &[Arc<Decoded>]) -> (Draft, Diagnostics
     let mut misses = Vec::new();
     let mut entries = Vec::with_capacity(decoded.len());
     for decoded in decoded {
-        if !decoded.diags.is_empty() {
-            diags.extend(decoded.diags.clone());
-        }
+        diags.share(&decoded.diags);
         misses.extend_from_slice(&decoded.misses);
         entries.push(decoded.entry.clone());
     }

@@ -30,7 +30,7 @@ pub use file_kind::FileKind;
 pub use patch::Patched;
 pub use picture::Pictures;
 
-/// Everything that a build reads but the theme, with what is wrong about the places of files.
+/// Everything that a build reads but the theme, with what is wrong about the places of files. A clone shares it.
 #[derive(Clone, Debug)]
 pub struct Project {
     pub root: Utf8PathBuf,
@@ -40,9 +40,9 @@ pub struct Project {
     pub config: Arc<Config>,
     pub index: Arc<Index>,
     /// In the order of [`crate::address::EntryId`]: `entries[id.index()]`.
-    pub entries: Vec<EntryFiles>,
+    pub entries: Arc<Vec<EntryFiles>>,
     /// Which of the sources are folders, sorted.
-    pub folders: Vec<FileId>,
+    pub folders: Arc<Vec<FileId>>,
     pub diags: Diagnostics,
 }
 
