@@ -205,9 +205,9 @@ pub enum About {
 }
 
 /// The files of all formats that the site wants.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Exports {
-    pages: Vec<Page>,
+    pages: Arc<[Page]>,
     /// Each with its format, by its place in [`FORMATS`].
     files: Vec<(usize, File)>,
     /// Their places in `files`, in that order.
@@ -217,7 +217,13 @@ pub struct Exports {
 impl Exports {
     /// `pages` are those that search engines should know. A file of the theme at the same address, which `is_taken`
     /// tells, takes the place of ours.
-    pub fn new(site: &Site, assets: &Assets, pages: Vec<Page>, words: &Words, is_taken: impl Fn(&str) -> bool) -> Self {
+    pub fn new(
+        site: &Site,
+        assets: &Assets,
+        pages: Arc<[Page]>,
+        words: &Words,
+        is_taken: impl Fn(&str) -> bool,
+    ) -> Self {
         let cx = Cx { site, assets, pages: &pages, words };
         let wanted = FORMATS.iter().enumerate().filter(|(_, format)| cx.wants(format.name));
         let files = wanted.flat_map(|(i, format)| (format.files)(&cx).into_iter().map(move |file| (i, file)));
@@ -227,6 +233,11 @@ impl Exports {
             about.entry(file.part.about()).or_default().push(i);
         }
         Self { pages, files, about }
+    }
+
+    /// What search engines should know.
+    pub fn pages(&self) -> &Arc<[Page]> {
+        &self.pages
     }
 
     /// Every file with its address from the site's root.
@@ -255,8 +266,8 @@ impl Exports {
     }
 
     /// The formats that leave out entries for want of facts that their standards demand, each with how many.
-    pub fn left_out(&self, site: &Site, words: &Words) -> Vec<(&'static str, usize)> {
-        let cx = Cx { site, pages: &self.pages, words };
+    pub fn left_out(&self, site: &Site, assets: &Assets, words: &Words) -> Vec<(&'static str, usize)> {
+        let cx = Cx { site, assets, pages: &self.pages, words };
         let each = ewp::LEFT.iter().chain([&occapi::LEFT, &elm::LEFT]).filter(|left| cx.wants(left.format));
         each.map(|left| (left.format, (left.count)(&cx))).filter(|(_, count)| *count > 0).collect()
     }

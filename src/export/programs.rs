@@ -87,7 +87,11 @@ pub fn compared_fields() -> impl Iterator<Item = &'static str> {
 }
 
 fn listing<'a>(cx: &Cx<'a>) -> Option<&'a Listing> {
-    cx.site.listings.iter().find(|listing| cx.site.catalogue.index.kind_name(listing.kind).folder == FOLDER)
+    cx.site
+        .listings
+        .iter()
+        .map(|listing| &**listing)
+        .find(|listing| cx.site.catalogue.index.kind_name(listing.kind).folder == FOLDER)
 }
 
 fn scripts(cx: &Cx) -> Vec<File> {
@@ -403,7 +407,7 @@ fn facets(cx: &Cx, fields: &Fields, entry: &Entry) -> Named<&'static str, Vec<St
         (!found.is_empty()).then_some((*name, found))
     });
     let mut all: Vec<(&'static str, Vec<String>)> = each.collect();
-    for index in listing(cx).into_iter().flat_map(|listing| &listing.facets) {
+    for index in listing(cx).into_iter().flat_map(|listing| listing.facets.iter()) {
         let found: Vec<String> = index.values_of(entry.id).map(|value| value.id.clone()).collect();
         match all.iter_mut().find(|(name, _)| *name == index.facet.name) {
             Some((_, known)) => *known = found,
