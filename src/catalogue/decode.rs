@@ -144,7 +144,7 @@ fn decode_entry(
         .iter()
         .filter(|_| !has_title)
         .find_map(|words| draft(words).filter(|_| of_front(words, heading).is_some()));
-    words.retain(|words| drafts == Drafts::Include || all_draft.is_some() || draft(words).is_none());
+    words.retain(|words| drafts != Drafts::Skip || all_draft.is_some() || draft(words).is_none());
 
     let fronts: Vec<(Lang, &Node)> =
         words.iter().filter_map(|words| words.front.as_ref().map(|front| (words.lang, front))).collect();

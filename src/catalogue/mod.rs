@@ -131,11 +131,11 @@ impl Entry {
         fields.chain(links)
     }
 
-    fn is_draft(&self) -> bool {
+    pub fn is_draft(&self) -> bool {
         self.head.draft.all.as_ref().is_some_and(|draft| draft.value)
     }
 
-    fn is_internal(&self) -> bool {
+    pub fn is_internal(&self) -> bool {
         self.head.visibility.as_ref().is_some_and(|v| v.value == Visibility::Internal)
     }
 }
@@ -168,6 +168,8 @@ impl Draft {
 pub enum Drafts {
     Skip,
     Include,
+    /// And internal entries, which are never published: for a look at them, on one's own machine.
+    Everything,
 }
 
 /// A draft without a denied diagnostic: the only thing that pages are made from.
@@ -206,7 +208,7 @@ impl Draft {
         let mut draft_titles: FxHashMap<EntryId, Text> = FxHashMap::default();
         for slot in &mut entries {
             match slot {
-                Some(entry) if entry.is_internal() => *slot = None,
+                Some(entry) if entry.is_internal() && drafts != Drafts::Everything => *slot = None,
                 Some(entry) if drafts == Drafts::Skip && entry.is_draft() => {
                     draft_titles.insert(entry.id, entry.head.title.value.clone());
                     *slot = None;

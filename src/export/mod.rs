@@ -12,7 +12,7 @@ mod entries;
 mod ewp;
 mod feeds;
 mod geojson;
-mod headers;
+pub mod headers;
 mod htaccess;
 pub mod json_ld;
 mod occapi;

@@ -73,6 +73,8 @@ pub fn is_litter(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')
         || name.starts_with("~$")
+        || name.ends_with("___jb_tmp___")
+        || name.ends_with("___jb_old___")
         || name.starts_with('#') && name.ends_with('#') && name.len() > 1
         || ["swp", "swo", "swx", "tmp", "crdownload"]
             .iter()

@@ -23,7 +23,7 @@ use crate::diag::{Diagnostics, MessageLang};
 use crate::lang::Lang;
 use crate::source::{FileId, Sources, Span};
 
-pub use arrange::{Found, MAX_FILE, What, arrange, bad_slug, kind_meant};
+pub use arrange::{Found, MAX_FILE, What, arrange, bad_slug, is_litter, kind_meant};
 pub use config::{Config, FolderUrl, LabelGroup, Links, MenuItem, Named, Section, Windows};
 pub use discover::{discover, find_root};
 pub use file_kind::FileKind;

@@ -68,6 +68,15 @@ struct Good {
     kept: Mutex<Kept>,
 }
 
+/// Why a page is not published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeptBack {
+    Internal,
+    Draft,
+    /// Its words in this language are a draft.
+    DraftWords,
+}
+
 /// An output as it is published.
 #[derive(Clone, Debug)]
 pub struct Served {
@@ -242,6 +251,21 @@ impl State {
     /// Every output of the last good site, sorted.
     pub fn paths(&self) -> impl Iterator<Item = &OutputPath> {
         self.good.iter().flat_map(|good| good.pages.plan.outputs.iter().map(|output| &output.path))
+    }
+
+    /// Why the page at `path` would not be published, or not yet: it stands here all the same, since it was asked for.
+    pub fn kept_back(&self, path: &str) -> Option<KeptBack> {
+        let Pages { site, plan, .. } = &self.good.as_ref()?.pages;
+        let at = plan.outputs.binary_search_by(|output| output.path.as_str().cmp(path)).ok()?;
+        let Job::Entry { lang, entry } = plan.outputs[at].job else { return None };
+        let entry = site.catalogue.get(entry)?;
+        let in_lang = entry.head.draft.each.iter().any(|(of, draft)| *of == lang && draft.value);
+        match () {
+            () if entry.is_internal() => Some(KeptBack::Internal),
+            () if entry.is_draft() => Some(KeptBack::Draft),
+            () if in_lang => Some(KeptBack::DraftWords),
+            () => None,
+        }
     }
 
     /// Where changes are to be looked for: `site.toml`, `content` and the folder of the site's theme, below the root as it was asked for, whether or not each of
