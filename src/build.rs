@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex};
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
-use crate::assets::{AssetError, Assets, Smaller};
 use crate::address::EntryId;
+use crate::assets::{AssetError, Assets, Smaller};
 use crate::catalogue::check::{CheckOptions, Checked, Edited};
 use crate::catalogue::decode::{Decoded, decode_again, decode_all, draft};
 use crate::catalogue::outline::{self, Reading};
@@ -73,6 +73,8 @@ pub struct Outcome {
 pub struct Built {
     pub pages: usize,
     pub files: usize,
+    /// The exports that leave out entries for want of facts that their standards demand, each with how many.
+    pub left_out: Vec<(&'static str, usize)>,
     pub published: Published,
 }
 
@@ -162,7 +164,9 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     let config = inspected.project.config.clone();
     let report = inspected.report.clone();
     let Some(to) = to else { return Ok(Outcome { sources, report, entries, built: None }) };
-    let Some(mut pages) = inspected.pages(Smaller::Keep)? else { return Ok(Outcome { sources, report, entries, built: None }) };
+    let Some(mut pages) = inspected.pages(Smaller::Keep)? else {
+        return Ok(Outcome { sources, report, entries, built: None });
+    };
 
     let Pages { site, theme, plan, .. } = &pages;
     let staging = publish::open(&to.output, &protected(&request.root, to), &publish::Options::default())?;
@@ -188,7 +192,11 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     all.extend(std::mem::take(&mut pages.mistakes));
     all.extend(late);
     let report = Report::new(all, &sources, &config.levels);
-    let built = if report.is_denied() { None } else { Some(finish(&pages.plan, staging)?) };
+    let left_out = || {
+        let Pages { site, theme, plan, .. } = &pages;
+        plan.exports.left_out(site, &theme.assets, &Strings::words(&theme.strings))
+    };
+    let built = if report.is_denied() { None } else { Some(finish(&pages.plan, staging, left_out())?) };
     Ok(Outcome { sources, report, entries, built })
 }
 
@@ -282,7 +290,7 @@ impl Inspected {
         };
         let checked = check(&draft, options);
         diags.extend(checked.diagnostics());
-        diags.extend(site.diags.clone());
+        diags.share(&site.diags);
         let report = Report::new(diags, &project.sources, &config.levels);
         Self { project, report, draft, decoded, checked, today, drafts, site }
     }
@@ -317,7 +325,8 @@ impl Inspected {
         let (Some(engines), false) = (&around.engines, self.report.is_denied()) else { return Ok(None) };
         let catalogue = Arc::new(self.draft.clone().seal(self.drafts, self.today));
         let site = Arc::new(Site::new(catalogue, &self.project, around.named.clone(), around.locales.clone()));
-        let assets = around.statics.clone().with_entries(&site.catalogue, &self.project, &around.pictures, smaller, None)?;
+        let assets =
+            around.statics.clone().with_entries(&site.catalogue, &self.project, &around.pictures, smaller, None)?;
         let assets = Arc::new(assets.with_facets(&site));
         let mut mistakes = Diagnostics::default();
         let plan = Plan::new(&site, &assets, &Strings::words(&around.strings), &mut mistakes);
@@ -350,7 +359,13 @@ impl Pages {
         let news = News::new((&self.site.catalogue, &before.draft), (&catalogue, &now.draft), &outlines);
         let site = Arc::new(self.site.again(catalogue, &now.project, around.named.clone(), &news));
         let known = Some(&*self.theme.assets);
-        let assets = around.statics.clone().with_entries(&site.catalogue, &now.project, &around.pictures, Smaller::Forget, known)?;
+        let assets = around.statics.clone().with_entries(
+            &site.catalogue,
+            &now.project,
+            &around.pictures,
+            Smaller::Forget,
+            known,
+        )?;
         let assets = Arc::new(assets.with_facets(&site));
         let mut mistakes = Diagnostics::default();
         let words = Strings::words(&around.strings);
@@ -393,10 +408,10 @@ impl Surroundings {
     }
 }
 
-fn finish(plan: &Plan, staging: Staging) -> Result<Built, Error> {
+fn finish(plan: &Plan, staging: Staging, left_out: Vec<(&'static str, usize)>) -> Result<Built, Error> {
     let pages = plan.outputs.iter().filter(|output| output.is_page()).count();
     let published = staging.commit()?;
-    Ok(Built { pages, files: plan.outputs.len(), published })
+    Ok(Built { pages, files: plan.outputs.len(), left_out, published })
 }
 
 /// Renders every output to its place; returns what is wrong with the theme, each mistake once.

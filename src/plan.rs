@@ -11,11 +11,11 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::address::{EntryId, OutputPath};
 use crate::assets::{AssetId, Assets};
+use crate::catalogue::Entry;
 use crate::diag::codes::output::STATIC_COLLISION;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::export::{self, ExportId, Exports};
 use crate::lang::Lang;
-use crate::catalogue::Entry;
 use crate::site::{COMPARE, DEADLINES, Listing, News, SEARCH, Site};
 use crate::source::Span;
 
@@ -125,7 +125,7 @@ impl Plan {
             }
         }
         let given: FxHashSet<&str> = assets.urls().map(|(_, url)| url).collect();
-        let exports = Exports::new(site, indexed(site, &outputs).into(), words, |url| given.contains(url));
+        let exports = Exports::new(site, assets, indexed(site, &outputs).into(), words, |url| given.contains(url));
         for lang in site.languages().all().filter(|lang| exports.is_compared(*lang)) {
             add(&mut outputs, site.section_url(lang, COMPARE), Job::Compare(lang));
         }
@@ -178,14 +178,15 @@ impl Plan {
             && site.listings.iter().zip(before.listings.iter()).all(|(one, other)| {
                 Arc::ptr_eq(one, other)
                     || (one.kind, one.len()) == (other.kind, other.len())
-                        && (Arc::ptr_eq(&one.facets, &other.facets) || one.landings().eq(other.landings()) && values(one).eq(values(other)))
+                        && (Arc::ptr_eq(&one.facets, &other.facets)
+                            || one.landings().eq(other.landings()) && values(one).eq(values(other)))
             })
             && assets.urls().eq(before_assets.urls());
         if !are_same {
             return Self::new(site, assets, words, diags);
         }
         let given: FxHashSet<&str> = assets.urls().map(|(_, url)| url).collect();
-        let exports = Exports::new(site, self.exports.pages().clone(), words, |url| given.contains(url));
+        let exports = Exports::new(site, assets, self.exports.pages().clone(), words, |url| given.contains(url));
         // Which files a format makes may depend on what they hold.
         if !exports.urls().eq(self.exports.urls()) {
             return Self::new(site, assets, words, diags);

@@ -361,7 +361,34 @@ fn hashed(name: &str, bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::hue_sheet;
+    use super::*;
+    use crate::diag::MessageLang;
+
+    #[test]
+    fn a_brochure_that_is_cut_or_grows_while_the_site_is_built_is_not_published() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = Utf8PathBuf::from_path_buf(folder.path().join("简章.pdf")).unwrap();
+        let beside = Beside { path: path.clone(), size: 8 };
+        let put = |bytes: &str| std::fs::write(&path, bytes).unwrap();
+        put("%PDF-1.7");
+        assert_eq!(read(&beside).unwrap(), b"%PDF-1.7");
+        for bytes in ["", "%PDF-", "%PDF-1.7 and more"] {
+            put(bytes);
+            let error = crate::build::Error::from(read(&beside).unwrap_err());
+            let told = [MessageLang::En, MessageLang::Zh].map(|lang| error.message(lang));
+            assert_eq!(
+                told,
+                [
+                    format!("`{path}` cannot be read any more: it was changed while the site was built"),
+                    format!("无法再读取 `{path}`：构建期间它被改动了")
+                ]
+            );
+            assert_eq!(error.help(MessageLang::Zh), Some("原网站保持不变；请等内容不再变动后重新构建"));
+        }
+        std::fs::remove_file(&path).unwrap();
+        let error = crate::build::Error::from(read(&beside).unwrap_err());
+        assert_eq!(error.to_string(), format!("`{path}` cannot be read any more: it does not exist"));
+    }
 
     #[test]
     fn a_hue_near_that_of_time_abroad_moves_it_away() {

@@ -33,7 +33,12 @@ pub fn decode_all(project: &Project, drafts: Drafts) -> Vec<Arc<Decoded>> {
 }
 
 /// The same with these entries read again.
-pub fn decode_again(project: &Project, drafts: Drafts, before: &[Arc<Decoded>], again: &[EntryId]) -> Vec<Arc<Decoded>> {
+pub fn decode_again(
+    project: &Project,
+    drafts: Drafts,
+    before: &[Arc<Decoded>],
+    again: &[EntryId],
+) -> Vec<Arc<Decoded>> {
     let required: Vec<Vec<&'static str>> = KINDS.iter().map(must_be_answered).collect();
     let decoded: Vec<Arc<Decoded>> =
         again.par_iter().map(|id| Arc::new(decode_one(project, &required, drafts, *id))).collect();
@@ -53,9 +58,7 @@ pub fn draft(project: &Project, decoded: &[Arc<Decoded>]) -> (Draft, Diagnostics
     let mut misses = Vec::new();
     let mut entries = Vec::with_capacity(decoded.len());
     for decoded in decoded {
-        if !decoded.diags.is_empty() {
-            diags.extend(decoded.diags.clone());
-        }
+        diags.share(&decoded.diags);
         misses.extend_from_slice(&decoded.misses);
         entries.push(decoded.entry.clone());
     }

@@ -144,7 +144,8 @@ pub fn arrange(root: Utf8PathBuf, mut found: Vec<Found>, kinds: &[KindName], exp
         }
     }
     let index = Arc::new(Index::new(kinds.to_vec(), keys));
-    Project { root, sources, config: Arc::new(config), index, entries, folders, diags }
+    let (config, entries) = (Arc::new(config), Arc::new(entries));
+    Project { root, sources, config, index, entries, folders: Arc::new(folders), diags }
 }
 
 /// The text of the file at `i`, taken out of `what`, and whether it is what its author wrote.

@@ -4,6 +4,7 @@
 //! its own. Files and folders that came or went, pictures, `site.toml` and what is no text ask for the whole walk.
 //! Not here: what the edit means for the entry (`catalogue::decode`).
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::io;
 
@@ -78,13 +79,17 @@ impl Project {
                 // Nothing else of a site is read.
                 _ => continue,
             }
-            let inside = self.sources.below(path);
+            let inside = match self.find(path) {
+                Some(file) if self.folders.binary_search(&file).is_err() => vec![file],
+                None if first != "themes" => Vec::new(),
+                _ => self.sources.below(path),
+            };
             if inside.len() > MANY {
                 return Ok(None);
             }
             let mut there: BTreeSet<FileId> = BTreeSet::new();
             for (found, is_folder) in on_disk(&self.root.join(path), &self.root)? {
-                let Some(file) = self.sources.find(&found) else { return Ok(None) };
+                let Some(file) = self.find(&found) else { return Ok(None) };
                 if is_folder != self.folders.binary_search(&file).is_ok() {
                     return Ok(None);
                 }
@@ -103,6 +108,21 @@ impl Project {
             }
         }
         Ok((texts.len() <= MANY).then_some(texts))
+    }
+
+    /// The file or folder at `path` that discovering found.
+    fn find(&self, path: &str) -> Option<FileId> {
+        // They are sorted by the parts of their paths; `site.toml` is the last.
+        let (mut start, mut end) = (0, self.config.file.0 + 1);
+        while start < end {
+            let middle = FileId(start + (end - start) / 2);
+            match self.sources[middle].path.split('/').cmp(path.split('/')) {
+                Ordering::Less => start = middle.0 + 1,
+                Ordering::Equal => return Some(middle),
+                Ordering::Greater => end = middle.0,
+            }
+        }
+        None
     }
 
     /// The text of `file` as it is now; `None` where it is none.

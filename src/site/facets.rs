@@ -178,7 +178,9 @@ impl FacetCx<'_> {
             entries.par_iter().map(|entry| self.having(having, entry, facets, around, Lang::SOURCE)).collect();
         let made = facets.par_iter().enumerate().filter_map(|(at, facet)| match facet.take {
             Take::ByDay(words) => source.iter().any(|found| !found[at].is_empty()).then(|| self.by_day(facet, words)),
-            _ => self.index(facet, at, entries, &source, |entry, lang| self.having(having, entry, facets, around, lang)),
+            _ => {
+                self.index(facet, at, entries, &source, |entry, lang| self.having(having, entry, facets, around, lang))
+            }
         });
         made.collect()
     }
@@ -236,8 +238,7 @@ impl FacetCx<'_> {
         let keys: Vec<&Key> = firsts.iter().map(|(value, ..)| &value.key).collect();
         let ids = ids(&keys, self.catalogue, &labels);
         let values = ids.into_iter().zip(labels).zip(members);
-        let values =
-            values.map(|((id, labels), entries)| FacetValue { id, labels, entries }).collect();
+        let values = values.map(|((id, labels), entries)| FacetValue { id, labels, entries }).collect();
         Some(FacetIndex { facet, values, order, of })
     }
 

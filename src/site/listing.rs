@@ -55,7 +55,8 @@ impl Listing {
         let listings = kinds(catalogue).into_par_iter().filter_map(|kind| {
             let entries = entries_of(catalogue, kind);
             let keyed = catalogue.languages.all().map(|lang| {
-                let mut keyed: Vec<Keyed> = entries.par_iter().map(|e| key(e, lang, locales, catalogue.today)).collect();
+                let mut keyed: Vec<Keyed> =
+                    entries.par_iter().map(|e| key(e, lang, locales, catalogue.today)).collect();
                 keyed.sort_unstable();
                 keyed
             });
@@ -112,8 +113,7 @@ impl Listing {
         having: Arc<Having>,
         lists: Lists,
     ) -> Option<Self> {
-        let order: Vec<Vec<EntryId>> =
-            keyed.iter().map(|keyed| keyed.iter().map(|(.., id)| *id).collect()).collect();
+        let order: Vec<Vec<EntryId>> = keyed.iter().map(|keyed| keyed.iter().map(|(.., id)| *id).collect()).collect();
         let unasked = || order.iter().map(|_| OnceLock::new()).collect();
         let sorted = facets.iter().map(|_| unasked()).collect();
         (!order[0].is_empty()).then(|| Self { kind, order, facets, lists, sorted, keyed, having })

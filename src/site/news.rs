@@ -19,7 +19,11 @@ pub struct News {
 
 impl News {
     /// Between two sealed catalogues of the same entries, each with its draft: `edited` are the entries whose outline has changed.
-    pub fn new((old, old_draft): (&Catalogue, &Draft), (new, new_draft): (&Catalogue, &Draft), edited: &[EntryId]) -> Self {
+    pub fn new(
+        (old, old_draft): (&Catalogue, &Draft),
+        (new, new_draft): (&Catalogue, &Draft),
+        edited: &[EntryId],
+    ) -> Self {
         let count = new.index.len();
         let mut other = vec![false; count];
         edited.iter().for_each(|id| other[id.index()] = true);
@@ -49,7 +53,8 @@ impl News {
             .index
             .all()
             .map(|id| {
-                let owners = |catalogue: &Catalogue| catalogue.owners[id.index()].iter().any(|owner| near[owner.index()]);
+                let owners =
+                    |catalogue: &Catalogue| catalogue.owners[id.index()].iter().any(|owner| near[owner.index()]);
                 near[id.index()] || owners(old) || owners(new)
             })
             .collect();
@@ -58,11 +63,14 @@ impl News {
         let namers: Vec<&str> = new.index.all().filter(|id| other[id.index()]).map(names).collect();
         let asks = |entry: &Entry| {
             let facets = entry.spec.facets.iter();
-            facets.map(|facet| facet.take).any(|take| matches!(take, Take::NamedBy { folder, .. } if namers.contains(&folder)))
+            facets
+                .map(|facet| facet.take)
+                .any(|take| matches!(take, Take::NamedBy { folder, .. } if namers.contains(&folder)))
         };
-        let looks = new.index.all().map(|id| {
-            near[id.index()] || either(id, &|entry| refers_to(entry, &by_owner) || asks(entry))
-        });
+        let looks = new
+            .index
+            .all()
+            .map(|id| near[id.index()] || either(id, &|entry| refers_to(entry, &by_owner) || asks(entry)));
         Self { looks: looks.collect(), other }
     }
 

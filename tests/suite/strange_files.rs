@@ -1,6 +1,6 @@
 //! Content that is no file, has no name, or changes while it is read.
 
-#![cfg(unix)]
+#![cfg(target_os = "linux")]
 #![allow(clippy::print_stderr, reason = "a test that did not run says so")]
 
 use std::ffi::OsStr;

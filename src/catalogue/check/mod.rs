@@ -110,8 +110,8 @@ impl Checked {
 
     pub fn diagnostics(&self) -> Diagnostics {
         let mut all = (*self.several).clone();
-        self.each.iter().flatten().for_each(|found| all.extend((**found).clone()));
-        all.extend(self.rest.clone());
+        self.each.iter().flatten().for_each(|found| all.share(found));
+        all.share(&self.rest);
         all
     }
 }

@@ -43,8 +43,14 @@ type Found = (usize, Span);
 
 impl Words {
     /// `before`: what was found when only the texts of some entries were others, and those entries.
-    pub fn check(draft: &Draft, options: CheckOptions, before: Option<(&Self, &[EntryId])>, diags: &mut Diagnostics) -> Self {
-        let misspellings = misspellings(draft, options, before.map(|(words, again)| (&words.misspellings, again)), diags);
+    pub fn check(
+        draft: &Draft,
+        options: CheckOptions,
+        before: Option<(&Self, &[EntryId])>,
+        diags: &mut Diagnostics,
+    ) -> Self {
+        let misspellings =
+            misspellings(draft, options, before.map(|(words, again)| (&words.misspellings, again)), diags);
         let unlinked = match options.levels.level(&lint::UNLINKED_NAME) {
             Level::Allow => Search::default(),
             _ => unlinked(draft, options, before.map(|(words, again)| (&words.unlinked, again)), diags),
@@ -186,7 +192,9 @@ fn unlinked(
     });
     for &(pattern, span) in search.all() {
         let (name, id) = &search.names[pattern];
-        diags.push(Diagnostic::new(&lint::UNLINKED_NAME, span).arg("name", name.as_str()).arg("entry", draft.index.name(*id)));
+        diags.push(
+            Diagnostic::new(&lint::UNLINKED_NAME, span).arg("name", name.as_str()).arg("entry", draft.index.name(*id)),
+        );
     }
     search
 }
