@@ -198,16 +198,14 @@ impl<'a> Feed<'a> {
         };
         let entries = self.items.iter().map(|(dated, entry)| {
             let url = self.url(self.lang, entry);
-            let others = self.cx.site.languages().all().filter(|lang| *lang != self.lang && entry.is_written_in(*lang));
-            let mut links = vec![link("alternate", url.clone(), "text/html", self.lang)];
-            links.extend(others.map(|lang| link("alternate", self.url(lang, entry), "text/html", lang)));
             let category = |tag: &str| atom::Category { term: legal(tag), ..atom::Category::default() };
             atom::Entry {
                 title: legal(entry.title(self.lang).0).into(),
                 id: url.clone(),
                 updated: time(dated.updated),
                 published: dated.published.map(time),
-                links,
+                // Of several, as many as there are languages, readers open the last.
+                links: vec![link("alternate", url.clone(), "text/html", self.lang)],
                 categories: entry.head.tags.iter().map(|tag| category(&tag.value.0)).collect(),
                 summary: entry.head.summary.as_ref().map(|summary| legal(summary.value.best(self.lang).0).into()),
                 content: self.content(entry, &url).map(|html| atom::Content {

@@ -202,7 +202,7 @@ const there = (name, path) => {
     try { return statSync(file).isFile(); } catch { return false; }
 };
 
-check("feeds-and-links", async fail => {
+check("feeds-lead-somewhere", async fail => {
     for (const [name, base] of Object.entries(BASES)) {
         for (const file of [...filesOf(name, ".atom"), ...filesOf(name, ".ics"), ...filesOf(name, "/news.json"), ...filesOf(name, "sitemap.xml")]) {
             const text = readFileSync(join(site(name), file), "utf8").replaceAll("\r\n ", "").replaceAll("&quot;", '"').replaceAll('\\"', '"');
@@ -225,20 +225,22 @@ const idsOf = (name, address) => {
     return ids.get(name + address);
 };
 
-read("links-lead-somewhere", ["theme", "own"], () => true, document => {
+read("feeds-and-links", ["theme", "own"], () => true, document => {
     const own = e => e.getAttribute("href") ?? e.getAttribute("src");
     const named = a => (a.textContent + [...a.querySelectorAll("img[alt], svg[aria-label]")].map(e => e.getAttribute("alt") ?? e.getAttribute("aria-label")).join("") + (a.getAttribute("aria-label") ?? "")).trim();
     const all = [...document.querySelectorAll("[id]")].map(e => e.id);
     return {
         targets: [...new Set([...document.querySelectorAll("a[href], link[href], img[src], script[src], source[src]")].map(own))],
+        // What an author writes as a whole address is elsewhere, whatever its host.
+        elsewhere: [...document.querySelectorAll("a[href]")].map(own).filter(href => /^https?:/.test(href)),
         nameless: [...document.querySelectorAll("a[href]")].filter(a => !named(a)).map(a => a.getAttribute("href")),
         doubled: all.filter((id, i) => all.indexOf(id) !== i),
     };
-}, (fail, address, { targets, nameless, doubled }, name) => {
+}, (fail, address, { targets, elsewhere, nameless, doubled }, name) => {
     const where = `${name} ${address}`, base = BASES[name];
     for (const href of nameless) fail(where, `a[href="${href}"]`, "has no text");
     for (const id of new Set(doubled)) fail(where, `#${id}`, "is there twice");
-    for (const target of targets) {
+    for (const target of targets.filter(target => !elsewhere.includes(target))) {
         const inner = target.startsWith(base) ? "/" + target.slice(base.length) : target;
         if (/^(?:[a-z]+:|\/\/)/.test(inner)) continue;
         const [path, fragment] = inner.split("#"), page = path.split("?")[0] || address;

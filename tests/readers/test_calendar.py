@@ -26,7 +26,7 @@ def test_every_calendar_is_read_and_has_what_the_standard_asks_for(every_field):
         assert events(calendar), path
         for event in events(calendar):
             assert event.errors == [], path
-            assert event["UID"] and event["DTSTAMP"].dt.tzinfo is datetime.timezone.utc, path
+            assert event["UID"] and event["DTSTAMP"].dt.utcoffset() == datetime.timedelta(0), path
             assert event["SUMMARY"].params["LANGUAGE"] == TAGS[path.split("/")[0]], path
             start, end = event["DTSTART"].dt, event.get("DTEND")
             assert end is None or type(end.dt) is type(start) and end.dt > start, path
@@ -52,7 +52,7 @@ def test_a_deadline_lasts_one_day_and_rings_two_weeks_before(every_field):
 def test_the_whole_site_has_each_date_once_under_one_name(every_field):
     whole = {lang: icalendar.Calendar.from_ical(every_field.bytes(f"{lang}/calendar.ics")) for lang in TAGS}
     uids = {lang: [event["UID"] for event in events(calendar)] for lang, calendar in whole.items()}
-    assert uids["en"] == uids["zh"] and len(set(uids["en"])) == len(uids["en"]) > 10
+    assert uids["en"] == uids["zh"] and len(set(uids["en"])) == len(uids["en"]) >= 10
     for path, calendar in calendars(every_field):
         if not re.match(r"\w+/\w[\w-]*/[\w-]+/", path):
             assert {event["UID"] for event in events(calendar)} <= set(uids["en"]), path
