@@ -70,6 +70,8 @@ pub struct Outcome {
 pub struct Built {
     pub pages: usize,
     pub files: usize,
+    /// The exports that leave out entries for want of facts that their standards demand, each with how many.
+    pub left_out: Vec<(&'static str, usize)>,
     pub published: Published,
 }
 
@@ -185,7 +187,11 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     all.extend(std::mem::take(&mut pages.mistakes));
     all.extend(late);
     let report = Report::new(all, &sources, &config.levels);
-    let built = if report.is_denied() { None } else { Some(finish(&pages.plan, staging)?) };
+    let left_out = || {
+        let theme = &pages.theme;
+        pages.plan.exports.left_out(&pages.site, &theme.assets, &Strings::words(&theme.strings))
+    };
+    let built = if report.is_denied() { None } else { Some(finish(&pages.plan, staging, left_out())?) };
     Ok(Outcome { sources, report, entries, built })
 }
 
@@ -289,10 +295,10 @@ impl Inspected {
     }
 }
 
-fn finish(plan: &Plan, staging: Staging) -> Result<Built, Error> {
+fn finish(plan: &Plan, staging: Staging, left_out: Vec<(&'static str, usize)>) -> Result<Built, Error> {
     let pages = plan.outputs.iter().filter(|output| output.is_page()).count();
     let published = staging.commit()?;
-    Ok(Built { pages, files: plan.outputs.len(), published })
+    Ok(Built { pages, files: plan.outputs.len(), left_out, published })
 }
 
 /// Renders every output to its place; returns what is wrong with the theme, each mistake once.

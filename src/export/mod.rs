@@ -5,19 +5,24 @@
 //! Every byte goes through a typed writer of its format, never through a template or `format!`.
 //! Not here: where the files lie in the plan, who writes them.
 
+mod bodies;
 mod calendar;
+mod elm;
 mod entries;
+mod ewp;
 mod feeds;
 mod geojson;
 mod headers;
 mod htaccess;
 pub mod json_ld;
+mod occapi;
 mod packed;
 mod programs;
 mod robots;
 mod search;
 mod sitemap;
 mod tables;
+mod xml;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -44,6 +49,13 @@ pub static FORMATS: &[Format] = &[
     tables::CSV,
     tables::XLSX,
     geojson::FORMAT,
+    ewp::INSTITUTIONS,
+    ewp::UNITS,
+    ewp::FACTSHEETS,
+    ewp::AGREEMENTS,
+    occapi::INSTITUTIONS,
+    occapi::PROGRAMMES,
+    elm::FORMAT,
     calendar::FORMAT,
     feeds::ATOM,
     feeds::JSON,
@@ -64,6 +76,13 @@ pub struct Format {
     files: fn(&Cx) -> Vec<File>,
     /// The bytes of one of them.
     write: fn(&Cx, Part) -> Vec<u8>,
+}
+
+/// How many entries a format leaves out, for want of facts that its standard demands.
+struct Left {
+    /// The name of the format.
+    format: &'static str,
+    count: fn(&Cx) -> usize,
 }
 
 /// Whether site.toml leaves a format on.
@@ -198,13 +217,7 @@ pub struct Exports {
 impl Exports {
     /// `pages` are those that search engines should know. A file of the theme at the same address, which `is_taken`
     /// tells, takes the place of ours.
-    pub fn new(
-        site: &Site,
-        assets: &Assets,
-        pages: Vec<Page>,
-        words: &Words,
-        is_taken: impl Fn(&str) -> bool,
-    ) -> Self {
+    pub fn new(site: &Site, assets: &Assets, pages: Vec<Page>, words: &Words, is_taken: impl Fn(&str) -> bool) -> Self {
         let cx = Cx { site, assets, pages: &pages, words };
         let wanted = FORMATS.iter().enumerate().filter(|(_, format)| cx.wants(format.name));
         let files = wanted.flat_map(|(i, format)| (format.files)(&cx).into_iter().map(move |file| (i, file)));
@@ -239,6 +252,16 @@ impl Exports {
         let of_format = files.filter(|(i, _)| FORMATS[*i].name == format).map(|(_, file)| file);
         let mut fitting = of_format.filter(|file| file.part == Part::Whole || file.part == Part::In(lang));
         fitting.next().map(|file| file.url.as_str())
+    }
+
+    /// The formats that leave out entries for want of facts that their standards demand, each with how many.
+    pub fn left_out(&self, site: &Site, assets: &Assets, words: &Words) -> Vec<(&'static str, usize)> {
+        let cx = Cx { site, assets, pages: &self.pages, words };
+        let each = ewp::LEFT
+            .iter()
+            .chain([&occapi::LEFT, &elm::LEFT, &calendar::LEFT, &feeds::LEFT])
+            .filter(|left| cx.wants(left.format));
+        each.map(|left| (left.format, (left.count)(&cx))).filter(|(_, count)| *count > 0).collect()
     }
 
     /// Whether readers of `lang` can set programs side by side: whether the script is there that the page reads.

@@ -91,9 +91,8 @@ impl<'a> Sitemap<'a> {
     fn size(&self, page: &Page, address: &Address) -> usize {
         const ELEMENTS: usize = 80;
         let written = |url: &str| escape(self.base_url).len() + escape(url).len();
-        let alternates = page.0.iter().map(|other| {
-            ELEMENTS + self.languages[other.lang].tag.len() + written(&other.url)
-        });
+        let alternates =
+            page.0.iter().map(|other| ELEMENTS + self.languages[other.lang].tag.len() + written(&other.url));
         let default = page.0.first().map_or(0, |first| ELEMENTS + written(&first.url));
         2 * ELEMENTS + written(&address.url) + alternates.sum::<usize>() + default
     }

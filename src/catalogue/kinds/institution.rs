@@ -5,7 +5,7 @@ use crate::catalogue::Facet;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Heading, Kind, Locality, Need, Unless, names};
 use crate::catalogue::linked::Thing;
-use crate::catalogue::value::{Activity, Country, Date, Field, Geo, Ids, Level, PartyRef, Ref, Url};
+use crate::catalogue::value::{Activity, Count, Country, Date, Field, Geo, Ids, Level, PartyRef, Ref, Url};
 use crate::fields::{Answer, Asked, List, Opt, Text, Texts, ViewCx, record, word};
 
 word! {
@@ -74,6 +74,8 @@ record! {
         visa: Opt<Text>, "visa" / "签证";
         insurance: Opt<Text>, "insurance" / "保险";
         accessibility: Opt<Text>, "accessibility" / "无障碍";
+        decision_weeks: Opt<Count>, "within how many weeks applicants are answered" / "多少周内答复申请人";
+        transcript_weeks: Opt<Count>, "within how many weeks after the stay the transcript is issued" / "交流结束后多少周内开具成绩单";
         note: Opt<Text>, "a remark" / "备注";
     }
 }
