@@ -268,7 +268,10 @@ impl Exports {
     /// The formats that leave out entries for want of facts that their standards demand, each with how many.
     pub fn left_out(&self, site: &Site, assets: &Assets, words: &Words) -> Vec<(&'static str, usize)> {
         let cx = Cx { site, assets, pages: &self.pages, words };
-        let each = ewp::LEFT.iter().chain([&occapi::LEFT, &elm::LEFT]).filter(|left| cx.wants(left.format));
+        let each = ewp::LEFT
+            .iter()
+            .chain([&occapi::LEFT, &elm::LEFT, &calendar::LEFT, &feeds::LEFT])
+            .filter(|left| cx.wants(left.format));
         each.map(|left| (left.format, (left.count)(&cx))).filter(|(_, count)| *count > 0).collect()
     }
 
