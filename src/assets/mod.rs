@@ -10,6 +10,7 @@ mod cache;
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::io;
+use std::sync::Arc;
 
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
@@ -39,7 +40,7 @@ pub struct StaticFile {
     pub bytes: Cow<'static, [u8]>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Content {
     Bytes(Cow<'static, [u8]>),
     /// Read when it is published: a brochure need not stay in memory.
@@ -78,11 +79,20 @@ pub enum AssetError {
 }
 
 /// A picture in the widths that there are.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Picture {
     size: Size,
     /// From the narrowest to the widest; the original itself is the last where it is not too wide for pages.
     widths: Vec<(u32, AssetId)>,
+}
+
+/// What becomes of smaller pictures that were made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Smaller {
+    /// They are kept beside site.toml for the next run.
+    Keep,
+    /// Nothing is written.
+    Forget,
 }
 
 /// What an `img` needs.
@@ -96,20 +106,20 @@ pub struct Shown {
     pub size: Size,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Asset {
     url: String,
     content: Content,
 }
 
 /// Every static file with its address.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Assets {
     all: Vec<Asset>,
     by_static_name: FxHashMap<String, AssetId>,
     by_entry_file: FxHashMap<(EntryId, String), AssetId>,
     pictures: FxHashMap<AssetId, Picture>,
-    cache: Cache,
+    cache: Arc<Cache>,
 }
 
 /// Where hashed files lie; the publisher keeps those of the former build for one generation.
@@ -148,6 +158,8 @@ impl Assets {
 
     /// Adds the files beside the published entries, and smaller ones of their pictures.
     ///
+    /// `known`: those of the same site, in which no picture was another.
+    ///
     /// # Errors
     /// A picture that is to be made smaller cannot be read.
     pub fn with_entries(
@@ -155,8 +167,14 @@ impl Assets {
         catalogue: &Catalogue,
         project: &Project,
         pictures: &Pictures,
+        smaller: Smaller,
+        known: Option<&Self>,
     ) -> Result<Self, AssetError> {
-        self.cache = Cache::of(&project.root);
+        let hashes: FxHashMap<FileId, &str> = known.map(Self::hashes).unwrap_or_default();
+        self.cache = Arc::new(match smaller {
+            Smaller::Keep => Cache::of(&project.root),
+            Smaller::Forget => Cache::default(),
+        });
         let mut measured = Vec::new();
         for entry in catalogue.iter() {
             for (name, file) in &entry.files {
@@ -172,7 +190,9 @@ impl Assets {
             }
         }
         measured.par_iter_mut().try_for_each(|(_, size, original)| {
-            if size.width > WIDTHS[0] && can_shrink(original.kind, *size) {
+            if let Some(known) = hashes.get(&original.file) {
+                original.hash.push_str(known);
+            } else if size.width > WIDTHS[0] && can_shrink(original.kind, *size) {
                 original.hash.push_str(&blake3::hash(&read(&original.beside)?).to_hex()[..20]);
             }
             Ok(())
@@ -195,6 +215,15 @@ impl Assets {
             self.pictures.insert(id, Picture { size, widths });
         }
         Ok(self)
+    }
+
+    /// Of the pictures that were made smaller.
+    fn hashes(&self) -> FxHashMap<FileId, &str> {
+        let smaller = self.all.iter().filter_map(|asset| match &asset.content {
+            Content::Smaller { picture, .. } => Some((picture.file, picture.hash.as_str())),
+            _ => None,
+        });
+        smaller.collect()
     }
 
     /// Adds the style sheet by which each index can be filtered that stands on one page.
@@ -252,6 +281,11 @@ impl Assets {
         }
         let srcset = (picture.widths.len() > 1).then_some(srcset);
         Some(Shown { src: url(widest), srcset, size: picture.size.at_width(*width) })
+    }
+
+    /// Whether the bytes are those of a smaller picture, which take long to make.
+    pub fn is_made(&self, id: AssetId) -> bool {
+        matches!(self.all[id.0 as usize].content, Content::Smaller { .. })
     }
 
     /// The bytes of a file.

@@ -65,7 +65,7 @@ fn progress(common: &Common, lang: MessageLang) -> Option<ProgressBar> {
     Some(bar)
 }
 
-/// What was built, how many pages, how long, and how it was published.
+/// What was built, how many pages, how long, how it was published, and what exports could not say.
 fn closing_line(built: &Built, entries: usize, to: &Destination, seconds: f64, lang: MessageLang) -> String {
     let published = &built.published;
     let (pages, files) = (built.pages, built.files);
@@ -97,6 +97,13 @@ fn closing_line(built: &Built, entries: usize, to: &Destination, seconds: f64, l
         line.push_str(&match lang {
             MessageLang::En => format!("; kept what is not ours: {kept}"),
             MessageLang::Zh => format!("；保留了非本程序的文件：{kept}"),
+        });
+    }
+    let left_out: Vec<String> = built.left_out.iter().map(|(format, count)| format!("{format} {count}")).collect();
+    if !left_out.is_empty() {
+        line.push_str(&match lang {
+            MessageLang::En => format!("; entries that exports leave out: {}", left_out.join(", ")),
+            MessageLang::Zh => format!("；导出格式未能收录的条目：{}", left_out.join("、")),
         });
     }
     line

@@ -2,7 +2,8 @@
 //! for the site's own scripts, from one writer.
 //!
 //! The script is a classic one that assigns one object, since pages opened from a folder can load nothing else. It is
-//! left out where it would be too large to load at once; before that, what only the comparison shows is.
+//! packed (`packed`), and left out where it would be too large to load at once; before that, what only the comparison
+//! shows is.
 //! Facts are texts as lists show them; facets are ids. What is absent is absent, never null or empty.
 
 use std::borrow::Cow;
@@ -10,9 +11,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use super::{Cx, File, Format, Part, absolute, for_script};
+use super::{Cx, File, Format, Part, absolute, packed};
 use crate::address::EntryId;
-use crate::catalogue::Entry;
+use crate::catalogue::{Deadline, Entry};
 use crate::diag::Both;
 use crate::fields::{Text, Value, View};
 use crate::lang::Lang;
@@ -86,7 +87,11 @@ pub fn compared_fields() -> impl Iterator<Item = &'static str> {
 }
 
 fn listing<'a>(cx: &Cx<'a>) -> Option<&'a Listing> {
-    cx.site.listings.iter().find(|listing| cx.site.catalogue.index.kind_name(listing.kind).folder == FOLDER)
+    cx.site
+        .listings
+        .iter()
+        .map(|listing| &**listing)
+        .find(|listing| cx.site.catalogue.index.kind_name(listing.kind).folder == FOLDER)
 }
 
 fn scripts(cx: &Cx) -> Vec<File> {
@@ -118,9 +123,7 @@ fn script_of(cx: &Cx, lang: Lang, listing: &Listing, detail: Detail) -> Vec<u8> 
     let entries = listing.order[lang.index()].iter().filter_map(|id| cx.site.catalogue.get(*id));
     let programs = entries.map(|entry| row(cx, lang, entry, detail)).collect();
     let lang = cx.site.languages()[lang].tag.as_str();
-    let json = serde_json::to_string(&Script { version: VERSION, lang, programs });
-    let json = json.expect("texts and numbers can be written");
-    format!("window.catalogue={};\n", for_script(&json)).into_bytes()
+    packed::script("catalogue", &Script { version: VERSION, lang, programs }).into_bytes()
 }
 
 /// How much of a program is told.
@@ -177,9 +180,10 @@ fn json(cx: &Cx) -> Vec<u8> {
                     .map(|lang| (tag(lang), facts(cx, lang, entry, &view(cx, lang, entry), Detail::Compared)))
                     .collect(),
             ),
-            deadlines: due(cx, Lang::SOURCE, entry)
+            deadlines: ahead(cx, entry)
                 .into_iter()
-                .map(|due| Due { text: None, label: None, ..due })
+                .filter_map(|one| due(cx, Lang::SOURCE, &one))
+                .map(|due| Due { last: None, text: None, label: None, ..due })
                 .collect(),
         }
     };
@@ -252,10 +256,23 @@ struct Row {
     url: Option<String>,
     facets: Named<&'static str, Vec<String>>,
     facts: Facts,
+    /// With whom, but for this university: as its row says it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    with: Vec<Words>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     route: Vec<Block>,
+    /// How long it takes, to be compared: a number and the word of its unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    length: Option<(i64, &'static str)>,
+    /// One can apply at any time.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    rolling: bool,
+    /// Those ahead; where none is, the last that has passed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     due: Vec<Due>,
+    /// By what else it is looked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    names: Vec<String>,
 }
 
 /// A stage of the route.
@@ -275,11 +292,14 @@ struct Block {
     optional: bool,
 }
 
-/// A date until which something can be done, not before the day of the build.
+/// A date until which something can be done.
 #[derive(Serialize)]
 struct Due {
     /// `2027-03-31`, or `2027-05` where no more is known.
     date: String,
+    /// The last day that the date can mean, where that is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last: Option<String>,
     /// The word of its kind: `apply`.
     what: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -302,18 +322,61 @@ fn row(cx: &Cx, lang: Lang, entry: &Entry, detail: Detail) -> Row {
         Links::AbsolutePath => url[1..].to_owned(),
     });
     let route = fields.iter().find(|(name, _)| *name == "route").map(|(_, route)| blocks(cx, lang, route));
+    let summary = entry.head.summary.as_ref().filter(|_| detail == Detail::Compared);
     Row {
         id: cx.site.catalogue.index.key(entry.id).slug.to_string(),
         title: title.to_owned(),
         lang: foreign(cx, lang, written),
         twin: twin(cx, lang, &entry.head.title.value),
-        summary: entry.head.summary.as_ref().map(|summary| words(cx, lang, &summary.value)),
+        summary: summary.map(|summary| words(cx, lang, &summary.value)),
         url,
         facets: facets(cx, &fields, entry),
         facts: facts(cx, lang, entry, &fields, detail),
+        with: with(cx, lang, &fields),
         route: route.unwrap_or_default(),
-        due: due(cx, lang, entry),
+        length: fields.iter().find(|(name, _)| *name == "length").and_then(|(_, length)| count_of(length)),
+        rolling: fields.iter().any(|(name, intakes)| *name == "intakes" && is_rolling(intakes)),
+        due: {
+            let (ahead, past) = (ahead(cx, entry), deadlines(entry).pop());
+            let shown = if ahead.is_empty() { past.into_iter().collect() } else { ahead };
+            shown.iter().filter_map(|one| due(cx, lang, one)).collect()
+        },
+        names: cx.site.further_names(entry).into_iter().map(str::to_owned).collect(),
     }
+}
+
+/// Its parties but for this university; where it names none, the body that several run together.
+fn with(cx: &Cx, lang: Lang, fields: &Fields) -> Vec<Words> {
+    let field = |name: &str| fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value);
+    let mut with = Vec::new();
+    if let Some(View::List(parties)) = field("parties") {
+        for party in parties.iter().filter(|party| !is_home(cx, party)) {
+            texts(cx, lang, party, &mut with);
+        }
+    }
+    if with.is_empty() {
+        field("joint_unit").into_iter().for_each(|unit| texts(cx, lang, unit, &mut with));
+    }
+    with
+}
+
+fn is_home(cx: &Cx, party: &View) -> bool {
+    let View::Map(party) = party else { return false };
+    matches!(get(party, "entry"), Some(View::Entry(id)) if cx.site.named.home.contains(id))
+}
+
+fn count_of(length: &View) -> Option<(i64, &'static str)> {
+    let View::Map(length) = length else { return None };
+    match (get(length, "count"), get(length, "unit")) {
+        (Some(View::Int(count)), Some(View::Word { word, .. })) => Some((*count, *word)),
+        _ => None,
+    }
+}
+
+fn is_rolling(intakes: &View) -> bool {
+    let View::List(intakes) = intakes else { return false };
+    let is = |intake: &[(&'static str, View)], name| get(intake, name) == Some(&View::Bool(true));
+    intakes.iter().any(|one| matches!(one, View::Map(one) if is(one, "rolling") && !is(one, "cancelled")))
 }
 
 fn foreign(cx: &Cx, lang: Lang, written: Option<Lang>) -> Option<String> {
@@ -344,7 +407,7 @@ fn facets(cx: &Cx, fields: &Fields, entry: &Entry) -> Named<&'static str, Vec<St
         (!found.is_empty()).then_some((*name, found))
     });
     let mut all: Vec<(&'static str, Vec<String>)> = each.collect();
-    for index in listing(cx).into_iter().flat_map(|listing| &listing.facets) {
+    for index in listing(cx).into_iter().flat_map(|listing| listing.facets.iter()) {
         let found: Vec<String> = index.values_of(entry.id).map(|value| value.id.clone()).collect();
         match all.iter_mut().find(|(name, _)| *name == index.facet.name) {
             Some((_, known)) => *known = found,
@@ -501,31 +564,34 @@ fn blocks(cx: &Cx, lang: Lang, route: &View) -> Vec<Block> {
                 _ => None,
             },
             count,
-            home: match at {
-                Some(View::Map(party)) => {
-                    matches!(get(party, "entry"), Some(View::Entry(id)) if cx.site.named.home.contains(id))
-                }
-                _ => false,
-            },
+            home: at.is_some_and(|at| is_home(cx, at)),
             optional: get(pairs, "optional") == Some(&View::Bool(true)),
         })
     };
     stages.iter().filter_map(block).collect()
 }
 
-fn due(cx: &Cx, lang: Lang, entry: &Entry) -> Vec<Due> {
-    let view_cx = cx.site.view_cx(lang);
-    let mut coming: Vec<_> =
-        entry.facts.deadlines().into_iter().filter(|one| one.date.value.latest() >= cx.site.catalogue.today).collect();
-    coming.sort_by_key(|one| (one.date.value.latest(), one.kind));
-    let due = coming.into_iter().filter_map(|one| {
-        let View::Word { list, word } = one.kind.view(&view_cx) else { return None };
-        Some(Due {
-            date: one.date.value.machine(),
-            what: word,
-            text: Some(cx.site.locale(lang).date(&one.date.value)),
-            label: Some(cx.label(lang, list, word)),
-        })
-    });
-    due.collect()
+/// The deadlines not before the day of the build, the first before the others.
+fn ahead<'e>(cx: &Cx, entry: &'e Entry) -> Vec<Deadline<'e>> {
+    let mut ahead = deadlines(entry);
+    ahead.retain(|one| one.date.value.latest() >= cx.site.catalogue.today);
+    ahead
+}
+
+fn deadlines(entry: &Entry) -> Vec<Deadline<'_>> {
+    let mut all = entry.facts.deadlines();
+    all.sort_by_key(|one| (one.date.value.latest(), one.kind));
+    all
+}
+
+fn due(cx: &Cx, lang: Lang, one: &Deadline) -> Option<Due> {
+    let View::Word { list, word } = one.kind.view(&cx.site.view_cx(lang)) else { return None };
+    let (date, last) = (one.date.value.machine(), one.date.value.latest().to_string());
+    Some(Due {
+        last: (last != date).then_some(last),
+        date,
+        what: word,
+        text: Some(cx.site.locale(lang).date(&one.date.value)),
+        label: Some(cx.label(lang, list, word)),
+    })
 }

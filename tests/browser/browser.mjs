@@ -5,7 +5,7 @@
 // at `NOW` unless a check says otherwise.
 
 import { execFileSync } from "node:child_process";
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { chromium } from "playwright-core";
@@ -47,10 +47,18 @@ function serve(folder) {
         if (path.endsWith("/")) file = join(file, "index.html");
         if (!file.startsWith(folder) || !existsSync(file) || statSync(file).isDirectory()) { file = join(folder, "404.html"); status = 404; }
         response.writeHead(status, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "content-security-policy": POLICY, "cache-control": "no-store" });
-        createReadStream(file).pipe(response);
+        // A slow line, on request: so many bytes, a pause in which they are painted, and the rest.
+        const first = Number(request.headers["x-first"]);
+        if (first && file.endsWith(".html")) halting(readFileSync(file), first, response); else createReadStream(file).pipe(response);
     });
     return new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", () => resolve(server)));
 }
+
+const halting = async (bytes, first, response) => {
+    response.write(bytes.subarray(0, first));
+    await new Promise(done => setTimeout(done, 700));
+    response.end(bytes.subarray(first));
+};
 
 /** Ends the browser and the servers. */
 export async function close() {
@@ -84,7 +92,7 @@ export async function open(name, address, options = {}) {
         });
     }
     if (before) await before(page, context);
-    await page.goto((address.startsWith("file:") ? "" : await origin(name)) + address, { waitUntil: wait });
+    await page.goto((/^(file|http):/.test(address) ? "" : await origin(name)) + address, { waitUntil: wait });
     return page;
 }
 

@@ -161,16 +161,25 @@ check("layout-shift-zero", async fail => {
             }
         }).observe({ type: "layout-shift", buffered: true });
     });
-    for (const address of pages) for (const width of [360, 1280]) for (const delay of [0, 500]) {
+    // What a slow line halts at: somewhere in the page, and in the middle of a form.
+    const halts = address => {
+        const html = textOf("theme", address), bytes = at => Buffer.byteLength(html.slice(0, at)), form = html.indexOf('for="page-sort"');
+        return [...(FULL ? [0.25, 0.5, 0.75] : [0.5]).map(part => bytes(Math.floor(html.length * part))), ...(form > 0 ? [bytes(form)] : [])];
+    };
+    const ways = address => [["", 0, 0], [", script late", 500, 0], ...halts(address).map(first => [`, halting after ${first} bytes`, 0, first])];
+    for (const address of pages) for (const width of [360, 1280]) for (const [how, delay, first] of ways(address)) {
         const before = async page => {
             await observe(page);
+            if (first) await page.setExtraHTTPHeaders({ "x-first": String(first) });
             if (delay) await page.route(url => url.pathname.endsWith(".js") && !url.pathname.includes("early"), async route => { await new Promise(done => setTimeout(done, delay)); await route.continue(); });
         };
         await withPage("theme", address, { width, before }, async page => {
             // Two frames after the load the last shift is known.
             const { shift, shifted } = await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done({ shift: window.shift, shifted: window.shifted }), 0)))));
-            // The budget is 0.00, in hundredths: less is a pixel or two of a text that a busy machine sets anew.
-            if (shift >= (delay ? 0.01 : 0.005)) fail(`${address} at ${width}${delay ? ", script late" : ""}`, [...new Set(shifted)].slice(0, 3).join(", ") || "html", `shifts by ${shift.toFixed(4)}`);
+            // Columns of a table are as wide as their widest cell, which may be still to come. And a busy browser may paint
+            // half a header: what stands at its end moves by a button, which is less than a thousandth.
+            const most = first && shifted.every(element => /^(td|th|tr)/.test(element)) ? 0.05 : 0.001;
+            if (shift > most) fail(`${address} at ${width}${how}`, [...new Set(shifted)].slice(0, 3).join(", ") || "html", `shifts by ${shift.toFixed(4)}`);
         });
     }
 });

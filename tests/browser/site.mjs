@@ -118,8 +118,11 @@ const picture = (width, height) => encode({
     indices: Uint8Array.from({ length: width * height }, (_, i) => Math.floor((16 * Math.floor(i / width)) / height)),
 });
 
-/** Writes the site into `folder`, which it empties first; `themes` is the folder that holds the theme. */
-export function writeSite(folder, theme, ruStrings) {
+/**
+ * Writes the site into `folder`, which it empties first; `theme` is the folder that holds the theme. With `copies` every
+ * program is there so many times, as `<slug>`, `<slug>-2` and so on: a list too long for one page.
+ */
+export function writeSite(folder, theme, ruStrings, copies = 1) {
     rmSync(folder, { recursive: true, force: true });
     const put = (path, content) => {
         const file = join(folder, path);
@@ -171,6 +174,7 @@ show_coverage = true
 
     programs.forEach((p, i) => {
         const value = programFacts(p, i), has = code => p.title[code] !== undefined;
+        for (let n = 2; n <= copies; n++) entry(`programs/${p.slug}-${n}`, { title: Object.fromEntries(Object.entries(p.title).map(([code, title]) => [code, `${title} ${n}`])), ...value });
         if (i % 2 && !p.lacks) return entry(`programs/${p.slug}`, { title: p.title, ...value });
         facts(`programs/${p.slug}/facts.yaml`, value);
         for (const { code } of LANGUAGES) if (has(code)) {

@@ -1,7 +1,8 @@
 // The sites that the checks read, built with the program under test into `target/browser`, and their pages.
 //
-// `theme` is the test site, `folder` the same with links that open from a folder, `own` the catalogue of this
-// repository. Not here: what is in the test site (`site.mjs`), how it is served (`browser.mjs`).
+// `theme` is the test site, `folder` the same with links that open from a folder, `long` the same with each program
+// `COPIES` times, `own` the catalogue of this repository; `programs-3400` and `entries-2000` are made by the generator of
+// `benches/`. Not here: what is in the test site (`site.mjs`), how it is served (`browser.mjs`).
 
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -11,8 +12,8 @@ import { gap, programs, RICH, TODAY, writeSite } from "./site.mjs";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** The theme and the program under test: this repository's own, unless the environment names others. */
-const THEME = process.env.PROSPECTUS_THEME || join(ROOT, "themes/default");
-const PROGRAM = process.env.PROSPECTUS_BIN || join(ROOT, "target/debug/prospectus");
+export const THEME = process.env.PROSPECTUS_THEME || join(ROOT, "themes/default");
+export const PROGRAM = process.env.PROSPECTUS_BIN || join(ROOT, "target/debug/prospectus");
 /** What the checks write: sites, screenshots, reports. Git-ignored. */
 export const WORK = join(ROOT, "target/browser");
 
@@ -39,6 +40,16 @@ export function site(name) {
     if (error) throw error;
     return folder;
 }
+/** How often each program stands in the site `long`: more often than one page takes. */
+export const COPIES = 13;
+/** A made-up catalogue with so many programs. */
+function generated(programs) {
+    const root = join(WORK, `generated-${programs}`);
+    rmSync(root, { recursive: true, force: true });
+    execFileSync("python3", [join(ROOT, "benches/gen_catalogue.py"), "--programs", String(programs), "--out", root, "--format", "prospectus"]);
+    cpSync(THEME, join(root, "themes/default"), { recursive: true });
+    return build(root, join(WORK, `programs-${programs}`));
+}
 const source = join(WORK, "source");
 const makers = {
     theme() {
@@ -51,6 +62,13 @@ const makers = {
         writeFileSync(config, before.replace("home = ", "links = \"explicit\"\nhome = "));
         try { return build(source, join(WORK, "folder")); } finally { writeFileSync(config, before); }
     },
+    long() {
+        writeSite(join(WORK, "long-source"), THEME, fileURLToPath(new URL("ru.yaml", import.meta.url)), COPIES);
+        return build(join(WORK, "long-source"), join(WORK, "long"));
+    },
+    "programs-3400": () => generated(3400),
+    // 1370 programs with what belongs to them.
+    "entries-2000": () => generated(1370),
     own() {
         if (!process.env.PROSPECTUS_THEME) return build(ROOT, join(WORK, "own"));
         const root = join(WORK, "own-source");

@@ -22,6 +22,9 @@ yaml = YAML(typ="base", pure=True)
 BEFORE = "=cmd|' /C calc'!A0,; \"“"
 AFTER = "”\r\n]]> </script> <!-- & \u2028'" + "一条很长的路" * 20
 
+# Stands in what must not be published.
+HIDDEN = "gongkaibude"
+
 
 class Site:
     """A finished site."""
@@ -87,6 +90,16 @@ def hostile(tmp_path_factory):
                 for name in {"title", "name", "summary"} & set(words):
                     words[name] = spoil(words[name])
                 path.write_text(f"---\n{as_yaml(words)}---\n{text[front.end():]}", encoding="utf-8")
+    hidden = "level: bachelor\narrangement: single\nlanguages: [zh]\nduration: 1 year\nparties: [wangchuan]\n"
+    for name, why in [("sunken-plan", "visibility: internal"), ("unfinished-plan", "draft: true")]:
+        words = f"title: {{en: {HIDDEN} {name}, zh: {HIDDEN}}}\n{why}\n"
+        (source / f"content/programs/{name}.yaml").write_text(words + hidden, encoding="utf-8")
+    # A person whose contact is nobody's business.
+    (source / "content/people/quiet.yaml").write_text(
+        f"name: {{en: Quiet, zh: 静}}\npositions: [{{title: {{en: Poet, zh: 诗人}}, at: wangchuan}}]\n"
+        f"contacts: [{{role: {{en: Poet, zh: 诗人}}, email: {HIDDEN}@wangchuan.example}}]\n",
+        encoding="utf-8",
+    )
     return build(source, source.parent / "public")
 
 

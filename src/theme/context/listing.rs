@@ -6,6 +6,7 @@ use tera::Value;
 
 use crate::address::EntryId;
 use crate::atlas::Style;
+use crate::export::json_ld::Subject;
 use crate::lang::Lang;
 use crate::site::facets::element_id;
 use crate::site::{Label, Listing, Site};
@@ -31,7 +32,7 @@ pub(super) fn listing_page(
         trail: vec![(title.clone(), site.listing_url(lang, listing, 0))],
         title,
         total: listing.len(),
-        items: listing.pages(lang).nth(number).expect("the plan counts the pages").to_vec(),
+        items: listing.pages(lang).nth(number).expect("the plan counts the pages"),
         number,
         count: listing.pages(lang).len(),
         url: &|lang, page| site.listing_url(lang, listing, page),
@@ -99,7 +100,7 @@ struct Part<'a> {
     title: String,
     /// How many entries the list has in all.
     total: usize,
-    items: Vec<EntryId>,
+    items: &'a [EntryId],
     /// From 0.
     number: usize,
     count: usize,
@@ -144,7 +145,7 @@ fn list_page(
         ("section", Value::from(section_title(site, lang, folder, words))),
         ("url", Value::from(with_base(site, &site.listing_url(lang, listing, 0)))),
         ("total", Value::from(total)),
-        ("items", Value::from(items.iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
+        ("items", Value::from(summaries.rows(&items))),
         ("is_whole", Value::from(count == 1)),
         ("order", Value::from(order)),
         ("facets", facets(site, lang, listing, words)),
@@ -165,8 +166,13 @@ fn list_page(
     let args = [("title", title.as_str().into()), ("site", site_title(site, lang).into())];
     let description = description.or_else(|| words.get("listing.description", Some(total as i64), &args));
     let title = if number == 0 { title } else { format!("{title} – {page_word}") };
-    let page =
-        Page { description, breadcrumbs, ..Page::everywhere(site, lang, "listing", title, |other| url(other, number)) };
+    let first = if count > 1 { number * listing.lists.page_size(total) } else { 0 };
+    let page = Page {
+        description,
+        breadcrumbs,
+        subject: Subject::List { items: items.to_vec(), first, total },
+        ..Page::everywhere(site, lang, "listing", title, |other| url(other, number))
+    };
     (lang, "listing.html".to_owned(), page, vec![("listing", map(value))])
 }
 

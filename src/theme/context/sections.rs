@@ -6,13 +6,14 @@ use tera::value::Key;
 use crate::address::EntryId;
 use crate::atlas::Style;
 use crate::export;
+use crate::export::json_ld::Subject;
 use crate::fields::{self, View, ViewCx};
 use crate::lang::Lang;
 use crate::site::{COMPARE, DEADLINES, HOME_PAGE, Listing, SEARCH, Site};
 use crate::theme::{Theme, atlas};
 
 use super::page::Page;
-use super::projector::Projector;
+use super::projector::{Links, Projector};
 use super::site::{menu, search_url};
 use super::summaries::link;
 use super::{Made, Prose, home_crumb, lent, map, published, section_title, site_title, with_base};
@@ -21,6 +22,7 @@ pub(super) fn gate(site: &Site, url: &str) -> Made {
     let page = Page {
         description: site.config.description.as_ref().map(|d| d.best(Lang::SOURCE).0.to_owned()),
         url: url.to_owned(),
+        subject: Subject::Itself,
         ..Page::everywhere(site, Lang::SOURCE, "gate", site_title(site, Lang::SOURCE), |lang| site.home_url(lang))
     };
     let titles = site.languages().all().map(|lang| Value::from(site_title(site, lang)));
@@ -58,6 +60,7 @@ pub(super) fn home(site: &Site, theme: &Theme, lang: Lang, prose: &Prose) -> Mad
     let (html, foreign) = lent(site, lang, HOME_PAGE, prose);
     let page = Page {
         description: site.config.description.as_ref().map(|d| d.best(lang).0.to_owned()),
+        subject: Subject::Site,
         ..Page::everywhere(site, lang, "home", site_title(site, lang), |lang| site.home_url(lang))
     };
     let words = &theme.strings[lang.index()];
@@ -65,7 +68,7 @@ pub(super) fn home(site: &Site, theme: &Theme, lang: Lang, prose: &Prose) -> Mad
     let summaries = &theme.summaries[lang.index()];
     let coming = deadline_rows(site, theme, lang, ON_HOME);
     let cx = site.view_cx(lang);
-    let projector = Projector { links: &summaries.links, strings: words, file: &|_| None };
+    let projector = Projector { links: Links::Of(summaries), strings: words, file: &|_| None };
     let figures = published(site, &site.named.home).next().and_then(|id| catalogue.get(id)).and_then(|entry| {
         let stats = entry.head.view(&cx).into_iter().find(|(name, _)| *name == "stats");
         stats.map(|(_, stats)| projector.value(stats))
@@ -129,13 +132,17 @@ fn alliance(site: &Site, lang: Lang, cx: &ViewCx, projector: &Projector) -> Valu
 fn deadline_rows(site: &Site, theme: &Theme, lang: Lang, most: usize) -> Value {
     let cx = site.view_cx(lang);
     let words = &theme.strings[lang.index()];
-    let projector = Projector { links: &theme.summaries[lang.index()].links, strings: words, file: &|_| None };
+    let projector = Projector { links: Links::Of(&theme.summaries[lang.index()]), strings: words, file: &|_| None };
     let rows = site.deadlines.iter().take(most).map(|deadline| {
         map([
             ("entry", theme.summaries[lang.index()].link(deadline.entry)),
             ("what", projector.value(fields::Value::view(&deadline.kind, &cx))),
             ("date", projector.value(fields::Value::view(&deadline.date, &cx))),
             ("month", projector.value(fields::Value::view(&deadline.date.to_month(), &cx))),
+            ("calendar", {
+                let url = theme.exports.of_deadline(deadline.entry, deadline.number, lang);
+                Value::from(url.map(|url| with_base(site, url)))
+            }),
         ])
     });
     Value::from(rows.collect::<Vec<_>>())
@@ -146,6 +153,7 @@ pub(super) fn deadlines(site: &Site, theme: &Theme, lang: Lang, prose: &Prose) -
     let (html, foreign) = lent(site, lang, DEADLINES, prose);
     let page = Page {
         breadcrumbs: vec![home_crumb(site, theme, lang), (title.clone(), None)],
+        subject: Subject::Itself,
         ..Page::everywhere(site, lang, "deadlines", title, |lang| site.section_url(lang, DEADLINES))
     };
     let rows = deadline_rows(site, theme, lang, usize::MAX);
@@ -188,7 +196,7 @@ pub(super) fn search(site: &Site, theme: &Theme, lang: Lang, prose: &Prose) -> M
     (lang, "search.html".to_owned(), page, body)
 }
 
-/// The kinds that have an index: list of `{kind, title, url, count, items}`, the items in its order.
+/// The kinds that have an index: list of `{kind, title, url, count, is_whole, items}`, the items in its order.
 fn sections(site: &Site, theme: &Theme, lang: Lang) -> Vec<Value> {
     let (words, summaries) = (&theme.strings[lang.index()], &theme.summaries[lang.index()]);
     let section = |listing: &Listing| {
@@ -198,8 +206,9 @@ fn sections(site: &Site, theme: &Theme, lang: Lang) -> Vec<Value> {
             ("title", Value::from(section_title(site, lang, folder, words))),
             ("url", Value::from(with_base(site, &site.section_url(lang, folder)))),
             ("count", Value::from(listing.len())),
-            ("items", Value::from(listing.order[lang.index()].iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
+            ("is_whole", Value::from(listing.is_whole())),
+            ("items", Value::from(summaries.rows(&listing.order[lang.index()]))),
         ])
     };
-    site.listings.iter().map(section).collect()
+    site.listings.iter().map(|listing| section(listing)).collect()
 }

@@ -26,20 +26,7 @@
   // A text, or a text and its language.
   const part = p => typeof p === "string" ? document.createTextNode(p) : el("span", { lang: p[1], textContent: p[0] });
   const many = ps => ps.length === 1 ? part(ps[0]) : el("ul", {}, ...ps.map(p => el("li", {}, part(p))));
-  const route = stages => {
-    const short = stages.every(s => s.weeks || s.days);
-    const list = el("ol", { className: short ? "route weeks" : "route" });
-    list.setAttribute("role", "list");
-    list.setAttribute("aria-label", box.dataset.route);
-    for (const s of stages) {
-      const n = Math.min(8, s.years || s.terms || s.months || (short && (s.weeks || s.days)) || 1);
-      const where = !s.at ? "tbd" : s.home ? "home" : "away";
-      const words = [s.length, s.optional && box.dataset.optional].filter(Boolean);
-      list.append(el("li", { className: "y" + n + " " + where + (s.optional ? " optional" : "") },
-        el("b", {}, s.at ? part(s.at) : box.dataset.open), ...words.map(w => el("span", { textContent: " " + w }))));
-    }
-    return list;
-  };
+  const route = stages => window.prospectus.routeOf(stages, box.dataset);
   const next = p => {
     const days = window.prospectus;
     return (p.due || []).find(d => !days || !days.isPast(d.date));

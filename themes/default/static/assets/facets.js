@@ -52,12 +52,10 @@
   const DAYS = { year: 365, term: 183, month: 30, week: 7, day: 1, hour: 0.05 };
   const SOON = 60;
   const isPast = iso => day.isPast ? day.isPast(iso) : false;
-  const applications = (el, next) => {
-    const phase = el.dataset.phase;
+  const applications = (phase, next, rolling, hasDates) => {
     if (phase === "planned" || phase === "closed") return phase;
     if (next) return day.daysTo && day.daysTo(next) <= SOON ? "soon" : "open";
-    if ("rolling" in el.dataset) return "open";
-    return el.dataset.deadlines ? "closed" : "";
+    return rolling ? "open" : hasDates ? "closed" : "";
   };
   const state = el => {
     const out = $("[data-state]", el);
@@ -67,9 +65,10 @@
     }
     return out ? out.dataset.state || "" : "";
   };
+  const days = (count, unit) => count * (DAYS[unit] || 1);
   const length = el => {
     const parts = (el.dataset.length || "").split(" ");
-    return parts.length === 2 ? Number(parts[0]) * (DAYS[parts[1]] || 1) : Infinity;
+    return parts.length === 2 ? days(Number(parts[0]), parts[1]) : Infinity;
   };
 
   /* The rows, read once. */
@@ -78,7 +77,7 @@
     const dates = (el.dataset.deadlines || "").split(" ").filter(Boolean);
     const next = dates.find(iso => !isPast(iso)) || "", title = $("h2 a, h2, h4, th a, th", el);
     const values = new Map(facets.map(facet => [facet, (el.getAttribute("data-" + facet) || "").split(" ").filter(Boolean)]));
-    if (values.has("applications")) values.set("applications", [applications(el, next)]);
+    if (values.has("applications")) values.set("applications", [applications(el.dataset.phase, next, "rolling" in el.dataset, dates.length > 0)]);
     if (values.has("state") && !el.hasAttribute("data-state")) values.set("state", [state(el)]);
     return {
       el: el, order: order, values: values, title: title ? title.textContent.trim() : "",
@@ -98,10 +97,9 @@
     more.type = "button";
     more.hidden = true;
     more.addEventListener("click", () => { const first = most; most += STEP; update(); const a = $("a", list.children[first] || list); if (a) a.focus(); });
-    if (lazy) {
-      list.after(more);
-      for (const pager of $$(".pager")) pager.hidden = true;
-    }
+    // Where nothing is asked for, the page stands as it was sent.
+    const sent = Array.from(list.children);
+    if (lazy) list.after(more);
     const byFacet = facets.map(facet => {
       const own = boxes.filter(box => box.facet === facet);
       return { name: facet, boxes: own, places: new Map(own.map((box, i) => [box.value, i])), tally: own.map(() => 0) };
@@ -110,6 +108,15 @@
       row.places = byFacet.map(facet => row.values.get(facet.name).map(value => facet.places.get(value)).filter(place => place !== undefined));
     }
 
+    /* Each row that comes back is laid out anew: so many at once fill any screen, the rest follows frame by frame. */
+    const AT_ONCE = 100;
+    let waiting = [], frame = 0;
+    const reveal = most => {
+      for (const row of waiting.splice(0, most)) row.el.hidden = false;
+      frame = waiting.length ? requestAnimationFrame(() => reveal(AT_ONCE)) : 0;
+    };
+    addEventListener("beforeprint", () => reveal(rows.length));
+
     /* One pass over the rows: which are shown, and how many there would be if a box were ticked too. */
     const update = () => {
       const asked = plain(text.value).split(/\s+/).filter(Boolean);
@@ -117,6 +124,8 @@
       for (const facet of byFacet) facet.tally.fill(0);
       let shown = 0;
       const drawn = [];
+      cancelAnimationFrame(frame);
+      waiting = [];
       for (const row of rows) {
         let failed = -1, fails = 0;
         if (!asked.every(word => row.words.includes(word))) fails = 2;
@@ -128,11 +137,17 @@
         else if (fails === 1) for (const place of row.places[failed]) byFacet[failed].tally[place]++;
         const hidden = fails > 0;
         if (!hidden) shown++;
-        if (lazy) { if (!hidden && shown <= most) drawn.push(row.el); } else if (row.el.hidden !== hidden) row.el.hidden = hidden;
+        if (lazy) { if (!hidden && shown <= most) drawn.push(row.el); }
+        else if (hidden && !row.el.hidden) row.el.hidden = true;
+        else if (!hidden && row.el.hidden) waiting.push(row);
       }
+      reveal(AT_ONCE);
       if (lazy) {
-        list.replaceChildren(...drawn);
-        more.hidden = shown <= most;
+        const asks = asked.length > 0 || sort !== "" || ticked.some(on => on.size);
+        list.replaceChildren(...asks ? drawn : sent);
+        more.hidden = !asks || shown <= most;
+        for (const pager of $$(".pager")) pager.hidden = asks;
+        document.dispatchEvent(new Event("picks"));
       }
       for (const facet of byFacet) facet.boxes.forEach((box, i) => {
         const n = numbers.format(facet.tally[i]);
@@ -207,7 +222,11 @@
       const back = sort.startsWith("-"), name = back ? sort.slice(1) : sort;
       const by = name || dated ? compare(name) : () => 0;
       const all = rows.slice().sort((a, b) => (back ? by(b, a) : by(a, b)) || a.order - b.order);
-      if (lazy) rows = all; else for (const own of lists) own.append(...all.filter(row => row.el.parentElement === own).map(row => row.el));
+      if (lazy) rows = all; else rows = lists.flatMap(own => {
+        const mine = all.filter(row => row.el.parentElement === own);
+        own.append(...mine.map(row => row.el));
+        return mine;
+      });
       for (const th of heads) {
         const mine = th.dataset.key === name;
         if (mine) th.setAttribute("aria-sort", back ? "descending" : "ascending"); else th.removeAttribute("aria-sort");
@@ -255,7 +274,8 @@
     };
     // Both at once, since the order of rows matters to nobody who does not see them.
     const change = step => { most = STEP; order(); update(); write(step); };
-    const restore = () => { read(); order(); update(); write(false); };
+    // All at once, since the browser scrolls to where the reader was.
+    const restore = () => { read(); order(); update(); reveal(rows.length); write(false); };
 
     form.addEventListener("submit", e => e.preventDefault());
     search.addEventListener("submit", e => e.preventDefault());
@@ -270,7 +290,7 @@
     addEventListener("pageshow", restore);
     if (dated) ordered = " ";
     // What was ticked while the entries were on their way counts already.
-    if (lazy && !location.search) { if (select) sort = select.value; change(false); } else restore();
+    if (lazy && !location.search) { if (select) sort = select.value; change(true); } else restore();
     // From here on the rules that filter without script would only do the same once more.
     const rules = $("#page-filters");
     if (rules) rules.disabled = true;
@@ -281,15 +301,25 @@
   const fetchAll = () => {
     if (asked) return;
     asked = true;
+    const before = count.textContent;
     count.textContent = form.dataset.wordLoading;
-    // One after the other, in this order.
-    for (const src of [form.dataset.rows, form.dataset.all]) {
+    // Both at once, run one after the other.
+    const load = src => new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.async = false;
       script.src = src;
-      if (src === form.dataset.all) script.addEventListener("load", () => start(window.prospectus.rowsOf((window.catalogue || {}).programs || [], facets, form.dataset.root, plain, DAYS, SOON), true));
+      script.onload = resolve;
+      script.onerror = reject;
       document.head.append(script);
-    }
+    });
+    Promise.all([load(form.dataset.rows), load(form.dataset.all)])
+      .then(() => start(day.rowsOf((window.catalogue || {}).programs || [], facets, form, { plain: plain, days: days, applications: applications }), true))
+      .catch(error => {
+        // The list is there as it was sent; the next change tries again.
+        count.textContent = form.dataset.wordFailed || before;
+        asked = false;
+        if (error instanceof Error) throw error;
+      });
   };
   for (const event of ["change", "input", "submit"]) {
     form.addEventListener(event, fetchAll);

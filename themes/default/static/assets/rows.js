@@ -1,60 +1,102 @@
 // Rows of an index that is too long for one page: its entries come from a script, and rows are made as they are shown.
-// A classic script, which facets.js loads together with them when a reader filters such an index.
+// A classic script, which facets.js loads together with them when a reader filters such an index; the comparison takes
+// the route from here. A row is that of the page, element for element; its words stand on the form.
 (function () {
   "use strict";
   const day = window.prospectus = window.prospectus || {};
   const isPast = iso => day.isPast ? day.isPast(iso) : false;
-  const make = (name, className, content, language) => {
-    const el = document.createElement(name);
-    if (className) el.className = className;
-    if (content !== undefined) el.textContent = content;
-    if (language) el.lang = language;
+  const make = (name, properties, ...inside) => {
+    const el = Object.assign(document.createElement(name), properties);
+    el.append(...inside.filter(one => one !== null && one !== undefined && one !== ""));
     return el;
   };
-  const pair = words => Array.isArray(words) ? words : [words, ""];
-  const rowOf = (one, root) => {
-    const li = make("li", "prog"), article = make("article"), header = make("header"), path = make("div", "path");
-    const facts = one.facts || {}, h2 = make("h2"), a = make("a", "", one.title, one.lang);
-    const kinds = (facts.level || []).concat(facts.arrangement || [], facts.phase || []);
-    if (kinds.length) {
-      const p = make("p", "kinds");
-      for (const kind of kinds) p.append(make("span", "tag", ...pair(kind)), " ");
-      header.append(p);
-    }
-    if (one.url) a.href = root + one.url;
-    h2.append(a);
-    header.append(h2);
-    if (one.twin) header.append(make("p", "twin", pair(one.twin)[0], pair(one.twin)[1]));
-    if (facts.parties) header.append(make("p", "with", facts.parties.map(words => pair(words)[0]).join(" · ")));
-    const factList = make("ul", "facts");
-    factList.setAttribute("role", "list");
-    for (const name of ["length", "languages"]) for (const words of facts[name] || []) factList.append(make("li", "", pair(words)[0], pair(words)[1]));
-    path.append(factList);
-    article.append(header, path);
-    if (one.due && one.due.length) {
-      const next = one.due.find(due => !isPast(due.date)) || one.due[one.due.length - 1], is = day.left ? day.left(next.date) : { text: "" };
-      const when = make("div", "when"), p = make("p", "due" + (is.past ? " is-past" : is.soon ? " is-soon" : ""));
-      const time = make("time", "d", next.text);
-      time.dateTime = next.date;
-      p.append(make("span", "k", next.label), time, make("span", "left", is.text));
-      when.append(p);
-      article.append(when);
-    }
-    li.append(article);
-    return li;
+  // A text, or a text and its language.
+  const part = p => typeof p === "string" ? p : make("span", { lang: p[1] }, p[0]);
+  const line = (parts, separator) => parts.flatMap((one, i) => i ? [separator, part(one)] : [part(one)]);
+  const list = (properties, ...items) => {
+    const el = make(properties.tag, { className: properties.className }, ...items);
+    el.setAttribute("role", "list");
+    return el;
   };
-  day.rowsOf = (all, facets, root, plain, DAYS, SOON) => all.map((one, order) => {
-    const dates = (one.due || []).map(due => due.date), next = dates.find(iso => !isPast(iso)) || "";
-    const words = [one.title, one.twin && pair(one.twin)[0], one.summary && pair(one.summary)[0]];
-    for (const name in one.facts) for (const fact of one.facts[name]) words.push(pair(fact)[0]);
-    const values = new Map(facets.map(facet => [facet, (one.facets || {})[facet] || []]));
-    if (values.has("applications")) values.set("applications", next ? [day.daysTo && day.daysTo(next) <= SOON ? "soon" : "open"] : dates.length ? ["closed"] : []);
-    const time = (one.route || []).reduce((sum, block) => sum + ["years", "terms", "months", "weeks", "days"].reduce((most, unit) => most + (block[unit] || 0) * DAYS[unit.slice(0, -1)], 0), 0);
-    let el = null;
-    return {
-      get el() { return el || (el = rowOf(one, root)); }, order: order, values: values, title: one.title,
-      closes: next || (dates.length ? "b" + dates[dates.length - 1] : "a"), length: time || Infinity,
-      words: plain(words.filter(Boolean).join(" ")), cells: []
+
+  /* One block a stage, as long as it is in years; what is shorter beside years is the smallest block. */
+  day.routeOf = (stages, words) => {
+    const years = stages.some(s => s.years), short = !years && stages.some(s => s.weeks || s.days);
+    const block = s => {
+      const n = s.years || !years && (s.terms || s.months || s.weeks || s.days) || 1, where = !s.at ? "tbd" : s.home ? "home" : "away";
+      const said = [s.length, s.optional && words.optional].filter(Boolean);
+      return make("li", { className: "y" + Math.min(n, 8) + " " + where + (s.optional ? " optional" : "") },
+        make("b", {}, s.at ? part(s.at) : words.open), ...said.flatMap(text => [" ", make("span", {}, text)]));
     };
-  });
+    const el = list({ tag: "ol", className: short ? "route weeks" : "route" }, ...stages.map(block));
+    el.setAttribute("aria-label", words.route);
+    return el;
+  };
+
+  const when = (one, pick) => {
+    const el = make("div", { className: "when" });
+    const next = (one.due || []).find(due => !isPast(due.date)) || (one.due || []).slice(-1)[0];
+    if (next) {
+      const is = day.left ? day.left(next.date) : { text: "" };
+      el.append(make("p", { className: "due" + (is.past ? " is-past" : is.soon ? " is-soon" : "") },
+        make("span", { className: "k" }, next.label), make("time", { className: "d", dateTime: next.date }, next.text), make("span", { className: "left" }, is.text)));
+    }
+    if (pick && one.url) {
+      const box = pick.content.cloneNode(true), name = box.querySelector(".vh");
+      box.querySelector("input").value = one.id;
+      name.textContent = " " + one.title;
+      if (one.lang) name.lang = one.lang; else name.removeAttribute("lang");
+      el.append(box);
+    }
+    return el;
+  };
+
+  const rowOf = (one, form, pick) => {
+    const facts = one.facts || {}, words = form.dataset, separator = words.wordSeparator;
+    const running = ((one.facets || {}).phase || [])[0] === "running";
+    const kinds = [...facts.level || [], ...facts.arrangement || [], ...running ? [] : facts.phase || []];
+    const title = one.url ? make("a", { href: words.root + one.url }, one.title) : make("span", {}, one.title);
+    if (one.lang) title.lang = one.lang;
+    const foreign = one.lang && form.getAttribute("data-in-" + one.lang);
+    const header = make("header", {},
+      kinds.length ? make("p", { className: "kinds" }, ...kinds.flatMap(kind => [make("span", { className: "tag" }, part(kind)), " "])) : null,
+      make("h2", {}, title),
+      foreign ? make("p", { className: "tag" }, foreign) : one.twin && !one.lang ? make("p", { className: "twin", lang: one.twin[1] || "" }, one.twin[0]) : null,
+      one.with ? make("p", { className: "with" }, ...line(one.with, separator)) : null);
+    const known = [
+      facts.length ? make("li", {}, ...line(facts.length, separator)) : null,
+      facts.languages ? make("li", {}, words.wordLanguages, ...line(facts.languages, separator)) : null,
+    ].filter(Boolean);
+    const path = one.route || known.length ? make("div", { className: "path" },
+      one.route ? day.routeOf(one.route, { route: words.wordRoute, open: words.wordOpen, optional: words.wordOptional }) : null,
+      list({ tag: "ul", className: "facts" }, ...known)) : null;
+    return make("li", { className: "prog" }, make("article", {}, header, path, when(one, pick)));
+  };
+
+  // All that its row says, and its further names: read without making the row.
+  const text = p => typeof p === "string" ? p : p[0];
+  const said = one => {
+    const facts = one.facts || {}, shown = ["level", "arrangement", "phase", "length", "languages"].flatMap(name => facts[name] || []);
+    return [one.title, one.twin ? text(one.twin) : "", ...shown.concat(one.with || [], (one.route || []).map(s => s.at || "")).map(text), ...(one.due || []).flatMap(due => [due.label, due.text]), ...one.names || []];
+  };
+
+  /**
+   * What facets.js needs to know of each entry. `read` has the functions that rows of a page are read by: which letters
+   * are one, how long a length is in days, whether one can apply.
+   */
+  day.rowsOf = (all, facets, form, read) => {
+    const pick = document.getElementById("page-pick");
+    return all.map((one, order) => {
+      const dates = (one.due || []).map(due => due.last || due.date), next = dates.find(iso => !isPast(iso)) || "";
+      const values = new Map(facets.map(facet => [facet, (one.facets || {})[facet] || []]));
+      if (values.has("applications")) values.set("applications", [read.applications(((one.facets || {}).phase || [])[0], next, one.rolling, dates.length > 0)]);
+      let el = null, words = null;
+      return {
+        get el() { return el || (el = rowOf(one, form, pick)); },
+        get words() { return words === null ? words = read.plain(said(one).join(" ")) : words; },
+        order: order, values: values, title: one.title, closes: next || (dates.length ? "b" + dates[dates.length - 1] : "a"),
+        length: one.length ? read.days(one.length[0], one.length[1]) : Infinity, cells: []
+      };
+    });
+  };
 })();
