@@ -6,7 +6,8 @@ use std::fmt::Debug;
 use super::Entry;
 use super::check::CheckCx;
 use super::facet::Facet;
-use super::value::{Country, Geo};
+use super::linked::Thing;
+use super::value::{Country, Direction, Geo, Moment, Place, Term};
 use crate::address::{EntryId, KindName};
 use crate::date::{CivilDay, Date};
 use crate::diag::Both;
@@ -114,6 +115,11 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
         Vec::new()
     }
 
+    /// What takes place, in the order of writing.
+    fn occasions(&self) -> Vec<Occasion<'_>> {
+        Vec::new()
+    }
+
     /// The first and the last date of what the entry tells of, where lists go by date and not by title.
     ///
     /// Lists show first what is still ahead, the soonest first, then what is past, the newest first; entries without
@@ -148,6 +154,18 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
     fn shares_contact(&self) -> bool {
         true
     }
+
+    /// The type of schema.org that says what the entry is; `WebPage` where it is its page and nothing else.
+    fn linked_type(&self) -> &'static str {
+        if Self::PARTY { "Organization" } else { "Thing" }
+    }
+
+    /// Says to `thing`, which is of that type, what of its fields schema.org has a property for.
+    ///
+    /// Its names, its summary, its picture and its address are said of every entry, and of [`Kind::OWNER`] nothing.
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        let _ = (thing, cx);
+    }
 }
 
 word! {
@@ -164,6 +182,50 @@ word! {
 pub struct Deadline<'e> {
     pub kind: DeadlineKind,
     pub date: &'e Located<Date>,
+    pub round: Round<'e>,
+}
+
+/// Which of several times something is for: what tells it apart from the others, and stays when it is moved.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Round<'e> {
+    pub term: Option<&'e Term>,
+    pub number: Option<u32>,
+    pub direction: Option<Direction>,
+}
+
+word! {
+    /// What takes place.
+    pub enum OccasionKind = "what takes place" / "日程类型" {
+        Itself = "itself", "what the entry tells of" / "条目本身";
+        Session = "session", "a part of it" / "其中一个环节";
+        Edition = "edition", "one time that a training is given" / "一期培训";
+        Start = "start", "study begins" / "开学";
+    }
+}
+
+/// Something that takes place on certain days.
+#[derive(Clone, Copy, Debug)]
+pub struct Occasion<'e> {
+    pub kind: OccasionKind,
+    /// Its own title, beside that of the entry.
+    pub title: Option<&'e Text>,
+    pub round: Round<'e>,
+    pub from: Moment,
+    /// The last day, or the time of its end.
+    pub until: Option<Moment>,
+    /// The time zone of its times where that is not the site's.
+    pub zone: Option<&'e str>,
+    pub place: Option<&'e Place>,
+    pub holds: Holds,
+}
+
+/// Whether something takes place as it was announced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    Yes,
+    /// At a time that nobody knows yet.
+    Postponed,
+    No,
 }
 
 /// Where an entry lies, as far as it says.
@@ -202,6 +264,9 @@ pub trait Entity: Debug + Send + Sync {
 
     fn deadlines(&self) -> Vec<Deadline<'_>>;
 
+    /// As [`Kind::occasions`].
+    fn occasions(&self) -> Vec<Occasion<'_>>;
+
     /// As [`Kind::when`].
     fn when(&self) -> Option<(Date, Date)>;
 
@@ -215,6 +280,12 @@ pub trait Entity: Debug + Send + Sync {
     fn completed<'e>(&self, get: &dyn Fn(EntryId) -> Option<&'e Entry>) -> Option<(Box<dyn Entity>, Vec<Reference>)>;
 
     fn shares_contact(&self) -> bool;
+
+    /// As [`Kind::linked_type`].
+    fn linked_type(&self) -> &'static str;
+
+    /// As [`Kind::linked`].
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx);
 }
 
 impl<K: Kind> Entity for K {
@@ -236,6 +307,10 @@ impl<K: Kind> Entity for K {
         Kind::deadlines(self)
     }
 
+    fn occasions(&self) -> Vec<Occasion<'_>> {
+        Kind::occasions(self)
+    }
+
     fn when(&self) -> Option<(Date, Date)> {
         Kind::when(self)
     }
@@ -255,6 +330,14 @@ impl<K: Kind> Entity for K {
 
     fn shares_contact(&self) -> bool {
         Kind::shares_contact(self)
+    }
+
+    fn linked_type(&self) -> &'static str {
+        Kind::linked_type(self)
+    }
+
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        Kind::linked(self, thing, cx);
     }
 }
 

@@ -11,6 +11,7 @@ mod facet;
 mod head;
 mod kind;
 pub mod kinds;
+pub mod linked;
 pub mod outline;
 mod owners;
 pub mod prose;
@@ -29,7 +30,10 @@ use crate::source::{FileId, Span};
 
 pub use facet::{Facet, PAGE_OF_A_LIST, Take};
 pub use head::{Head, Visibility};
-pub use kind::{Deadline, DeadlineKind, Entity, Heading, Kind, KindSpec, Locality, Need, Target, Unless};
+pub use kind::{
+    Deadline, DeadlineKind, Entity, Heading, Holds, Kind, KindSpec, Locality, Need, Occasion, OccasionKind, Round,
+    Target, Unless,
+};
 pub use prose::{EntryProse, LinkTarget};
 
 /// Every kind there is, in the order of menus and reports.

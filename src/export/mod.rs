@@ -5,10 +5,12 @@
 //! Every byte goes through a typed writer of its format, never through a template or `format!`.
 //! Not here: where the files lie in the plan, who writes them.
 
+mod calendar;
 mod entries;
 mod geojson;
 mod headers;
 mod htaccess;
+pub mod json_ld;
 mod packed;
 mod programs;
 mod robots;
@@ -40,9 +42,11 @@ pub static FORMATS: &[Format] = &[
     tables::CSV,
     tables::XLSX,
     geojson::FORMAT,
+    calendar::FORMAT,
     search::FORMAT,
     headers::FORMAT,
     htaccess::FORMAT,
+    json_ld::FORMAT,
 ];
 
 /// A form of export.
@@ -56,6 +60,11 @@ pub struct Format {
     files: fn(&Cx) -> Vec<File>,
     /// The bytes of one of them.
     write: fn(&Cx, Part) -> Vec<u8>,
+}
+
+/// Whether site.toml leaves a format on.
+pub fn is_wanted(site: &Site, name: &str) -> bool {
+    site.config.exports.get(name).copied().unwrap_or(true)
 }
 
 /// The keys that `[exports]` may hold.
@@ -77,13 +86,18 @@ enum Part {
     Kind(KindId),
     /// The one about the entries of a kind for a language.
     KindIn(KindId, Lang),
+    /// The one about an entry for a language.
+    EntryIn(EntryId, Lang),
+    /// The one about a deadline, by its place among those of the entry, for a language.
+    DeadlineIn(EntryId, u32, Lang),
 }
 
 impl Part {
     fn about(self) -> About {
         match self {
             Part::Whole | Part::In(_) | Part::Number(_) => About::Site,
-            Part::Entry(id) => About::Entry(id),
+            Part::Entry(id) | Part::EntryIn(id, _) => About::Entry(id),
+            Part::DeadlineIn(id, number, _) => About::Deadline(id, number),
             Part::Kind(kind) | Part::KindIn(kind, _) => About::Kind(kind),
         }
     }
@@ -91,7 +105,9 @@ impl Part {
     /// Whose readers it is for; `None`: all.
     fn lang(self) -> Option<Lang> {
         match self {
-            Part::In(lang) | Part::KindIn(_, lang) => Some(lang),
+            Part::In(lang) | Part::KindIn(_, lang) | Part::EntryIn(_, lang) | Part::DeadlineIn(_, _, lang) => {
+                Some(lang)
+            }
             Part::Whole | Part::Number(_) | Part::Entry(_) | Part::Kind(_) => None,
         }
     }
@@ -128,7 +144,7 @@ pub struct Cx<'a> {
 impl Cx<'_> {
     /// Whether site.toml lets the format of this name be made.
     fn wants(&self, format: &str) -> bool {
-        self.site.config.exports.get(format).copied().unwrap_or(true)
+        is_wanted(self.site, format)
     }
 
     /// The label of a word of a closed list: `Level`, `bachelor`; the word itself where nobody has one.
@@ -160,6 +176,8 @@ pub enum About {
     Site,
     Entry(EntryId),
     Kind(KindId),
+    /// A deadline, by its place among those of the entry.
+    Deadline(EntryId, u32),
 }
 
 /// The files of all formats that the site wants.
@@ -204,6 +222,11 @@ impl Exports {
         fitting.map(|(format, file)| (FORMATS[*format].name, file.url.as_str()))
     }
 
+    /// The address of the calendar file of a deadline, by its place among those of the entry.
+    pub fn of_deadline(&self, entry: EntryId, number: usize, lang: Lang) -> Option<&str> {
+        self.about(About::Deadline(entry, number as u32), lang).next().map(|(_, url)| url)
+    }
+
     /// The address of the file of a format that is about the site, for readers of `lang` or for all.
     pub fn url(&self, format: &str, lang: Lang) -> Option<&str> {
         let files = self.about.get(&About::Site).into_iter().flatten().map(|i| &self.files[*i]);
@@ -246,6 +269,11 @@ pub fn media_type(url: &str) -> &'static str {
 /// `path`, which is from the site's root, with the site's address before it.
 fn absolute(site: &Site, path: &str) -> String {
     format!("{}{}", site.config.base_url.as_str(), path.trim_start_matches('/'))
+}
+
+/// JSON that may stand in an element of a page, whatever its texts hold: no character in it means anything to HTML.
+fn for_page(json: &str) -> String {
+    for_script(json).replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
 /// JSON that may stand in a script, whatever its texts hold: `</script>`, `<!--` and the two line ends of JavaScript

@@ -854,6 +854,13 @@ form! {
     pub struct Zone(String) = "the name of a time zone" / "时区名称",
     Shape::Form { name: Both::new("an IANA time zone", "IANA 时区"), examples: &["Asia/Shanghai", "Europe/Dublin"] }, zone, text_view
 }
+
+impl Zone {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 form! {
     /// The name of a folder of `themes/`.
     pub struct ThemeName(String) = "the name of a folder in `themes/`" / "`themes/` 中的文件夹名",

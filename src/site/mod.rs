@@ -29,6 +29,8 @@ pub use news::News;
 #[derive(Clone, Copy, Debug)]
 pub struct SiteDeadline {
     pub entry: EntryId,
+    /// Its place among those of the entry.
+    pub number: usize,
     pub kind: DeadlineKind,
     pub date: Date,
 }
@@ -275,7 +277,8 @@ fn deadlines(catalogue: &Catalogue) -> Vec<SiteDeadline> {
         .iter()
         .flat_map(|entry| {
             let deadlines = entry.facts.deadlines();
-            deadlines.into_iter().map(|d| SiteDeadline { entry: entry.id, kind: d.kind, date: d.date.value })
+            let numbered = deadlines.into_iter().enumerate();
+            numbered.map(|(number, d)| SiteDeadline { entry: entry.id, number, kind: d.kind, date: d.date.value })
         })
         .filter(|deadline| deadline.date.latest() >= catalogue.today)
         .collect();

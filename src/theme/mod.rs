@@ -113,7 +113,7 @@ impl Theme {
         exports: Arc<Exports>,
         strings: Arc<[Strings]>,
     ) -> Self {
-        let summaries = site.languages().all().map(|lang| Summaries::new(site, lang, &strings)).collect();
+        let summaries = site.languages().all().map(|lang| Summaries::new(site, lang, &strings, &exports)).collect();
         let theme =
             Self { files, assets, exports, strings, summaries, atlas: Atlas::new(site), engines, shared: Vec::new() };
         theme.with_shared(site)
@@ -128,7 +128,7 @@ impl Theme {
         exports: Arc<Exports>,
         is_other: &(dyn Fn(EntryId) -> bool + Sync),
     ) -> Self {
-        let summaries = self.summaries.iter().map(|own| Summaries::again(own, site, is_other)).collect();
+        let summaries = self.summaries.iter().map(|own| Summaries::again(own, site, &exports, is_other)).collect();
         let theme = Self {
             files: self.files.clone(),
             assets,

@@ -74,6 +74,8 @@ pub const GROUPS: &[Group] = &[
             ("notices", "list of {kind, language, date}; kind is untranslated or stale"),
             ("noindex", "whether search engines should leave it out"),
             ("edit_url", "where its source can be edited, or null"),
+            ("json_ld", "what it says to search engines, for a script element of type application/ld+json, or null"),
+            ("picture", "the full address of a picture that other sites can show beside a link to it, or null"),
             (
                 "exports",
                 "the files of [exports] that are about the same entry or kind, for the page's language or for all: list of {name, type, url}; name is that of the format, type the media type",
@@ -130,7 +132,7 @@ pub const GROUPS: &[Group] = &[
             ("facets", "a map of the facets in which it has values: their ids with blanks between them"),
             (
                 "deadlines",
-                "until when something can be done, also past: list of {what: {id, text}, date: {iso, text}, last, ahead}; last is the last day that the date can mean",
+                "until when something can be done, also past: list of {what: {id, text}, date: {iso, text}, last, ahead, calendar}; last is the last day that the date can mean, calendar the path of a calendar file with it, or null",
             ),
             ("names", "its further names and those of the bodies that it leads to, as one text, or null"),
         ],
@@ -151,6 +153,7 @@ pub const GROUPS: &[Group] = &[
             ),
             ("headings", "list of {level, id, text}"),
             ("referrers", "what refers to it or to what belongs to it: list of {kind, title, items: rows}"),
+            ("deadlines", "until when something can be done, as its row has it"),
             ("cited_by", "what only has it for a source: list of {kind, title, items: links}"),
             ("atlas", "a map with where it lies, else with its members, or null"),
             ("distance", "how far it is from the centre of maps, in words, or null"),
@@ -216,7 +219,7 @@ pub const GROUPS: &[Group] = &[
             ),
             (
                 "deadlines",
-                "the next twelve: list of {entry: link, what: {id, text}, date: {iso, text}, month: {iso, text}}",
+                "the next twelve: list of {entry: link, what: {id, text}, date: {iso, text}, month: {iso, text}, calendar}; calendar is the path of a calendar file with it, or null",
             ),
             ("deadlines_url", "the path of the page with all of them, or null where there are none"),
             ("prose", "the words of content/pages/home, or null"),

@@ -6,6 +6,7 @@ use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Heading, Kind, names};
 use crate::catalogue::kinds::agreement::Agreement;
 use crate::catalogue::kinds::institution::Institution;
+use crate::catalogue::linked::Thing;
 use crate::catalogue::value::{Country, Date, Member, Party, Ref, Total, Url};
 use crate::date::CivilDay;
 use crate::fields::{Answer, Asked, List, Opt, Text, View, ViewCx, record, word};
@@ -77,6 +78,22 @@ impl Kind for Alliance {
         let listed = self.present(cx.today).count();
         let more = total.and_then(|total| (total as usize).checked_sub(listed)).filter(|more| *more > 0);
         vec![("members_more", more.map_or(View::Null, |more| View::Int(more as i64)))]
+    }
+
+    fn linked_type(&self) -> &'static str {
+        match self.kind.stated() {
+            Some(AllianceType::InformalGroup) | None => "Organization",
+            Some(_) => "Consortium",
+        }
+    }
+
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        thing.say("sameAs", &self.website, cx);
+        thing.say("parentOrganization", &self.parent, cx);
+        thing.say("foundingDate", &self.founded, cx);
+        for member in self.present(cx.today) {
+            thing.say("member", &member.value.party, cx);
+        }
     }
 }
 

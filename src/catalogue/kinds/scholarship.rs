@@ -9,8 +9,9 @@ use crate::catalogue::kind::{Deadline, Kind, names};
 use crate::catalogue::kinds::exchange::Exchange;
 use crate::catalogue::kinds::institution::Institution;
 use crate::catalogue::kinds::program::Program;
+use crate::catalogue::linked::Thing;
 use crate::catalogue::value::{Count, Fee, Intake, Level, Party, Ref, check_intakes, intake_deadlines};
-use crate::fields::{Answer, List, Opt, Texts, record};
+use crate::fields::{Answer, List, Opt, Texts, ViewCx, record};
 
 record! {
     /// Money that one applies for.
@@ -37,5 +38,14 @@ impl Kind for Scholarship {
 
     fn deadlines(&self) -> Vec<Deadline<'_>> {
         intake_deadlines(&self.intakes)
+    }
+
+    fn linked_type(&self) -> &'static str {
+        "MonetaryGrant"
+    }
+
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        thing.say("funder", &self.funder, cx);
+        thing.put("amount", self.amount.as_ref().and_then(|amount| amount.value.amount()));
     }
 }

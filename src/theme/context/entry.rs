@@ -9,6 +9,7 @@ use tera::value::{Key, Map};
 use crate::address::EntryId;
 use crate::atlas::Style;
 use crate::catalogue::{Entry, kinds};
+use crate::export::json_ld::Subject;
 use crate::fields::{self, View, ViewCx};
 use crate::lang::Lang;
 use crate::site::{PAGES, Site};
@@ -71,6 +72,7 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
         ("distance", atlas::away(theme, lang, id)),
         // Not `related`: majors have a field of that name.
         ("referrers", related(site, lang, &catalogue.referrers[id.index()], words, |id| summaries.row(id))),
+        ("deadlines", summaries.deadlines(id)),
         ("cited_by", related(site, lang, &catalogue.cited_by[id.index()], words, |id| summaries.link(id))),
         ("similar", Value::from(similar(site, entry).into_iter().map(|id| summaries.row(id)).collect::<Vec<_>>())),
     ];
@@ -113,6 +115,7 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
         breadcrumbs,
         notices,
         edit_url: site.config.edit_url.as_ref().map(|url| format!("{url}{}", site.source_of(entry, lang))),
+        subject: Subject::Entry(id),
         ..Page::new("entry", title.to_owned())
     };
     (lang, format!("{folder}.html"), page, vec![("entry", Value::from(value))])

@@ -6,6 +6,7 @@ use tera::Value;
 
 use crate::address::EntryId;
 use crate::atlas::Style;
+use crate::export::json_ld::Subject;
 use crate::lang::Lang;
 use crate::site::facets::element_id;
 use crate::site::{Label, Listing, Site};
@@ -165,8 +166,13 @@ fn list_page(
     let args = [("title", title.as_str().into()), ("site", site_title(site, lang).into())];
     let description = description.or_else(|| words.get("listing.description", Some(total as i64), &args));
     let title = if number == 0 { title } else { format!("{title} – {page_word}") };
-    let page =
-        Page { description, breadcrumbs, ..Page::everywhere(site, lang, "listing", title, |other| url(other, number)) };
+    let first = if count > 1 { number * listing.lists.page_size(total) } else { 0 };
+    let page = Page {
+        description,
+        breadcrumbs,
+        subject: Subject::List { items: items.to_vec(), first, total },
+        ..Page::everywhere(site, lang, "listing", title, |other| url(other, number))
+    };
     (lang, "listing.html".to_owned(), page, vec![("listing", map(value))])
 }
 

@@ -63,7 +63,7 @@ pub fn context(site: &Site, theme: &Theme, output: &Output, prose: &Prose) -> Op
     };
     let mut context = Context::new();
     let exports = exports_of(site, &theme.exports, &output.job, lang);
-    context.insert_value("page", page.value(site, lang, exports));
+    context.insert_value("page", page.value(site, theme, lang, exports));
     for (name, value) in body {
         context.insert_value(name, value);
     }

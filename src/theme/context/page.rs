@@ -2,9 +2,12 @@
 
 use tera::Value;
 
+use crate::export;
+use crate::export::json_ld::{Subject, Told};
 use crate::lang::{Direction, Lang};
 use crate::site::Site;
 
+use super::super::{Strings, Theme};
 use super::{map, with_base};
 
 /// What a page is, beside its content.
@@ -26,7 +29,11 @@ pub(super) struct Page {
     pub(super) noindex: bool,
     /// Where the words of this page can be edited.
     pub(super) edit_url: Option<String>,
+    pub(super) subject: Subject,
 }
+
+/// The static file that other sites show beside a link to any page of the site.
+const PICTURES: [&str; 2] = ["share.png", "share.jpg"];
 
 impl Page {
     /// A page at `path` in each language, written in all of them.
@@ -55,12 +62,43 @@ impl Page {
             notices: Vec::new(),
             noindex: false,
             edit_url: None,
+            subject: Subject::Untold,
         }
     }
 
+    /// What search engines and other sites are told of it: the block of JSON-LD, and the address of a picture.
+    fn told(&self, site: &Site, theme: &Theme, lang: Lang) -> (Option<String>, Option<String>) {
+        let file = |name: &str| match self.subject {
+            Subject::Entry(id) => theme.assets.entry_file_url(id, name).map(str::to_owned),
+            _ => None,
+        };
+        let told = Told {
+            lang,
+            url: &self.url,
+            title: &self.title,
+            title_lang: self.title_lang.as_deref(),
+            description: self.description.as_deref(),
+            twins: &self.twins,
+            written: &self.written,
+            breadcrumbs: &self.breadcrumbs,
+            subject: &self.subject,
+            file: &file,
+        };
+        let block = export::json_ld::block(site, &told, &Strings::words(&theme.strings));
+        let cover = match self.subject {
+            Subject::Entry(id) => site.catalogue.get(id).and_then(|entry| entry.head.cover.as_ref()),
+            _ => None,
+        };
+        let own = cover.and_then(|cover| file(&cover.value.file.as_ref()?.value.0));
+        let shared = || PICTURES.iter().find_map(|name| theme.assets.static_url(name)).map(str::to_owned);
+        let picture = own.or_else(shared).map(|path| format!("{}{}", site.config.base_url.as_str(), &path[1..]));
+        (block, picture)
+    }
+
     /// `exports` are the files about what the page is about.
-    pub(super) fn value(&self, site: &Site, lang: Lang, exports: Value) -> Value {
+    pub(super) fn value(&self, site: &Site, theme: &Theme, lang: Lang, exports: Value) -> Value {
         let languages = site.languages();
+        let (block, picture) = self.told(site, theme, lang);
         let origin = site.config.base_url.as_str();
         let absolute = |path: &str| format!("{origin}{}", &path[1..]);
         let alternates: Vec<Value> = languages
@@ -122,6 +160,8 @@ impl Page {
             ("notices", Value::from(self.notices.clone())),
             ("noindex", Value::from(self.noindex || site.config.noindex)),
             ("edit_url", Value::from(self.edit_url.as_deref())),
+            ("json_ld", block.map_or_else(Value::none, |block| Value::safe_string(&block))),
+            ("picture", Value::from(picture)),
             ("exports", exports),
         ])
     }

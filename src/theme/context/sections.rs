@@ -6,6 +6,7 @@ use tera::value::Key;
 use crate::address::EntryId;
 use crate::atlas::Style;
 use crate::export;
+use crate::export::json_ld::Subject;
 use crate::fields::{self, View, ViewCx};
 use crate::lang::Lang;
 use crate::site::{COMPARE, DEADLINES, HOME_PAGE, Listing, SEARCH, Site};
@@ -21,6 +22,7 @@ pub(super) fn gate(site: &Site, url: &str) -> Made {
     let page = Page {
         description: site.config.description.as_ref().map(|d| d.best(Lang::SOURCE).0.to_owned()),
         url: url.to_owned(),
+        subject: Subject::Itself,
         ..Page::everywhere(site, Lang::SOURCE, "gate", site_title(site, Lang::SOURCE), |lang| site.home_url(lang))
     };
     let titles = site.languages().all().map(|lang| Value::from(site_title(site, lang)));
@@ -58,6 +60,7 @@ pub(super) fn home(site: &Site, theme: &Theme, lang: Lang, prose: &Prose) -> Mad
     let (html, foreign) = lent(site, lang, HOME_PAGE, prose);
     let page = Page {
         description: site.config.description.as_ref().map(|d| d.best(lang).0.to_owned()),
+        subject: Subject::Site,
         ..Page::everywhere(site, lang, "home", site_title(site, lang), |lang| site.home_url(lang))
     };
     let words = &theme.strings[lang.index()];
@@ -136,6 +139,10 @@ fn deadline_rows(site: &Site, theme: &Theme, lang: Lang, most: usize) -> Value {
             ("what", projector.value(fields::Value::view(&deadline.kind, &cx))),
             ("date", projector.value(fields::Value::view(&deadline.date, &cx))),
             ("month", projector.value(fields::Value::view(&deadline.date.to_month(), &cx))),
+            ("calendar", {
+                let url = theme.exports.of_deadline(deadline.entry, deadline.number, lang);
+                Value::from(url.map(|url| with_base(site, url)))
+            }),
         ])
     });
     Value::from(rows.collect::<Vec<_>>())
@@ -146,6 +153,7 @@ pub(super) fn deadlines(site: &Site, theme: &Theme, lang: Lang, prose: &Prose) -
     let (html, foreign) = lent(site, lang, DEADLINES, prose);
     let page = Page {
         breadcrumbs: vec![home_crumb(site, theme, lang), (title.clone(), None)],
+        subject: Subject::Itself,
         ..Page::everywhere(site, lang, "deadlines", title, |lang| site.section_url(lang, DEADLINES))
     };
     let rows = deadline_rows(site, theme, lang, usize::MAX);

@@ -8,6 +8,7 @@ use tera::value::{Key, Map};
 
 use crate::address::EntryId;
 use crate::catalogue::{Entry, KINDS, KindSpec};
+use crate::export::Exports;
 use crate::fields::{self, Text, View, ViewCx};
 use crate::lang::Lang;
 use crate::site::Site;
@@ -21,6 +22,7 @@ pub struct Summaries {
     site: Arc<Site>,
     lang: Lang,
     strings: Arc<[Strings]>,
+    exports: Arc<Exports>,
     /// By entry: `{title, lang, twin, url, kind, id, imprint}`; of a draft without `url`, null where it is not published at all.
     links: Vec<OnceLock<Value>>,
     /// By entry: the link with `summary`, `facts` and what its index can be filtered and sorted by; references in it are
@@ -29,20 +31,27 @@ pub struct Summaries {
 }
 
 impl Summaries {
-    pub fn new(site: &Arc<Site>, lang: Lang, strings: &Arc<[Strings]>) -> Self {
+    pub fn new(site: &Arc<Site>, lang: Lang, strings: &Arc<[Strings]>, exports: &Arc<Exports>) -> Self {
         let none = || site.catalogue.index.all().map(|_| OnceLock::new()).collect();
-        Self { site: site.clone(), lang, strings: strings.clone(), links: none(), rows: none() }
+        let (site, strings, exports) = (site.clone(), strings.clone(), exports.clone());
+        Self { links: none(), rows: none(), site, lang, strings, exports }
     }
 
     /// With what `before` has made already, for a site in which only the entries for which `is_other` holds may look
-    /// different; all else that pages show is the same.
-    pub fn again(before: &Self, site: &Arc<Site>, is_other: &(dyn Fn(EntryId) -> bool + Sync)) -> Self {
+    /// different; all else that pages show is the same, addresses of exports among it.
+    pub fn again(
+        before: &Self,
+        site: &Arc<Site>,
+        exports: &Arc<Exports>,
+        is_other: &(dyn Fn(EntryId) -> bool + Sync),
+    ) -> Self {
         let keep = |made: &[OnceLock<Value>]| {
             let ids = site.catalogue.index.all();
             ids.map(|id| if is_other(id) { OnceLock::new() } else { made[id.index()].clone() }).collect()
         };
         let (links, rows) = (keep(&before.links), keep(&before.rows));
-        Self { site: site.clone(), lang: before.lang, strings: before.strings.clone(), links, rows }
+        let (site, strings, exports) = (site.clone(), before.strings.clone(), exports.clone());
+        Self { site, lang: before.lang, strings, exports, links, rows }
     }
 
     pub fn link(&self, id: EntryId) -> Value {
@@ -96,10 +105,16 @@ impl Summaries {
         let facts = map(facts.collect::<Vec<_>>());
         row.insert(Key::from("facts"), facts);
         row.insert(Key::from("facets"), facet_ids(site, entry));
-        row.insert(Key::from("deadlines"), entry_deadlines(site, entry, &cx, &projector));
+        row.insert(Key::from("deadlines"), entry_deadlines(site, &self.exports, entry, &cx, &projector));
         let names = Some(site.further_names(entry).join(" ")).filter(|names| !names.is_empty());
         row.insert(Key::from("names"), Value::from(names));
         Some(row)
+    }
+
+    /// Its dates until which something can be done, as its row has them.
+    pub fn deadlines(&self, id: EntryId) -> Value {
+        let row = self.row(id);
+        row.as_map().and_then(|row| row.get(&Key::from("deadlines")).cloned()).unwrap_or_else(Value::none)
     }
 }
 
@@ -124,18 +139,20 @@ fn facet_ids(site: &Site, entry: &Entry) -> Value {
     map(facets)
 }
 
-/// Every date until which something can be done, also past ones: list of {what, date, last, ahead}, earliest first.
+/// Every date until which something can be done, also past ones: list of {what, date, last, ahead, calendar}, earliest first.
 ///
 /// `last` is the last day that the date can mean.
-fn entry_deadlines(site: &Site, entry: &Entry, cx: &ViewCx, projector: &Projector) -> Value {
-    let mut deadlines = entry.facts.deadlines();
-    deadlines.sort_by_key(|deadline| (deadline.date.value.latest(), deadline.kind));
-    let each = deadlines.into_iter().map(|deadline| {
+fn entry_deadlines(site: &Site, exports: &Exports, entry: &Entry, cx: &ViewCx, projector: &Projector) -> Value {
+    let mut deadlines: Vec<_> = entry.facts.deadlines().into_iter().enumerate().collect();
+    deadlines.sort_by_key(|(_, deadline)| (deadline.date.value.latest(), deadline.kind));
+    let each = deadlines.into_iter().map(|(number, deadline)| {
+        let calendar = exports.of_deadline(entry.id, number, cx.lang).map(|url| with_base(site, url));
         map([
             ("what", projector.value(fields::Value::view(&deadline.kind, cx))),
             ("date", projector.value(fields::Value::view(&deadline.date.value, cx))),
             ("last", Value::from(deadline.date.value.latest().to_string())),
             ("ahead", Value::from(deadline.date.value.latest() >= site.catalogue.today)),
+            ("calendar", Value::from(calendar)),
         ])
     });
     Value::from(each.collect::<Vec<_>>())
