@@ -22,6 +22,7 @@ pub mod locale;
 pub mod manual;
 pub mod plan;
 pub mod project;
+pub mod prose;
 pub mod publish;
 pub mod registry;
 pub mod render;

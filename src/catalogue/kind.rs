@@ -93,6 +93,9 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
     /// The fields that lists show of an entry.
     const SUMMARY: &'static [&'static str] = &[];
 
+    /// Whether its newest entries make a feed.
+    const FEED: bool = false;
+
     /// By what its index can be filtered, in the order of the page.
     const FACETS: &'static [Facet] = &[];
 
@@ -113,6 +116,11 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
     /// Dates until which something can be done, in the order of writing.
     fn deadlines(&self) -> Vec<Deadline<'_>> {
         Vec::new()
+    }
+
+    /// When it was published and when it was last changed, where its own fields say so.
+    fn published(&self) -> Option<(Date, Date)> {
+        None
     }
 
     /// What takes place, in the order of writing.
@@ -264,6 +272,9 @@ pub trait Entity: Debug + Send + Sync {
 
     fn deadlines(&self) -> Vec<Deadline<'_>>;
 
+    /// As [`Kind::published`].
+    fn published(&self) -> Option<(Date, Date)>;
+
     /// As [`Kind::occasions`].
     fn occasions(&self) -> Vec<Occasion<'_>>;
 
@@ -305,6 +316,10 @@ impl<K: Kind> Entity for K {
 
     fn deadlines(&self) -> Vec<Deadline<'_>> {
         Kind::deadlines(self)
+    }
+
+    fn published(&self) -> Option<(Date, Date)> {
+        Kind::published(self)
     }
 
     fn occasions(&self) -> Vec<Occasion<'_>> {
@@ -351,6 +366,7 @@ pub struct KindSpec {
     pub owner: Option<&'static str>,
     pub needs: &'static [Need],
     pub summary: &'static [&'static str],
+    pub feed: bool,
     pub facets: &'static [Facet],
     pub derived: &'static [(&'static str, &'static str)],
     pub decls: fn() -> Vec<Decl>,
@@ -370,6 +386,7 @@ impl KindSpec {
             owner: K::OWNER,
             needs: K::NEEDS,
             summary: K::SUMMARY,
+            feed: K::FEED,
             facets: K::FACETS,
             derived: K::DERIVED,
             decls: K::decls,

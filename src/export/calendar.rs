@@ -9,7 +9,7 @@
 
 use std::borrow::Cow;
 
-use super::{Cx, File, Format, Part, absolute};
+use super::{Cx, File, Format, Left, Part, absolute};
 use crate::address::{EntryId, KindId};
 use crate::catalogue::value::Moment;
 use crate::catalogue::{Deadline, Entry, Holds, Occasion, OccasionKind, Round};
@@ -28,6 +28,18 @@ pub(super) const FORMAT: Format = Format {
     write,
 };
 
+/// Entries with a date that is not known to the day.
+pub(super) const LEFT: Left = Left {
+    format: FORMAT.name,
+    count: |cx| {
+        let coarse = |entry: &&Entry| {
+            entry.facts.deadlines().iter().any(|deadline| !is_day(deadline))
+                || entry.facts.occasions().iter().any(|occasion| when(occasion).is_none())
+        };
+        cx.site.catalogue.iter().filter(coarse).count()
+    },
+};
+
 const FILE: &str = "calendar.ics";
 /// An alarm rings so long before a deadline.
 const BEFORE: &str = "-P14D";
@@ -39,7 +51,7 @@ fn files(cx: &Cx) -> Vec<File> {
         if dated(cx, Whose::Site).next().is_some() {
             files.push(File::new(format!("{}{FILE}", site.home_url(lang)), Part::In(lang)));
         }
-        for listing in &site.listings {
+        for listing in site.listings.iter() {
             if dated(cx, Whose::Kind(listing.kind)).next().is_some() {
                 let folder = site.catalogue.index.kind_name(listing.kind).folder;
                 let url = format!("{}{FILE}", site.section_url(lang, folder));

@@ -141,7 +141,8 @@ impl Writer<'_> {
             Subject::Itself => vec![self.page_node(None, None)],
             Subject::Site => {
                 let mut nodes = vec![self.page_node(None, None), self.site_node()];
-                nodes.extend(self.homes().map(|entry| self.entry_node(entry)));
+                // Of what an institution is, the home page shows the name alone.
+                nodes.extend(self.homes().map(|entry| self.called(entry, Vec::new())));
                 nodes
             }
             Subject::Entry(id) => match self.site.catalogue.get(*id) {
@@ -278,8 +279,19 @@ impl Writer<'_> {
         node
     }
 
+    /// What it is, what it is called in all languages and by the names `further`, and where its page is.
+    fn called(&self, entry: &Entry, further: Vec<&str>) -> Node {
+        let mut node: Node = vec![("@type", entry.facts.linked_type().into())];
+        let url = self.site.entry_url(self.page.lang, entry.id);
+        if url.is_some() {
+            node.push(("@id", self.id(entry.id).into()));
+        }
+        self.names(&mut node, &entry.head.title.value, further);
+        put(&mut node, "url", url.map(|url| self.absolute(&url).into()).into_iter().collect());
+        node
+    }
+
     fn entry_node(&self, entry: &Entry) -> Node {
-        let mut node: Node = vec![("@type", entry.facts.linked_type().into()), ("@id", self.id(entry.id).into())];
         // Only pages of what has a name show its other names; nobody is told the wrong ones.
         let names = entry.head.other_names.iter().filter(|_| entry.spec.heading == Heading::Name);
         let names = names.flat_map(|names| &names.value.0).filter(|name| name.kind != NameType::Misspelling);
@@ -290,10 +302,8 @@ impl Writer<'_> {
                 further.push(name);
             }
         }
-        self.names(&mut node, &entry.head.title.value, further);
+        let mut node = self.called(entry, further);
         put(&mut node, "description", self.values(&entry.head.summary));
-        let url = self.site.entry_url(self.page.lang, entry.id);
-        put(&mut node, "url", url.map(|url| self.absolute(&url).into()).into_iter().collect());
         let mut thing = Thing::new(entry.facts.linked_type());
         thing.say("image", &entry.head.cover, &self.view);
         entry.facts.linked(&mut thing, &self.view);

@@ -10,8 +10,9 @@ mod calendar;
 mod elm;
 mod entries;
 mod ewp;
+mod feeds;
 mod geojson;
-mod headers;
+pub mod headers;
 mod htaccess;
 pub mod json_ld;
 mod occapi;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::address::{EntryId, KindId};
+use crate::assets::Assets;
 use crate::diag::Both;
 use crate::lang::Lang;
 use crate::site::Site;
@@ -56,6 +58,8 @@ pub static FORMATS: &[Format] = &[
     occapi::PROGRAMMES,
     elm::FORMAT,
     calendar::FORMAT,
+    feeds::ATOM,
+    feeds::JSON,
     search::FORMAT,
     headers::FORMAT,
     htaccess::FORMAT,
@@ -139,13 +143,11 @@ struct File {
     /// From the site's root: `/sitemap.xml`.
     url: String,
     part: Part,
-    /// Its bytes, where they had to be made in order to know whether there is such a file.
-    made: Option<Vec<u8>>,
 }
 
 impl File {
     fn new(url: impl Into<String>, part: Part) -> Self {
-        Self { url: url.into(), part, made: None }
+        Self { url: url.into(), part }
     }
 }
 
@@ -156,6 +158,7 @@ pub type Words<'a> = dyn Fn(Lang, &str, &[(&str, Cow<str>)]) -> Option<String> +
 #[derive(Clone, Copy)]
 pub struct Cx<'a> {
     pub site: &'a Site,
+    pub assets: &'a Assets,
     /// What search engines should know.
     pub pages: &'a [Page],
     pub words: &'a Words<'a>,
@@ -201,9 +204,9 @@ pub enum About {
 }
 
 /// The files of all formats that the site wants.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Exports {
-    pages: Vec<Page>,
+    pages: Arc<[Page]>,
     /// Each with its format, by its place in [`FORMATS`].
     files: Vec<(usize, File)>,
     /// Their places in `files`, in that order.
@@ -213,8 +216,14 @@ pub struct Exports {
 impl Exports {
     /// `pages` are those that search engines should know. A file of the theme at the same address, which `is_taken`
     /// tells, takes the place of ours.
-    pub fn new(site: &Site, pages: Vec<Page>, words: &Words, is_taken: impl Fn(&str) -> bool) -> Self {
-        let cx = Cx { site, pages: &pages, words };
+    pub fn new(
+        site: &Site,
+        assets: &Assets,
+        pages: Arc<[Page]>,
+        words: &Words,
+        is_taken: impl Fn(&str) -> bool,
+    ) -> Self {
+        let cx = Cx { site, assets, pages: &pages, words };
         let wanted = FORMATS.iter().enumerate().filter(|(_, format)| cx.wants(format.name));
         let files = wanted.flat_map(|(i, format)| (format.files)(&cx).into_iter().map(move |file| (i, file)));
         let files: Vec<(usize, File)> = files.filter(|(_, file)| !is_taken(&file.url)).collect();
@@ -223,6 +232,11 @@ impl Exports {
             about.entry(file.part.about()).or_default().push(i);
         }
         Self { pages, files, about }
+    }
+
+    /// What search engines should know.
+    pub fn pages(&self) -> &Arc<[Page]> {
+        &self.pages
     }
 
     /// Every file with its address from the site's root.
@@ -251,9 +265,12 @@ impl Exports {
     }
 
     /// The formats that leave out entries for want of facts that their standards demand, each with how many.
-    pub fn left_out(&self, site: &Site, words: &Words) -> Vec<(&'static str, usize)> {
-        let cx = Cx { site, pages: &self.pages, words };
-        let each = ewp::LEFT.iter().chain([&occapi::LEFT, &elm::LEFT]).filter(|left| cx.wants(left.format));
+    pub fn left_out(&self, site: &Site, assets: &Assets, words: &Words) -> Vec<(&'static str, usize)> {
+        let cx = Cx { site, assets, pages: &self.pages, words };
+        let each = ewp::LEFT
+            .iter()
+            .chain([&occapi::LEFT, &elm::LEFT, &calendar::LEFT, &feeds::LEFT])
+            .filter(|left| cx.wants(left.format));
         each.map(|left| (left.format, (left.count)(&cx))).filter(|(_, count)| *count > 0).collect()
     }
 
@@ -263,17 +280,22 @@ impl Exports {
     }
 
     /// The bytes of a file.
-    pub fn bytes(&self, id: ExportId, site: &Site, words: &Words) -> Cow<'_, [u8]> {
+    pub fn bytes(&self, id: ExportId, site: &Site, assets: &Assets, words: &Words) -> Cow<'_, [u8]> {
         let (format, file) = &self.files[id.0 as usize];
-        match &file.made {
-            Some(bytes) => Cow::Borrowed(bytes),
-            None => Cow::Owned((FORMATS[*format].write)(&Cx { site, pages: &self.pages, words }, file.part)),
-        }
+        Cow::Owned((FORMATS[*format].write)(&Cx { site, assets, pages: &self.pages, words }, file.part))
     }
 }
 
-/// The media type of a file, by its name.
-pub fn media_type(url: &str) -> &'static str {
+/// Whether files of a format are to be read again and again.
+pub fn is_feed(format: &str) -> bool {
+    [feeds::ATOM.name, feeds::JSON.name].contains(&format)
+}
+
+/// The media type of a file, by its format and its name.
+pub fn media_type(format: &str, url: &str) -> &'static str {
+    if format == feeds::JSON.name {
+        return feeds::JSON_TYPE;
+    }
     match url.rsplit_once('.').map_or("", |(_, extension)| extension) {
         "json" => "application/json",
         "geojson" => "application/geo+json",

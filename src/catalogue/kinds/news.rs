@@ -26,10 +26,17 @@ record! {
 impl Kind for News {
     const NAME: KindName = names("news", ("news item", "新闻"), ("news items", "新闻"));
     const SUMMARY: &'static [&'static str] = &["published", "category"];
+    const FEED: bool = true;
     const FACETS: &'static [Facet] = &[Facet::new("year", &["published"], Take::Year), Facet::of(&["category"])];
 
     fn check(&self, cx: &mut CheckCx) {
         cx.order(("published", self.published.located()), ("modified", self.modified.located()));
+    }
+
+    fn published(&self) -> Option<(Date, Date)> {
+        let published = *self.published.stated()?;
+        let modified = self.modified.located().map_or(published, |modified| modified.value);
+        Some((published, modified))
     }
 
     fn when(&self) -> Option<(Date, Date)> {

@@ -116,6 +116,7 @@ impl Kind for Program {
         "intakes",
         "phase",
     ];
+    const FEED: bool = true;
     const FACETS: &'static [Facet] = &[
         Facet::of(&["level"]),
         Facet::of(&["arrangement"]),

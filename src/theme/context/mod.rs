@@ -18,7 +18,7 @@ use tera::{Context, Value};
 
 use crate::address::EntryId;
 use crate::catalogue::Entry;
-use crate::export::{self, About, Exports};
+use crate::export::{self, About};
 use crate::lang::Lang;
 use crate::plan::{Job, Output};
 use crate::site::Site;
@@ -62,7 +62,7 @@ pub fn context(site: &Site, theme: &Theme, output: &Output, prose: &Prose) -> Op
         Job::Asset(_) | Job::Export(_) => return None,
     };
     let mut context = Context::new();
-    let exports = exports_of(site, &theme.exports, &output.job, lang);
+    let exports = exports_of(site, theme, &output.job, lang);
     context.insert_value("page", page.value(site, theme, lang, exports));
     for (name, value) in body {
         context.insert_value(name, value);
@@ -70,21 +70,43 @@ pub fn context(site: &Site, theme: &Theme, output: &Output, prose: &Prose) -> Op
     Some((lang, template, context))
 }
 
-/// The files for other programs that are about what the page of `job` is about: list of {name, type, url}.
-fn exports_of(site: &Site, exports: &Exports, job: &Job, lang: Lang) -> Value {
-    let about = match *job {
-        Job::Entry { entry, .. } => About::Entry(entry),
-        Job::Listing { listing, .. } | Job::Landing { listing, .. } => About::Kind(site.listings[listing].kind),
-        _ => return Value::from(Vec::<Value>::new()),
+/// The files for other programs that are about what the page of `job` is about: list of {name, title, type, url}; of
+/// the home page the feeds of all kinds.
+fn exports_of(site: &Site, theme: &Theme, job: &Job, lang: Lang) -> Value {
+    let words = &theme.strings[lang.index()];
+    let named = |about: About, of: Option<&str>| -> Vec<Value> {
+        let files = theme.exports.about(about, lang);
+        let files = files.filter(|(name, _)| of.is_none() || export::is_feed(name));
+        let files = files.map(|(name, url)| {
+            let label = words.get(&format!("export.{name}"), None, &[]).unwrap_or_else(|| name.to_owned());
+            let title = match of {
+                Some(folder) => {
+                    let section = section_title(site, lang, folder, words);
+                    let args = [("section", section.as_str().into()), ("value", label.as_str().into())];
+                    words.get("list.section_value", None, &args).unwrap_or(label)
+                }
+                None => label,
+            };
+            map([
+                ("name", Value::from(name)),
+                ("title", Value::from(title)),
+                ("type", Value::from(export::media_type(name, url))),
+                ("url", Value::from(with_base(site, url))),
+            ])
+        });
+        files.collect()
     };
-    let files = exports.about(about, lang).map(|(name, url)| {
-        map([
-            ("name", Value::from(name)),
-            ("type", Value::from(export::media_type(url))),
-            ("url", Value::from(with_base(site, url))),
-        ])
-    });
-    Value::from(files.collect::<Vec<_>>())
+    Value::from(match *job {
+        Job::Entry { entry, .. } => named(About::Entry(entry), None),
+        Job::Listing { listing, .. } | Job::Landing { listing, .. } => {
+            named(About::Kind(site.listings[listing].kind), None)
+        }
+        Job::Home(_) => {
+            let kinds = site.listings.iter().map(|listing| listing.kind);
+            kinds.flat_map(|kind| named(About::Kind(kind), Some(site.catalogue.index.kind_name(kind).folder))).collect()
+        }
+        _ => Vec::new(),
+    })
 }
 
 type Made = (Lang, String, Page, Vec<(&'static str, Value)>);
