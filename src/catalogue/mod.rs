@@ -12,6 +12,7 @@ mod head;
 mod kind;
 pub mod kinds;
 pub mod linked;
+pub mod outline;
 mod owners;
 pub mod prose;
 pub mod value;
@@ -130,11 +131,11 @@ impl Entry {
         fields.chain(links)
     }
 
-    fn is_draft(&self) -> bool {
+    pub fn is_draft(&self) -> bool {
         self.head.draft.all.as_ref().is_some_and(|draft| draft.value)
     }
 
-    fn is_internal(&self) -> bool {
+    pub fn is_internal(&self) -> bool {
         self.head.visibility.as_ref().is_some_and(|v| v.value == Visibility::Internal)
     }
 }
@@ -142,7 +143,7 @@ impl Entry {
 /// All entries after decoding, with a tombstone (`None`) for each that could not be read.
 ///
 /// References accept a tombstone in silence, so that a mistake in one file hides nothing in another.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Draft {
     pub index: Arc<Index>,
     pub languages: Arc<Languages>,
@@ -167,32 +168,34 @@ impl Draft {
 pub enum Drafts {
     Skip,
     Include,
+    /// And internal entries, which are never published: for a look at them, on one's own machine.
+    Everything,
 }
 
 /// A draft without a denied diagnostic: the only thing that pages are made from.
 ///
-/// Holds published entries only; what is a draft or internal is `None`.
-#[derive(Debug)]
+/// Holds published entries only; what is a draft or internal is `None`. A clone shares everything.
+#[derive(Clone, Debug)]
 pub struct Catalogue {
     pub index: Arc<Index>,
     pub languages: Arc<Languages>,
     pub today: CivilDay,
     entries: Vec<Option<Arc<Entry>>>,
     /// The titles of drafts, which are named as mere text where an entry refers to them.
-    draft_titles: FxHashMap<EntryId, Text>,
+    draft_titles: Arc<FxHashMap<EntryId, Text>>,
     /// By [`EntryId`]: whether the entry has a page of its own.
-    has_page: Vec<bool>,
+    has_page: Arc<Vec<bool>>,
     /// By [`EntryId`]: the published entries whose fields refer to it or to what belongs to it, but for sources, each
     /// once, in the order of ids.
-    pub referrers: Vec<Vec<EntryId>>,
+    pub referrers: Arc<Vec<Vec<EntryId>>>,
     /// By [`EntryId`]: the published entries that have it for a source, but for those that refer to it by another field too
     /// and those that it is about, each once, in the order of ids.
-    pub cited_by: Vec<Vec<EntryId>>,
+    pub cited_by: Arc<Vec<Vec<EntryId>>>,
     /// By [`EntryId`]: the bodies to which the entry belongs in the end, as [`Kind::OWNER`] says; empty for what belongs to
     /// nobody.
-    pub owners: Vec<Vec<EntryId>>,
+    pub owners: Arc<Vec<Vec<EntryId>>>,
     /// By [`EntryId`]: whether the ways to reach it, email and telephone, may be shown.
-    pub shares_contact: Vec<bool>,
+    pub shares_contact: Arc<Vec<bool>>,
 }
 
 impl Draft {
@@ -205,7 +208,7 @@ impl Draft {
         let mut draft_titles: FxHashMap<EntryId, Text> = FxHashMap::default();
         for slot in &mut entries {
             match slot {
-                Some(entry) if entry.is_internal() => *slot = None,
+                Some(entry) if entry.is_internal() && drafts != Drafts::Everything => *slot = None,
                 Some(entry) if drafts == Drafts::Skip && entry.is_draft() => {
                     draft_titles.insert(entry.id, entry.head.title.value.clone());
                     *slot = None;
@@ -218,24 +221,24 @@ impl Draft {
         }
         let shares_contact =
             |entry: &Option<Arc<Entry>>| entry.as_ref().is_some_and(|entry| entry.facts.shares_contact());
-        let shares_contact = entries.iter().map(shares_contact).collect();
+        let shares_contact: Vec<bool> = entries.iter().map(shares_contact).collect();
         complete(&mut entries);
         let owners = owners::owners(&entries);
         let Relations { referrers, cited_by, named_by } = relations(&entries, &owners);
         let has_page = entries.iter().zip(named_by);
         let has_page = has_page.map(|(entry, by)| entry.as_ref().is_some_and(|entry| !entry.bare || by >= 2));
-        let has_page = has_page.collect();
+        let has_page: Vec<bool> = has_page.collect();
         Catalogue {
             index,
             languages,
             today,
             entries,
-            draft_titles,
-            has_page,
-            referrers,
-            cited_by,
-            owners,
-            shares_contact,
+            draft_titles: Arc::new(draft_titles),
+            has_page: Arc::new(has_page),
+            referrers: Arc::new(referrers),
+            cited_by: Arc::new(cited_by),
+            owners: Arc::new(owners),
+            shares_contact: Arc::new(shares_contact),
         }
     }
 }
@@ -330,6 +333,23 @@ impl Catalogue {
     /// What views of published entries in `lang` depend on; `locale` is that of `lang`.
     pub fn view_cx<'a>(&'a self, lang: Lang, locale: &'a Locale) -> ViewCx<'a> {
         ViewCx { lang, languages: &self.languages, locale, today: self.today, shares_contact: &self.shares_contact }
+    }
+
+    /// The catalogue with the words of these entries, of which nothing else has changed ([`outline::is_same`]).
+    pub fn with_prose(&self, edited: impl IntoIterator<Item = Arc<Entry>>) -> Self {
+        let mut catalogue = self.clone();
+        for entry in edited {
+            if let Some(known) = &mut catalogue.entries[entry.id.index()] {
+                // Its fields may have been completed or withheld from.
+                *known = Arc::new(Entry { prose: entry.prose.clone(), ..(**known).clone() });
+            }
+        }
+        catalogue
+    }
+
+    /// As [`Catalogue::get`], to be held.
+    pub fn shared(&self, id: EntryId) -> Option<&Arc<Entry>> {
+        self.entries[id.index()].as_ref()
     }
 
     pub fn has_page(&self, id: EntryId) -> bool {

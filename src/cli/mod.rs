@@ -10,6 +10,7 @@ mod check;
 mod explain;
 mod new;
 mod schema;
+mod serve;
 mod theme_reference;
 
 use std::io::{self, IsTerminal, Write};
@@ -24,8 +25,9 @@ use camino::Utf8PathBuf;
 use crate::build::{Error, Outcome, Request, Today};
 use crate::catalogue::Drafts;
 use crate::diag::reason::reason;
-use crate::diag::{Form, MessageLang};
+use crate::diag::{Form, MessageLang, Report};
 use crate::project::{self, FolderUrl};
+use crate::source::Sources;
 use args::{Args, Command, Common, SchemaTo};
 
 /// Nothing is denied.
@@ -41,6 +43,7 @@ pub fn main() -> ExitCode {
     start_threads(common.threads.map_or(0, NonZeroUsize::get));
     let lang = common.message_lang();
     let code = match &command {
+        Command::Serve(args) => serve::run(&common, args),
         Command::Build { verify, drafts } => build::run(&common, *verify, drafts_of(*drafts)),
         Command::Check { strict } => check::run(&common, *strict),
         Command::Explain { code } => explain::run(code.as_deref(), lang),
@@ -157,20 +160,23 @@ fn request(common: &Common, drafts: Drafts, strict: bool) -> Result<Request, Str
 /// whether something is denied is told by the exit status. Forms for programs go to standard output, where half of one
 /// is worse than none.
 fn report(outcome: &Outcome, common: &Common) -> u8 {
+    if write_report(&outcome.report, &outcome.sources, common) == FAILED {
+        return FAILED;
+    }
+    if outcome.report.is_denied() { PROBLEMS } else { FINE }
+}
+
+/// Prints `report`, whose places lead into `sources`; 2 where a form for programs could not be given, else 0.
+fn write_report(report: &Report, sources: &Sources, common: &Common) -> u8 {
     let lang = common.message_lang();
     match common.format {
         form @ (Form::Rich | Form::Short) => {
             let colour = common.colour(&io::stderr());
-            let _ = outcome.report.write(form, &outcome.sources, lang, colour, &mut io::stderr().lock());
+            let _ = report.write(form, sources, lang, colour, &mut io::stderr().lock());
+            FINE
         }
-        form => {
-            let result = outcome.report.write(form, &outcome.sources, lang, false, &mut io::stdout().lock());
-            if written(result, lang) == FAILED {
-                return FAILED;
-            }
-        }
+        form => written(report.write(form, sources, lang, false, &mut io::stdout().lock()), lang),
     }
-    if outcome.report.is_denied() { PROBLEMS } else { FINE }
 }
 
 /// Says what failed and leaves with 2.

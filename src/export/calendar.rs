@@ -51,7 +51,7 @@ fn files(cx: &Cx) -> Vec<File> {
         if dated(cx, Whose::Site).next().is_some() {
             files.push(File::new(format!("{}{FILE}", site.home_url(lang)), Part::In(lang)));
         }
-        for listing in &site.listings {
+        for listing in site.listings.iter() {
             if dated(cx, Whose::Kind(listing.kind)).next().is_some() {
                 let folder = site.catalogue.index.kind_name(listing.kind).folder;
                 let url = format!("{}{FILE}", site.section_url(lang, folder));

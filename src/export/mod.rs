@@ -12,7 +12,7 @@ mod entries;
 mod ewp;
 mod feeds;
 mod geojson;
-mod headers;
+pub mod headers;
 mod htaccess;
 pub mod json_ld;
 mod occapi;
@@ -142,13 +142,11 @@ struct File {
     /// From the site's root: `/sitemap.xml`.
     url: String,
     part: Part,
-    /// Its bytes, where they had to be made in order to know whether there is such a file.
-    made: Option<Vec<u8>>,
 }
 
 impl File {
     fn new(url: impl Into<String>, part: Part) -> Self {
-        Self { url: url.into(), part, made: None }
+        Self { url: url.into(), part }
     }
 }
 
@@ -205,9 +203,9 @@ pub enum About {
 }
 
 /// The files of all formats that the site wants.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Exports {
-    pages: Vec<Page>,
+    pages: Arc<[Page]>,
     /// Each with its format, by its place in [`FORMATS`].
     files: Vec<(usize, File)>,
     /// Their places in `files`, in that order.
@@ -217,7 +215,13 @@ pub struct Exports {
 impl Exports {
     /// `pages` are those that search engines should know. A file of the theme at the same address, which `is_taken`
     /// tells, takes the place of ours.
-    pub fn new(site: &Site, assets: &Assets, pages: Vec<Page>, words: &Words, is_taken: impl Fn(&str) -> bool) -> Self {
+    pub fn new(
+        site: &Site,
+        assets: &Assets,
+        pages: Arc<[Page]>,
+        words: &Words,
+        is_taken: impl Fn(&str) -> bool,
+    ) -> Self {
         let cx = Cx { site, assets, pages: &pages, words };
         let wanted = FORMATS.iter().enumerate().filter(|(_, format)| cx.wants(format.name));
         let files = wanted.flat_map(|(i, format)| (format.files)(&cx).into_iter().map(move |file| (i, file)));
@@ -227,6 +231,11 @@ impl Exports {
             about.entry(file.part.about()).or_default().push(i);
         }
         Self { pages, files, about }
+    }
+
+    /// What search engines should know.
+    pub fn pages(&self) -> &Arc<[Page]> {
+        &self.pages
     }
 
     /// Every file with its address from the site's root.
@@ -272,10 +281,7 @@ impl Exports {
     /// The bytes of a file.
     pub fn bytes(&self, id: ExportId, site: &Site, assets: &Assets, words: &Words) -> Cow<'_, [u8]> {
         let (format, file) = &self.files[id.0 as usize];
-        match &file.made {
-            Some(bytes) => Cow::Borrowed(bytes),
-            None => Cow::Owned((FORMATS[*format].write)(&Cx { site, assets, pages: &self.pages, words }, file.part)),
-        }
+        Cow::Owned((FORMATS[*format].write)(&Cx { site, assets, pages: &self.pages, words }, file.part))
     }
 }
 

@@ -42,9 +42,14 @@ pub(super) const FORMAT: Format = Format {
 const SMALL_SITE: usize = 2_000;
 /// The words of all prose together, in bytes, up to which they are in the data.
 const MUCH_PROSE: usize = 400_000;
+/// The bytes of the whole up to which words of prose, or else headings, are in the data: compressed by a server, a
+/// quarter of that. Prose shrinks to a third, names with their pinyin to a fifth.
+const MOST: usize = 900_000;
 
-/// `prospectus.search([…])`, an entry each: `[id, title, language of the title or 0, titles in other languages,
-/// names, pinyin, summary, about, text]`, first of all its kind. Other titles are `[language, text]`; texts are joined by line feeds; what is not there at the end is left out.
+/// `prospectus.search([…])`, an entry each: `[kind, id, title, language of the title or 0, titles in other languages,
+/// names, pinyin, summary, about, text]`. Other titles are `[language, text]`; texts are joined by line feeds; `about`
+/// is a list of texts and of the places of other entries, whose titles it stands for; what is not there at the end is
+/// left out.
 fn write(cx: &Cx, lang: Lang) -> Vec<u8> {
     let site = cx.site;
     let catalogue = &site.catalogue;
@@ -55,21 +60,39 @@ fn write(cx: &Cx, lang: Lang) -> Vec<u8> {
         true => entries.iter().map(|entry| words(entry)).collect(),
         false => vec![None; entries.len()],
     };
-    let much = prose.iter().flatten().map(String::len).sum::<usize>() > MUCH_PROSE;
-    let rows = entries.iter().zip(prose).map(|(entry, prose)| {
-        let headings = entry.best_prose(lang, site.languages()).map(|(_, prose)| headings_of(&prose.prose));
-        let text = match (small, much) {
-            (false, _) => None,
-            (true, true) => headings,
-            (true, false) => prose,
+    let mut places = vec![None; catalogue.index.all().count()];
+    entries.iter().enumerate().for_each(|(place, entry)| places[entry.id.index()] = Some(place));
+    let mut rows: Vec<Vec<Value>> =
+        entries.iter().map(|entry| row(cx, lang, entry, small.then_some(&places))).collect();
+    if small {
+        let prose_size = prose.iter().flatten().map(String::len).sum::<usize>();
+        let left = MOST.saturating_sub(rows.iter().map(|row| Value::from(row.clone()).to_string().len()).sum());
+        let headings = || {
+            let of = |entry: &&Entry| {
+                entry.best_prose(lang, site.languages()).map(|(_, prose)| headings_of(&prose.prose)).unwrap_or_default()
+            };
+            entries.iter().map(of).collect::<Vec<_>>()
         };
-        row(cx, lang, entry, text.unwrap_or_default(), small)
-    });
-    let json = Value::from(rows.collect::<Vec<_>>()).to_string();
+        let texts = match prose_size <= MUCH_PROSE.min(left) {
+            true => prose.into_iter().map(Option::unwrap_or_default).collect(),
+            false => {
+                Some(headings()).filter(|all| all.iter().map(String::len).sum::<usize>() <= left).unwrap_or_default()
+            }
+        };
+        rows.iter_mut().zip(texts).for_each(|(row, text)| row.push(json!(text)));
+    }
+    for row in &mut rows {
+        while row.last().is_some_and(|last| last == "" || *last == json!([])) {
+            row.pop();
+        }
+    }
+    let json = Value::from(rows).to_string();
     format!("window.prospectus.search({});\n", for_script(&json)).into_bytes()
 }
 
-fn row(cx: &Cx, lang: Lang, entry: &Entry, text: String, small: bool) -> Value {
+/// What is known of `entry` but for the words of its prose. `places` are those of all entries in the list; without them
+/// what it is about is not told.
+fn row(cx: &Cx, lang: Lang, entry: &Entry, places: Option<&Vec<Option<usize>>>) -> Vec<Value> {
     let site = cx.site;
     let languages = site.languages();
     let (title, written) = entry.title(lang);
@@ -90,12 +113,12 @@ fn row(cx: &Cx, lang: Lang, entry: &Entry, text: String, small: bool) -> Value {
     let chinese = std::iter::once(title).chain(others.iter().map(|(_, text)| *text)).chain(names.iter().copied());
     let pinyin: Vec<String> = chinese.filter_map(pinyin).collect();
     let summary = entry.head.summary.as_ref().map_or("", |summary| summary.value.best(lang).0);
-    let about = if small { about(cx, lang, entry, &view) } else { Vec::new() };
+    let about = places.map_or(Vec::new(), |places| about(cx, lang, entry, &view, places));
     let id = match entry.spec.name.folder {
         PAGES => slug.to_owned(),
         folder => format!("{folder}/{slug}"),
     };
-    let mut row = vec![
+    vec![
         json!(entry.spec.name.folder),
         json!(id),
         json!(title),
@@ -104,13 +127,8 @@ fn row(cx: &Cx, lang: Lang, entry: &Entry, text: String, small: bool) -> Value {
         json!(names.join("\n")),
         json!(pinyin.join("\n")),
         json!(summary),
-        json!(about.join("\n")),
-        json!(text),
-    ];
-    while row.last().is_some_and(|last| last == "") {
-        row.pop();
-    }
-    Value::from(row)
+        json!(about),
+    ]
 }
 
 /// Fields that hold codes, or maps of codes.
@@ -132,19 +150,25 @@ fn collect_codes(field: &str, value: &View, inside: bool, codes: &mut Vec<String
 /// Entries that it refers to, of which the titles are looked through.
 const NAMED: usize = 8;
 
-/// The words of closed lists that lists show of it, and the titles of the entries that it refers to, in every language.
-fn about(cx: &Cx, lang: Lang, entry: &Entry, view: &[(&'static str, View)]) -> Vec<String> {
-    let mut about: Vec<String> = Vec::new();
+/// The words of closed lists that lists show of it, and the entries that it refers to: their places, or the titles in
+/// every language of those without a page.
+fn about(cx: &Cx, lang: Lang, entry: &Entry, view: &[(&'static str, View)], places: &[Option<usize>]) -> Vec<Value> {
+    let mut about: Vec<Value> = Vec::new();
     for (_, value) in view.iter().filter(|(field, _)| entry.spec.summary.contains(field)) {
         if let View::Word { list, word } = value {
-            about.push(cx.label(lang, list, word));
+            about.push(json!(cx.label(lang, list, word)));
         }
     }
     let mut named: Vec<_> = entry.references.iter().map(|reference| reference.to).collect();
     named.sort_unstable();
     named.dedup();
-    let titles = named.into_iter().filter_map(|id| cx.site.catalogue.title(id)).take(NAMED);
-    about.extend(titles.flat_map(|title| title.0.values().map(|text| text.value.clone())));
+    let titles = named.into_iter().filter_map(|id| Some((id, cx.site.catalogue.title(id)?))).take(NAMED);
+    for (id, title) in titles {
+        match places[id.index()] {
+            Some(place) => about.push(json!(place)),
+            None => about.extend(title.0.values().map(|text| json!(text.value))),
+        }
+    }
     about
 }
 

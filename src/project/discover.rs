@@ -102,7 +102,7 @@ pub fn walk(root: &Utf8Path) -> Result<Vec<Found>, Error> {
 }
 
 /// The file at `path` below `root`; `None` where there is none (any more).
-fn read(root: &Utf8Path, path: String) -> Result<Option<Found>, Error> {
+pub(super) fn read(root: &Utf8Path, path: String) -> Result<Option<Found>, Error> {
     let wanted = bytes_wanted(&path);
     let bytes = || -> io::Result<(u64, Vec<u8>)> {
         // Of a catalogue kept elsewhere, `site.toml` may be a link; what lies below `content` never is.
@@ -122,7 +122,7 @@ fn read(root: &Utf8Path, path: String) -> Result<Option<Found>, Error> {
 }
 
 /// `path` below `root` with `/`, bytes that are no text escaped.
-fn place(root: &Utf8Path, path: &std::path::Path) -> String {
+pub(super) fn place(root: &Utf8Path, path: &std::path::Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
     below.iter().map(escaped).collect::<Vec<_>>().join("/")
 }

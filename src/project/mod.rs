@@ -8,6 +8,7 @@ mod arrange;
 pub mod config;
 pub mod discover;
 mod file_kind;
+mod patch;
 pub mod picture;
 pub mod regular;
 
@@ -22,13 +23,14 @@ use crate::diag::{Diagnostics, MessageLang};
 use crate::lang::Lang;
 use crate::source::{FileId, Sources, Span};
 
-pub use arrange::{Found, What, arrange, bad_slug, kind_meant};
+pub use arrange::{Found, MAX_FILE, What, arrange, bad_slug, is_litter, kind_meant};
 pub use config::{Config, FolderUrl, LabelGroup, Links, MenuItem, Named, Section, Windows};
 pub use discover::{discover, find_root};
 pub use file_kind::FileKind;
+pub use patch::Patched;
 pub use picture::Pictures;
 
-/// Everything that a build reads but the theme, with what is wrong about the places of files.
+/// Everything that a build reads but the theme, with what is wrong about the places of files. A clone shares it.
 #[derive(Clone, Debug)]
 pub struct Project {
     pub root: Utf8PathBuf,
@@ -38,7 +40,9 @@ pub struct Project {
     pub config: Arc<Config>,
     pub index: Arc<Index>,
     /// In the order of [`crate::address::EntryId`]: `entries[id.index()]`.
-    pub entries: Vec<EntryFiles>,
+    pub entries: Arc<Vec<EntryFiles>>,
+    /// Which of the sources are folders, sorted.
+    pub folders: Arc<Vec<FileId>>,
     pub diags: Diagnostics,
 }
 

@@ -72,7 +72,7 @@ fn open_now(path: &Path, _: Links) -> io::Result<File> {
     File::open(path)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
     use crate::diag::MessageLang;

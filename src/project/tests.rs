@@ -493,7 +493,7 @@ mod places {
             refused: vec!["photos/校园.png".to_owned()],
             unreadable: vec![],
         };
-        assert_eq!(project.entries, [major, program]);
+        assert_eq!(*project.entries, [major, program]);
         assert_eq!(&*project.sources[FileId(6)].text, "level: master\n");
         assert_eq!(&*project.sources[FileId(10)].text, "");
     }
@@ -725,7 +725,7 @@ mod places {
         project.diags = project.diags.into_vec().into_iter().filter(|d| d.code.name == "text-too-large").fold(
             Diagnostics::default(),
             |mut all, d| {
-                all.push(d);
+                all.push((*d).clone());
                 all
             },
         );

@@ -12,10 +12,11 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rustc_hash::FxHashMap;
 
 use crate::address::OutputPath;
+use crate::assets::Smaller;
 use crate::build::{Error, Inspected, Pages, Request};
 use crate::diag::{Diagnostic, Report};
-use crate::plan::Output;
-use crate::project::Config;
+use crate::plan::{Job, Output};
+use crate::project::{Config, Patched};
 use crate::render::{RenderError, render};
 use crate::source::Sources;
 
@@ -52,18 +53,28 @@ pub struct Applied {
 /// One moment of the site: never changes.
 pub struct State {
     generation: u64,
+    /// Of the newest files.
+    inspected: Arc<Inspected>,
+    /// With what is wrong with the plan.
     report: Report,
-    sources: Sources,
-    config: Arc<Config>,
     watched: Vec<Utf8PathBuf>,
     good: Option<Arc<Good>>,
 }
 
 /// A site of which nothing is denied.
 struct Good {
+    inspected: Arc<Inspected>,
     pages: Pages,
-    sources: Sources,
     kept: Mutex<Kept>,
+}
+
+/// Why a page is not published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeptBack {
+    Internal,
+    Draft,
+    /// Its words in this language are a draft.
+    DraftWords,
 }
 
 /// An output as it is published.
@@ -82,7 +93,7 @@ impl Live {
     /// # Errors
     /// A file or folder cannot be read.
     pub fn open(request: &Request) -> Result<Self, Error> {
-        let first = State::new(request, None)?;
+        let first = State::open(request)?;
         Ok(Self {
             request: request.clone(),
             current: Mutex::new(Arc::new(first)),
@@ -112,12 +123,13 @@ impl Live {
             return Ok(unchanged);
         }
         let Some(change) = locked(&self.pending).take() else { return Ok(unchanged) };
-        match State::new(&self.request, Some(&before)) {
-            Ok(next) => {
+        match before.next(&self.request, &change) {
+            Ok(Some(next)) => {
                 let is_good = next.is_good();
                 *locked(&self.current) = Arc::new(next);
                 Ok(Applied { changed: true, is_good })
             }
+            Ok(None) => Ok(unchanged),
             Err(error) => {
                 let mut pending = locked(&self.pending);
                 *pending = Some(match pending.take() {
@@ -148,37 +160,51 @@ impl Change {
 }
 
 impl State {
-    fn new(request: &Request, before: Option<&Self>) -> Result<Self, Error> {
-        let inspected = Inspected::new(request)?;
-        let (report, sources) = (inspected.report.clone(), inspected.project.sources.clone());
-        let newest = inspected.project.config.clone();
-        let watched = watched(&request.root, &newest);
-        let mut pages = inspected.pages()?;
-        let mistakes = pages.as_mut().map(|pages| std::mem::take(&mut pages.mistakes)).unwrap_or_default();
-        let report = match mistakes.is_empty() {
-            true => report,
-            false => {
-                let mut all = report.into_diagnostics();
-                all.extend(mistakes);
-                Report::new(all, &sources, &newest.levels)
+    fn open(request: &Request) -> Result<Self, Error> {
+        let inspected = Arc::new(Inspected::new(request)?);
+        let pages = inspected.pages(Smaller::Forget)?;
+        Ok(Self::new(request, inspected, pages, None))
+    }
+
+    /// The state after `change`; `None` where the files say what they said.
+    fn next(&self, request: &Request, change: &Change) -> Result<Option<Self>, Error> {
+        let patched = match change {
+            Change::Paths(paths) => self.inspected.project.patched(paths)?,
+            Change::All => Patched::Whole,
+        };
+        let inspected = Arc::new(match patched {
+            Patched::Same => return Ok(None),
+            Patched::Texts(project, edited) => self.inspected.again(*project, &edited),
+            Patched::Whole => Inspected::new(request)?,
+        });
+        let pages = match &self.good {
+            Some(good) if good.inspected.is_kin(&inspected) => good.pages.again(&good.inspected, &inspected)?,
+            _ => inspected.pages(Smaller::Forget)?,
+        };
+        Ok(Some(Self::new(request, inspected, pages, Some(self))))
+    }
+
+    fn new(request: &Request, inspected: Arc<Inspected>, mut pages: Option<Pages>, before: Option<&Self>) -> Self {
+        let mistakes = pages.as_ref().map(|pages| pages.mistakes.clone()).unwrap_or_default();
+        let mut report = inspected.report.clone();
+        if !mistakes.is_empty() {
+            let mut all = report.into_diagnostics();
+            all.extend(mistakes);
+            report = Report::new(all, &inspected.project.sources, &inspected.project.config.levels);
+        }
+        if report.is_denied() {
+            pages = None;
+        }
+        let last = before.and_then(|before| before.good.as_ref());
+        let good = match pages {
+            Some(pages) => {
+                let kept = last.map(|last| last.kept_for(&inspected, &pages)).unwrap_or_default();
+                Some(Arc::new(Good { inspected: inspected.clone(), pages, kept: Mutex::new(kept) }))
             }
+            None => last.cloned(),
         };
-        let good = pages.filter(|_| !report.is_denied());
-        let good = good.map(|pages| Arc::new(Good { pages, sources: sources.clone(), kept: Mutex::default() }));
-        let is_good = good.is_some();
-        let good = good.or_else(|| before?.good.clone());
-        let config = match (is_good, before) {
-            (false, Some(before)) if before.good.is_some() => before.config.clone(),
-            _ => newest,
-        };
-        Ok(Self {
-            generation: before.map_or(0, |before| before.generation + 1),
-            report,
-            sources,
-            config,
-            watched,
-            good,
-        })
+        let watched = watched(&request.root, &inspected.project.config);
+        Self { generation: before.map_or(0, |before| before.generation + 1), inspected, report, watched, good }
     }
 
     /// Grows with every state.
@@ -193,17 +219,17 @@ impl State {
 
     /// The newest state of the files, also where something in them is denied.
     pub fn sources(&self) -> &Sources {
-        &self.sources
+        &self.inspected.project.sources
     }
 
     /// What the pages were made from: into these lead the places of what [`State::get`] refuses.
     pub fn sources_of_pages(&self) -> &Sources {
-        self.good.as_ref().map_or(&self.sources, |good| &good.sources)
+        &self.good.as_ref().map_or(&self.inspected, |good| &good.inspected).project.sources
     }
 
     /// Of the last good site; of the newest where none was good yet.
     pub fn config(&self) -> &Config {
-        &self.config
+        &self.good.as_ref().map_or(&self.inspected, |good| &good.inspected).project.config
     }
 
     /// Whether nothing is denied in the newest state of the files, so that pages show it.
@@ -227,6 +253,21 @@ impl State {
         self.good.iter().flat_map(|good| good.pages.plan.outputs.iter().map(|output| &output.path))
     }
 
+    /// Why the page at `path` would not be published, or not yet: it stands here all the same, since it was asked for.
+    pub fn kept_back(&self, path: &str) -> Option<KeptBack> {
+        let Pages { site, plan, .. } = &self.good.as_ref()?.pages;
+        let at = plan.outputs.binary_search_by(|output| output.path.as_str().cmp(path)).ok()?;
+        let Job::Entry { lang, entry } = plan.outputs[at].job else { return None };
+        let entry = site.catalogue.get(entry)?;
+        let in_lang = entry.head.draft.each.iter().any(|(of, draft)| *of == lang && draft.value);
+        match () {
+            () if entry.is_internal() => Some(KeptBack::Internal),
+            () if entry.is_draft() => Some(KeptBack::Draft),
+            () if in_lang => Some(KeptBack::DraftWords),
+            () => None,
+        }
+    }
+
     /// Where changes are to be looked for: `site.toml`, `content` and the folder of the site's theme, below the root as it was asked for, whether or not each of
     /// them is there.
     pub fn watched(&self) -> Vec<Utf8PathBuf> {
@@ -240,19 +281,42 @@ fn watched(root: &Utf8Path, config: &Config) -> Vec<Utf8PathBuf> {
 
 impl Good {
     fn serve(&self, output: &Output) -> Option<Result<Served, Diagnostic>> {
-        if let Some(known) = locked(&self.kept).get(output.path.as_str()) {
+        let is_kept = match output.job {
+            Job::Asset(id) => self.pages.theme.assets.is_made(id),
+            _ => true,
+        };
+        if let Some(known) = locked(&self.kept).get(&output.path).filter(|_| is_kept) {
             return Some(Ok(known));
         }
         let Pages { site, theme, .. } = &self.pages;
         let mut buffer = Vec::new();
-        let bytes: Arc<[u8]> = match render(site, theme, output, &self.sources, &mut buffer) {
+        let bytes: Arc<[u8]> = match render(site, theme, output, &self.inspected.project.sources, &mut buffer) {
             Ok(bytes) => bytes.into(),
             Err(RenderError::Mistake(diagnostic)) => return Some(Err(*diagnostic)),
             Err(RenderError::File(..)) => return None,
         };
         let served = Served { hash: hash(&bytes), bytes, is_page: output.is_page() };
-        locked(&self.kept).keep(output.path.as_str(), &served);
+        // What lies on the disk is read each time: the system keeps it.
+        if is_kept {
+            locked(&self.kept).keep(output, &served);
+        }
         Some(Ok(served))
+    }
+
+    /// What of the pages that were asked for is in `pages` as it is here: where the words of some entries are all that
+    /// is new, the pages of the others.
+    fn kept_for(&self, now: &Inspected, pages: &Pages) -> Kept {
+        if !Arc::ptr_eq(&pages.plan, &self.pages.plan) {
+            return Kept::default();
+        }
+        let edited = now.edited_since(&self.inspected);
+        let is_same = |job: &Job| match job {
+            Job::Entry { entry, .. } => edited.binary_search(entry).is_err(),
+            Job::Redirect { .. } | Job::Asset(_) => true,
+            // They may show the words of a page of content, or the words of all entries.
+            _ => false,
+        };
+        locked(&self.kept).filtered(is_same)
     }
 }
 
@@ -264,9 +328,9 @@ fn hash(bytes: &[u8]) -> u64 {
 /// Outputs that were asked for, the newest of them up to a number of bytes.
 #[derive(Default)]
 struct Kept {
-    by_path: FxHashMap<Arc<str>, Served>,
+    by_path: FxHashMap<OutputPath, (Job, Served)>,
     /// In the order of rendering.
-    order: VecDeque<Arc<str>>,
+    order: VecDeque<OutputPath>,
     bytes: usize,
 }
 
@@ -274,22 +338,34 @@ impl Kept {
     /// 64 MiB.
     const MOST: usize = 64 << 20;
 
-    fn get(&self, path: &str) -> Option<Served> {
-        self.by_path.get(path).cloned()
+    fn get(&self, path: &OutputPath) -> Option<Served> {
+        self.by_path.get(path).map(|(_, served)| served.clone())
     }
 
-    fn keep(&mut self, path: &str, served: &Served) {
-        if served.bytes.len() > Self::MOST / 4 || self.by_path.contains_key(path) {
+    fn keep(&mut self, output: &Output, served: &Served) {
+        if served.bytes.len() > Self::MOST / 4 || self.by_path.contains_key(&output.path) {
             return;
         }
-        let path: Arc<str> = path.into();
         self.bytes += served.bytes.len();
-        self.by_path.insert(path.clone(), served.clone());
-        self.order.push_back(path);
+        self.by_path.insert(output.path.clone(), (output.job.clone(), served.clone()));
+        self.order.push_back(output.path.clone());
         while self.bytes > Self::MOST {
             let Some(oldest) = self.order.pop_front() else { break };
-            self.bytes -= self.by_path.remove(&oldest).map_or(0, |served| served.bytes.len());
+            self.bytes -= self.by_path.remove(&oldest).map_or(0, |(_, served)| served.bytes.len());
         }
+    }
+
+    fn filtered(&self, is_kept: impl Fn(&Job) -> bool) -> Self {
+        let mut filtered = Self::default();
+        for path in &self.order {
+            let (job, served) = &self.by_path[path];
+            if is_kept(job) {
+                filtered.bytes += served.bytes.len();
+                filtered.by_path.insert(path.clone(), (job.clone(), served.clone()));
+                filtered.order.push_back(path.clone());
+            }
+        }
+        filtered
     }
 }
 

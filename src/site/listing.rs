@@ -1,6 +1,7 @@
 //! The index of a kind: its entries in the order of each language, and by what they can be filtered.
 
 use std::cmp::Reverse;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -11,8 +12,8 @@ use crate::lang::Lang;
 use crate::locale::Locale;
 use crate::project::config::Lists;
 
-use super::PAGES;
-use super::facets::{FacetCx, FacetIndex};
+use super::facets::{FacetCx, FacetIndex, Having};
+use super::{News, PAGES};
 
 /// The entries of one kind that have a page.
 #[derive(Debug)]
@@ -21,27 +22,110 @@ pub struct Listing {
     /// By language, each in the order of [`sorted`].
     pub order: Vec<Vec<EntryId>>,
     /// In the order of the kind.
-    pub facets: Vec<FacetIndex>,
+    pub facets: Arc<Vec<FacetIndex>>,
     pub lists: Lists,
+    /// By facet and language: the entries of each value that has a page of its own, in the order of the index.
+    sorted: Vec<Vec<OnceLock<Vec<Vec<EntryId>>>>>,
+    /// By language: what `order` is the order of.
+    keyed: Vec<Vec<Keyed>>,
+    /// What `facets` are made of.
+    having: Arc<Having>,
+}
+
+/// By what entries are sorted, and which it is.
+type Keyed = (Place, Arc<[u8]>, EntryId);
+
+fn kinds(catalogue: &Catalogue) -> Vec<KindId> {
+    catalogue.index.kinds().filter(|(_, name)| name.folder != PAGES).map(|(kind, _)| kind).collect()
+}
+
+fn entries_of(catalogue: &Catalogue, kind: KindId) -> Vec<&Entry> {
+    catalogue.index.of_kind(kind).filter_map(|id| catalogue.get(id)).collect()
+}
+
+fn key(entry: &Entry, lang: Lang, locales: &[Locale], today: CivilDay) -> Keyed {
+    (Place::of(entry, today), locales[lang.index()].sort_key(entry.sorts_as(lang)).into(), entry.id)
 }
 
 impl Listing {
     /// Every kind with a published entry; pages are in no listing.
     /// `home`: the site's own institutions.
-    pub(super) fn all(catalogue: &Catalogue, locales: &[Locale], home: &[EntryId], lists: Lists) -> Vec<Self> {
+    pub(super) fn all(catalogue: &Catalogue, locales: &[Locale], home: &[EntryId], lists: Lists) -> Vec<Arc<Self>> {
         let cx = FacetCx { catalogue, locales, home };
-        let kinds: Vec<KindId> =
-            catalogue.index.kinds().filter(|(_, name)| name.folder != PAGES).map(|(kind, _)| kind).collect();
-        let listings = kinds.into_par_iter().map(|kind| {
-            let entries: Vec<&Entry> = catalogue.index.of_kind(kind).filter_map(|id| catalogue.get(id)).collect();
-            let order = catalogue.languages.all();
-            let order = order.map(|lang| sorted(&entries, lang, &locales[lang.index()], catalogue.today));
-            let order: Vec<Vec<EntryId>> = order.collect();
-            let mut facets = cx.facets(&entries);
-            facets.par_iter_mut().for_each(|facet| facet.sort_entries(&order, |count| lists.has_landing(count)));
-            (!entries.is_empty()).then_some(Self { kind, order, facets, lists })
+        let listings = kinds(catalogue).into_par_iter().filter_map(|kind| {
+            let entries = entries_of(catalogue, kind);
+            let keyed = catalogue.languages.all().map(|lang| {
+                let mut keyed: Vec<Keyed> =
+                    entries.par_iter().map(|e| key(e, lang, locales, catalogue.today)).collect();
+                keyed.sort_unstable();
+                keyed
+            });
+            let keyed: Vec<Vec<Keyed>> = keyed.collect();
+            let (facets, having) = cx.facets(&entries);
+            Self::new(kind, keyed, Arc::new(facets), Arc::new(having), lists)
         });
-        listings.flatten().collect()
+        listings.map(Arc::new).collect()
+    }
+
+    /// The same, made of those of a catalogue from which this one differs as `news` says.
+    pub(super) fn again(
+        before: &[Arc<Self>],
+        catalogue: &Catalogue,
+        locales: &[Locale],
+        home: &[EntryId],
+        lists: Lists,
+        news: &News,
+    ) -> Vec<Arc<Self>> {
+        let cx = FacetCx { catalogue, locales, home };
+        let listings = kinds(catalogue).into_par_iter().filter_map(|kind| {
+            let known = before.iter().find(|listing| listing.kind == kind);
+            let mut ids = catalogue.index.of_kind(kind);
+            if ids.all(|id| !news.is_other(id) && !news.looks_other(id)) {
+                return known.cloned();
+            }
+            let entries = entries_of(catalogue, kind);
+            let keyed = catalogue.languages.all().map(|lang| {
+                let known = known.map(|known| &known.keyed[lang.index()]).into_iter().flatten();
+                let mut keyed: Vec<Keyed> = known.filter(|(.., id)| !news.is_other(*id)).cloned().collect();
+                let others = entries.iter().filter(|entry| news.is_other(entry.id));
+                keyed.extend(others.map(|entry| key(entry, lang, locales, catalogue.today)));
+                keyed.sort_unstable();
+                keyed
+            });
+            let keyed: Vec<Vec<Keyed>> = keyed.collect();
+            let empty = Having::default();
+            let having = known.map_or(&empty, |known| &known.having);
+            let (facets, having) = match (cx.facets_again(&entries, having, &|id| news.looks_other(id)), known) {
+                (None, Some(known)) => (known.facets.clone(), known.having.clone()),
+                (Some((facets, having)), _) => (Arc::new(facets), Arc::new(having)),
+                (None, None) => return None,
+            };
+            Self::new(kind, keyed, facets, having, lists).map(Arc::new)
+        });
+        listings.collect()
+    }
+
+    /// `None` where no entry of the kind is published.
+    fn new(
+        kind: KindId,
+        keyed: Vec<Vec<Keyed>>,
+        facets: Arc<Vec<FacetIndex>>,
+        having: Arc<Having>,
+        lists: Lists,
+    ) -> Option<Self> {
+        let order: Vec<Vec<EntryId>> = keyed.iter().map(|keyed| keyed.iter().map(|(.., id)| *id).collect()).collect();
+        let unasked = || order.iter().map(|_| OnceLock::new()).collect();
+        let sorted = facets.iter().map(|_| unasked()).collect();
+        (!order[0].is_empty()).then(|| Self { kind, order, facets, lists, sorted, keyed, having })
+    }
+
+    /// Whether the entry has the same values of the same facets in both.
+    pub(super) fn has_same_facets(&self, other: &Self, id: EntryId) -> bool {
+        fn named(listing: &Listing, id: EntryId) -> impl Iterator<Item = (&str, &str)> {
+            let each = listing.facets.iter();
+            each.flat_map(move |index| index.values_of(id).map(|value| (index.facet.name, value.id.as_str())))
+        }
+        Arc::ptr_eq(&self.facets, &other.facets) || named(self, id).eq(named(other, id))
     }
 
     pub fn len(&self) -> usize {
@@ -76,13 +160,16 @@ impl Listing {
 
     /// The entries on a page, from 0, of a value of a facet, in the order of the index.
     pub fn landing_page(&self, lang: Lang, (facet, value): (usize, usize), page: usize) -> &[EntryId] {
-        let entries = &self.facets[facet].values[value].sorted[lang.index()];
+        let sorted = self.sorted[facet][lang.index()].get_or_init(|| {
+            self.facets[facet].sorted(&self.order[lang.index()], |count| self.lists.has_landing(count))
+        });
+        let entries = &sorted[value];
         entries.chunks(self.lists.page_size(entries.len())).nth(page).unwrap_or_default()
     }
 }
 
 /// Where an entry stands in a list, before its title is looked at.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
     /// Not over on the day of the build, however its dates are read: the soonest first.
     Ahead(Date, Date),

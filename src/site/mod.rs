@@ -6,6 +6,7 @@
 pub mod facets;
 mod listing;
 mod nav;
+mod news;
 
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ use crate::source::Sources;
 pub use facets::{FacetIndex, FacetValue, Label};
 pub use listing::Listing;
 pub use nav::{MenuItem, MenuTarget};
+pub use news::News;
 
 /// A date in the calendar of the whole site.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +36,7 @@ pub struct SiteDeadline {
 }
 
 /// The catalogue with all that its pages share.
+#[derive(Clone)]
 pub struct Site {
     pub catalogue: Arc<Catalogue>,
     pub config: Arc<Config>,
@@ -43,21 +46,38 @@ pub struct Site {
     /// By language.
     pub locales: Arc<[Locale]>,
     /// One for each kind that has a published entry with a page, in the order of kinds.
-    pub listings: Vec<Listing>,
+    pub listings: Arc<Vec<Arc<Listing>>>,
     /// By language: what the menu leads to.
     pub menu: Vec<MenuItem>,
     /// On or after the build's date, earliest first.
-    pub deadlines: Vec<SiteDeadline>,
+    pub deadlines: Arc<Vec<SiteDeadline>>,
 }
 
 impl Site {
-    pub fn new(catalogue: Arc<Catalogue>, project: &Project, mut named: Named, locales: Arc<[Locale]>) -> Self {
-        // Drafts that site.toml names already; check has told of them.
-        let is_published = |id: &EntryId| catalogue.get(*id).is_some();
-        named.home.retain(is_published);
-        named.featured.retain(is_published);
-        named.office = named.office.filter(is_published);
+    pub fn new(catalogue: Arc<Catalogue>, project: &Project, named: Named, locales: Arc<[Locale]>) -> Self {
+        let named = published(&catalogue, named);
         let listings = Listing::all(&catalogue, &locales, &named.home, project.config.lists);
+        Self::of(catalogue, project, named, locales, listings)
+    }
+
+    /// The site of a catalogue that differs from the one of `self` as `news` says.
+    pub fn again(&self, catalogue: Arc<Catalogue>, project: &Project, named: Named, news: &News) -> Self {
+        let named = published(&catalogue, named);
+        if named.home != self.named.home {
+            return Self::new(catalogue, project, named, self.locales.clone());
+        }
+        let listings =
+            Listing::again(&self.listings, &catalogue, &self.locales, &named.home, project.config.lists, news);
+        Self::of(catalogue, project, named, self.locales.clone(), listings)
+    }
+
+    fn of(
+        catalogue: Arc<Catalogue>,
+        project: &Project,
+        named: Named,
+        locales: Arc<[Locale]>,
+        listings: Vec<Arc<Listing>>,
+    ) -> Self {
         let deadlines = deadlines(&catalogue);
         let menu = nav::menu(&catalogue, &named, &listings, &deadlines);
         Self {
@@ -66,10 +86,15 @@ impl Site {
             sources: project.sources.clone(),
             named,
             locales,
-            listings,
+            listings: Arc::new(listings),
             menu,
-            deadlines,
+            deadlines: Arc::new(deadlines),
         }
+    }
+
+    /// The site with the words of a catalogue of which nothing else has changed ([`Catalogue::with_prose`]).
+    pub fn with_prose(&self, catalogue: Catalogue, sources: Sources) -> Self {
+        Self { catalogue: Arc::new(catalogue), sources, ..self.clone() }
     }
 
     pub fn languages(&self) -> &Languages {
@@ -135,7 +160,16 @@ impl Site {
     }
 
     pub fn listing(&self, kind: KindId) -> Option<&Listing> {
-        self.listings.iter().find(|listing| listing.kind == kind)
+        self.listings.iter().map(|listing| &**listing).find(|listing| listing.kind == kind)
+    }
+
+    /// Whether what an index says of the entry, by the names of its values, is not what it says in `other`.
+    pub fn has_other_facets(&self, other: &Self, id: EntryId) -> bool {
+        let kind = self.catalogue.index.key(id).kind;
+        match (self.listing(kind), other.listing(kind)) {
+            (Some(one), Some(other)) => !one.has_same_facets(other, id),
+            (one, other) => one.is_some() != other.is_some(),
+        }
     }
 
     /// `entries`, of one kind, in the order of its index.
@@ -215,6 +249,15 @@ impl Site {
     fn code(&self, lang: Lang) -> &str {
         &self.languages()[lang].code
     }
+}
+
+/// What site.toml names, without drafts; check has told of them.
+fn published(catalogue: &Catalogue, mut named: Named) -> Named {
+    let is_published = |id: &EntryId| catalogue.get(*id).is_some();
+    named.home.retain(is_published);
+    named.featured.retain(is_published);
+    named.office = named.office.filter(is_published);
+    named
 }
 
 /// The folder of free pages, whose URLs have no folder.

@@ -129,7 +129,7 @@ fn map_value(site: &Site, theme: &Theme, lang: Lang, drawn: &Map, centre: EntryI
 
 /// The first kind whose entries lie somewhere.
 pub fn located<'s>(site: &'s Site) -> Option<&'s Listing> {
-    site.listings.iter().find(|listing| is_located(site, listing))
+    site.listings.iter().map(|listing| &**listing).find(|listing| is_located(site, listing))
 }
 
 /// Whether entries of this kind lie somewhere.

@@ -12,8 +12,8 @@ use crate::assets::StaticFile;
 use crate::diag::codes::theme as codes;
 use crate::diag::reason::{Own, reason};
 use crate::diag::{Both, Diagnostic, Diagnostics, MessageLang};
-use crate::project::Config;
 use crate::project::regular::{self, Links};
+use crate::project::{Config, MAX_FILE};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::toml;
 
@@ -272,7 +272,10 @@ fn own_files(root: &Utf8Path, folder: &Utf8Path) -> Result<Vec<(String, String, 
         if name.split('/').any(|part| part.starts_with('.')) && !name.contains(".well-known") {
             continue;
         }
-        let bytes = regular::read(path, Links::Refuse, u64::MAX).map_err(|error| fail(path, error))?;
+        let bytes = regular::read(path, Links::Refuse, MAX_FILE + 1).map_err(|error| fail(path, error))?;
+        if bytes.len() as u64 > MAX_FILE {
+            return Err(fail(path, Own(Both::new("it has more than 20 MiB", "它超过 20 MiB")).into()));
+        }
         files.push((name, shown, bytes));
     }
     Ok(files)
@@ -383,6 +386,21 @@ mod tests {
             "themes/default/theme.toml:1:12: error[theme-contract]: this theme was written for contract 2; the program has contract 1\n\
              themes/default/theme.toml:2:1: error[theme-key]: theme.toml has no key `colour`\n"
         );
+    }
+
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "the files of a site are written for this test")]
+    fn a_file_of_a_theme_that_is_too_large_ends_the_build_with_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = Utf8Path::from_path(folder.path()).unwrap();
+        let film = root.join("themes/竹/static/film.mp4");
+        std::fs::create_dir_all(film.parent().unwrap()).unwrap();
+        std::fs::File::create(&film).unwrap().set_len(MAX_FILE + 1).unwrap();
+        let mut sources = Sources::default();
+        let site_toml = sources.add("site.toml", "");
+        let error = read(root, "竹", site_toml, &mut sources, &mut Diagnostics::default()).unwrap_err();
+        assert_eq!(error.to_string(), format!("`{film}` of the theme cannot be read: it has more than 20 MiB"));
+        assert_eq!(error.message(MessageLang::Zh), format!("无法读取主题的 `{film}`：它超过 20 MiB"));
     }
 
     #[test]

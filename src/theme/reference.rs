@@ -386,14 +386,18 @@ mod tests {
         let engines = Engines::parse(&files, &strings, &assets, "/", &project.sources, &mut diags).unwrap();
         let catalogue: Catalogue = draft.seal(Drafts::Include, CivilDay::new(2026, 11, 21).unwrap());
         let site = Site::new(std::sync::Arc::new(catalogue), &project, named, locales.into());
+        let site = std::sync::Arc::new(site);
         let pictures = Pictures::measure(&project, &mut diags).unwrap();
-        let assets = assets.with_entries(&site.catalogue, &project, &pictures).unwrap().with_facets(&site);
+        let assets = assets
+            .with_entries(&site.catalogue, &project, &pictures, crate::assets::Smaller::Forget, None)
+            .unwrap()
+            .with_facets(&site);
         let plan = Plan::new(&site, &assets, &Strings::words(&strings), &mut diags);
         let (files, assets, strings) = (files.into(), std::sync::Arc::new(assets), std::sync::Arc::from(strings));
         let theme = Theme::new(files, engines, &site, assets, plan.exports.clone(), strings);
         let lang = languages.all().next().unwrap();
         let shared = context::site(&site, lang, &theme.strings[0], &theme.summaries[0], &theme.assets, &plan.exports);
-        for output in &plan.outputs {
+        for output in plan.outputs.iter() {
             if let Some((_, _, context)) = context::context(&site, &theme, output, &|_, _| None) {
                 see(&output.job, &shared, &context);
             }
@@ -513,7 +517,10 @@ mod tests {
             for (key, value) in entry.as_map().unwrap() {
                 // Rows and the atlas have groups of their own, headings a text.
                 let key = key.as_str().unwrap();
-                if !matches!(key, "referrers" | "cited_by" | "similar" | "lists" | "headings" | "atlas" | "extra") {
+                if !matches!(
+                    key,
+                    "referrers" | "cited_by" | "similar" | "lists" | "headings" | "atlas" | "extra" | "deadlines"
+                ) {
                     unknown(value, &format!("{folder}.{key}"), &known, &mut found.borrow_mut());
                 }
             }

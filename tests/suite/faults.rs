@@ -426,6 +426,7 @@ fn stacks_of_half_a_megabyte_hold_what_may_be_nested_deepest() {
     assert!(fs::read_to_string(output.join("zh/deep/index.html")).is_ok_and(|page| page.contains("深处")));
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn streams_that_take_nothing_change_no_site_and_the_status_stays_right() {
     let folder = Folder::new();
@@ -468,6 +469,7 @@ fn streams_that_take_nothing_change_no_site_and_the_status_stays_right() {
     }
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn what_is_asked_for_and_cannot_be_printed_is_a_failure_in_both_languages() {
     for words in

@@ -118,7 +118,7 @@ const SIGNALS: [(&str, i32); 3] = [("KILL", 9), ("TERM", 15), ("INT", 2)];
 /// A moment of a build that takes `longest`: any, or every fourth time one of its last part, where files move.
 fn moment(round: usize, longest: Duration, random: &mut Random) -> Duration {
     let micros = longest.as_micros() as u64;
-    Duration::from_micros(if round % 4 == 0 {
+    Duration::from_micros(if round.is_multiple_of(4) {
         micros * 3 / 4 + random.below(micros / 3 + 1)
     } else {
         random.below(micros + micros / 10)
@@ -209,4 +209,24 @@ fn ended_while_it_publishes_file_by_file_no_file_is_missing_or_cut_and_the_next_
         let reads = by_path.join().expect("it returns what is wrong");
         assert!(reads.as_ref().is_ok_and(|reads| *reads > 300), "by path: {reads:?}");
     });
+}
+
+#[test]
+fn a_first_build_that_is_ended_leaves_no_site_or_a_whole_one() {
+    let folder = Folder::new();
+    let sites = two_sites(&folder);
+    let whole = whole(&folder, &sites[..1]);
+    let output = folder.path().join("served/public");
+    let longest = timed(&sites[0], &output);
+    let mut random = Random(20261122);
+    for round in 0..if full() { 60 } else { 8 } {
+        std::fs::remove_dir_all(&output).expect("it was built");
+        killed(&sites[0], &output, SIGNALS[round % 3].0, moment(round, longest, &mut random));
+        if output.exists() {
+            assert_eq!(differences(&whole[0], &read(&output)), [""; 0], "round {round}");
+        }
+        build(&sites[0], &output);
+        assert_eq!(differences(&whole[0], &read(&output)), [""; 0], "round {round}");
+        assert_eq!(names(&folder.path().join("served")), ["public"], "round {round}");
+    }
 }

@@ -30,6 +30,7 @@ mod refused;
 mod safety;
 mod second_theme;
 mod security;
+mod serve;
 mod served;
 mod staff;
 mod strange_files;

@@ -169,7 +169,7 @@ fn bodies(parties: &[Located<Party>], cx: &CheckCx) -> usize {
     keys.dedup();
     let each = keys.into_iter().map(|key| match key {
         PartyKey::Unknown(_) => 1,
-        PartyKey::Entry(id) => match cx.draft.get(id) {
+        PartyKey::Entry(id) => match cx.get(id) {
             Some(entry) => entry.facts_as::<Alliance>().map_or(1, Alliance::bodies),
             None => 2,
         },

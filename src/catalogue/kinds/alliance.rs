@@ -56,7 +56,7 @@ impl Kind for Alliance {
         let today = cx.options.today;
         cx.declared(self.present(today).count(), self.members_total.as_ref());
         let country = |member: &Located<Member>| {
-            let entry = member.value.party.entry().and_then(|id| cx.draft.get(id));
+            let entry = member.value.party.entry().and_then(|id| cx.get(id));
             let institution = entry.and_then(|entry| entry.facts_as::<Institution>());
             let stated = institution.and_then(|institution| institution.country.as_ref()?.stated().copied());
             stated.or_else(|| member.value.unnamed_country())

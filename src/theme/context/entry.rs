@@ -16,7 +16,7 @@ use crate::site::{PAGES, Site};
 use crate::theme::{Strings, Theme, atlas};
 
 use super::page::Page;
-use super::projector::{Projector, file_value};
+use super::projector::{Links, Projector, file_value};
 use super::summaries::{Summaries, twin};
 use super::{Made, Prose, home_crumb, map, prose_value, section_title, with_base};
 
@@ -32,7 +32,7 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
         let url = with_base(site, theme.assets.entry_file_url(id, name)?);
         Some(file_value(name, Some(url), theme.assets.shown(id, name, site.config.base_path())))
     };
-    let projector = Projector { links: &summaries.links, strings: words, file: &file };
+    let projector = Projector { links: Links::Of(summaries), strings: words, file: &file };
 
     let mut value = Map::with_capacity(64);
     let mut untranslated = Map::new();

@@ -145,7 +145,7 @@ fn list_page(
         ("section", Value::from(section_title(site, lang, folder, words))),
         ("url", Value::from(with_base(site, &site.listing_url(lang, listing, 0)))),
         ("total", Value::from(total)),
-        ("items", Value::from(items.iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
+        ("items", Value::from(summaries.rows(&items))),
         ("is_whole", Value::from(count == 1)),
         ("order", Value::from(order)),
         ("facets", facets(site, lang, listing, words)),

@@ -3,18 +3,39 @@
 use tera::Value;
 use tera::value::{Key, Map};
 
+use crate::address::EntryId;
 use crate::assets::Shown;
 use crate::fields::View;
+use crate::lang::Lang;
+use crate::site::Site;
 use crate::theme::Strings;
 
 use super::map;
+use super::summaries::{Summaries, link};
 
 /// Views to values: fills in references, files and labels.
 pub(super) struct Projector<'a> {
-    pub(super) links: &'a [Value],
+    pub(super) links: Links<'a>,
     pub(super) strings: &'a Strings,
     /// A file beside the entry whose page this is; `None` on other pages.
     pub(super) file: &'a (dyn Fn(&str) -> Option<Value> + Sync),
+}
+
+/// What stands for a reference to an entry.
+#[derive(Clone, Copy)]
+pub(super) enum Links<'a> {
+    Of(&'a Summaries),
+    /// Without an imprint.
+    Bare(&'a Site, Lang),
+}
+
+impl Links<'_> {
+    fn value(self, id: EntryId) -> Value {
+        match self {
+            Self::Of(summaries) => summaries.link(id),
+            Self::Bare(site, lang) => link(site, lang, id).map_or_else(Value::none, Value::from),
+        }
+    }
 }
 
 impl Projector<'_> {
@@ -33,7 +54,7 @@ impl Projector<'_> {
                 let label = self.strings.label(list, word);
                 map([("id", Value::from(word)), ("text", Value::from(label.unwrap_or_else(|| word.to_owned())))])
             }
-            View::Entry(id) => self.links[id.index()].clone(),
+            View::Entry(id) => self.links.value(id),
             View::File(name) => (self.file)(&name).unwrap_or_else(|| file_value(&name, None, None)),
         }
     }

@@ -13,7 +13,7 @@ use crate::site::{COMPARE, DEADLINES, HOME_PAGE, Listing, SEARCH, Site};
 use crate::theme::{Theme, atlas};
 
 use super::page::Page;
-use super::projector::Projector;
+use super::projector::{Links, Projector};
 use super::site::{menu, search_url};
 use super::summaries::link;
 use super::{Made, Prose, home_crumb, lent, map, published, section_title, site_title, with_base};
@@ -68,7 +68,7 @@ pub(super) fn home(site: &Site, theme: &Theme, lang: Lang, prose: &Prose) -> Mad
     let summaries = &theme.summaries[lang.index()];
     let coming = deadline_rows(site, theme, lang, ON_HOME);
     let cx = site.view_cx(lang);
-    let projector = Projector { links: &summaries.links, strings: words, file: &|_| None };
+    let projector = Projector { links: Links::Of(summaries), strings: words, file: &|_| None };
     let figures = published(site, &site.named.home).next().and_then(|id| catalogue.get(id)).and_then(|entry| {
         let stats = entry.head.view(&cx).into_iter().find(|(name, _)| *name == "stats");
         stats.map(|(_, stats)| projector.value(stats))
@@ -132,7 +132,7 @@ fn alliance(site: &Site, lang: Lang, cx: &ViewCx, projector: &Projector) -> Valu
 fn deadline_rows(site: &Site, theme: &Theme, lang: Lang, most: usize) -> Value {
     let cx = site.view_cx(lang);
     let words = &theme.strings[lang.index()];
-    let projector = Projector { links: &theme.summaries[lang.index()].links, strings: words, file: &|_| None };
+    let projector = Projector { links: Links::Of(&theme.summaries[lang.index()]), strings: words, file: &|_| None };
     let rows = site.deadlines.iter().take(most).map(|deadline| {
         map([
             ("entry", theme.summaries[lang.index()].link(deadline.entry)),
@@ -207,8 +207,8 @@ fn sections(site: &Site, theme: &Theme, lang: Lang) -> Vec<Value> {
             ("url", Value::from(with_base(site, &site.section_url(lang, folder)))),
             ("count", Value::from(listing.len())),
             ("is_whole", Value::from(listing.is_whole())),
-            ("items", Value::from(listing.order[lang.index()].iter().map(|id| summaries.row(*id)).collect::<Vec<_>>())),
+            ("items", Value::from(summaries.rows(&listing.order[lang.index()]))),
         ])
     };
-    site.listings.iter().map(section).collect()
+    site.listings.iter().map(|listing| section(listing)).collect()
 }

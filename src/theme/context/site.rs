@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::site::{COMPARE, DEADLINES, MenuTarget, SEARCH, Site};
 use crate::theme::{CONTRACT, Strings};
 
-use super::projector::Projector;
+use super::projector::{Links, Projector};
 use super::summaries::{Summaries, link};
 use super::{map, published, section_title, with_base};
 
@@ -41,7 +41,7 @@ pub fn site(
             ("url", Value::from(with_base(site, &site.home_url(other)))),
         ])
     });
-    let projector = Projector { links: &summaries.links, strings, file: &|_| None };
+    let projector = Projector { links: Links::Of(summaries), strings, file: &|_| None };
     let today = fields::Value::view(&Date::Day(site.catalogue.today), &cx);
     map([
         ("title", config.title.as_ref().map_or_else(Value::none, text)),

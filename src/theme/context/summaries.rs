@@ -1,5 +1,7 @@
 //! What other pages show of each entry: made once a language, cloned by pointer.
 
+use std::sync::{Arc, LazyLock, OnceLock};
+
 use rayon::prelude::*;
 use tera::Value;
 use tera::value::{Key, Map};
@@ -12,101 +14,125 @@ use crate::lang::Lang;
 use crate::site::Site;
 use crate::theme::Strings;
 
-use super::projector::Projector;
+use super::projector::{Links, Projector};
 use super::{map, with_base};
 
-/// What other pages show of each entry, in one language.
+/// What other pages show of each entry, in one language; each is made when it is first asked for.
 pub struct Summaries {
+    site: Arc<Site>,
+    lang: Lang,
+    strings: Arc<[Strings]>,
+    exports: Arc<Exports>,
     /// By entry: `{title, lang, twin, url, kind, id, imprint}`; of a draft without `url`, null where it is not published at all.
-    pub(super) links: Vec<Value>,
+    links: Vec<OnceLock<Value>>,
     /// By entry: the link with `summary`, `facts` and what its index can be filtered and sorted by; references in it are
     /// links.
-    rows: Vec<Value>,
+    rows: Vec<OnceLock<Value>>,
 }
 
 impl Summaries {
-    pub fn new(site: &Site, lang: Lang, strings: &Strings, exports: &Exports) -> Self {
-        let catalogue = &site.catalogue;
-        let ids: Vec<EntryId> = catalogue.index.all().collect();
-        let links: Vec<Value> =
-            ids.par_iter().map(|id| link(site, lang, *id).map_or_else(Value::none, Value::from)).collect();
-        let cx = site.view_cx(lang);
-        let links = with_imprints(site, &cx, strings, links);
-        let projector = Projector { links: &links, strings, file: &|_| None };
-        let rows = ids
-            .par_iter()
-            .map(|id| {
-                let entry = catalogue.get(*id)?;
-                let mut row = links[id.index()].clone().into_map()?;
-                let summary = entry.head.summary.as_ref();
-                let summary = summary.map_or(View::Null, |text| fields::Value::view(&text.value, &cx));
-                row.insert(Key::from("summary"), projector.value(summary));
-                let mut view = entry.facts.view(&cx);
-                let facts = entry.spec.summary.iter().map(|name| {
-                    let at = view.iter().position(|(field, _)| field == name);
-                    let value = at.map_or(View::Null, |at| view.swap_remove(at).1);
-                    (*name, projector.value(value))
-                });
-                let facts = map(facts.collect::<Vec<_>>());
-                row.insert(Key::from("facts"), facts);
-                row.insert(Key::from("facets"), facet_ids(site, entry));
-                row.insert(Key::from("deadlines"), entry_deadlines(site, exports, entry, &cx, &projector));
-                let names = Some(site.further_names(entry).join(" ")).filter(|names| !names.is_empty());
-                row.insert(Key::from("names"), Value::from(names));
-                Some(Value::from(row))
-            })
-            .map(|row| row.unwrap_or_else(Value::none))
-            .collect();
-        Self { links, rows }
+    pub fn new(site: &Arc<Site>, lang: Lang, strings: &Arc<[Strings]>, exports: &Arc<Exports>) -> Self {
+        let none = || site.catalogue.index.all().map(|_| OnceLock::new()).collect();
+        let (site, strings, exports) = (site.clone(), strings.clone(), exports.clone());
+        Self { links: none(), rows: none(), site, lang, strings, exports }
+    }
+
+    /// With what `before` has made already, for a site in which only the entries for which `is_other` holds may look
+    /// different; all else that pages show is the same, addresses of exports among it.
+    pub fn again(
+        before: &Self,
+        site: &Arc<Site>,
+        exports: &Arc<Exports>,
+        is_other: &(dyn Fn(EntryId) -> bool + Sync),
+    ) -> Self {
+        let keep = |made: &[OnceLock<Value>]| {
+            let ids = site.catalogue.index.all();
+            ids.map(|id| if is_other(id) { OnceLock::new() } else { made[id.index()].clone() }).collect()
+        };
+        let (links, rows) = (keep(&before.links), keep(&before.rows));
+        let (site, strings, exports) = (site.clone(), before.strings.clone(), exports.clone());
+        Self { site, lang: before.lang, strings, exports, links, rows }
     }
 
     pub fn link(&self, id: EntryId) -> Value {
-        self.links[id.index()].clone()
+        self.links[id.index()].get_or_init(|| self.make_link(id).map_or_else(Value::none, Value::from)).clone()
     }
 
     pub fn row(&self, id: EntryId) -> Value {
-        self.rows[id.index()].clone()
+        self.rows[id.index()].get_or_init(|| self.make_row(id).map_or_else(Value::none, Value::from)).clone()
+    }
+
+    /// The rows of many entries, in their order.
+    pub fn rows(&self, ids: &[EntryId]) -> Vec<Value> {
+        ids.par_iter().with_min_len(64).map(|id| self.row(*id)).collect()
+    }
+
+    fn words(&self) -> &Strings {
+        &self.strings[self.lang.index()]
+    }
+
+    fn make_link(&self, id: EntryId) -> Option<Map> {
+        let mut map = link(&self.site, self.lang, id)?;
+        if let Some(entry) = self.site.catalogue.get(id).filter(|entry| has_imprint(entry.spec)) {
+            // The links inside an imprint have none.
+            let links = Links::Bare(&self.site, self.lang);
+            let projector = Projector { links, strings: self.words(), file: &|_| None };
+            let mut view = entry.facts.view(&self.site.view_cx(self.lang));
+            let imprint = super::map(IMPRINT.map(|name| {
+                let at = view.iter().position(|(field, _)| *field == name);
+                (name, at.map_or_else(Value::none, |at| projector.value(view.swap_remove(at).1)))
+            }));
+            map.insert(Key::from("imprint"), imprint);
+        }
+        Some(map)
+    }
+
+    fn make_row(&self, id: EntryId) -> Option<Map> {
+        let site = &*self.site;
+        let cx = site.view_cx(self.lang);
+        let projector = Projector { links: Links::Of(self), strings: self.words(), file: &|_| None };
+        let entry = site.catalogue.get(id)?;
+        let mut row = self.link(id).into_map()?;
+        let summary = entry.head.summary.as_ref();
+        let summary = summary.map_or(View::Null, |text| fields::Value::view(&text.value, &cx));
+        row.insert(Key::from("summary"), projector.value(summary));
+        let mut view = entry.facts.view(&cx);
+        let facts = entry.spec.summary.iter().map(|name| {
+            let at = view.iter().position(|(field, _)| field == name);
+            let value = at.map_or(View::Null, |at| view.swap_remove(at).1);
+            (*name, projector.value(value))
+        });
+        let facts = map(facts.collect::<Vec<_>>());
+        row.insert(Key::from("facts"), facts);
+        row.insert(Key::from("facets"), facet_ids(site, entry));
+        row.insert(Key::from("deadlines"), entry_deadlines(site, &self.exports, entry, &cx, &projector));
+        let names = Some(site.further_names(entry).join(" ")).filter(|names| !names.is_empty());
+        row.insert(Key::from("names"), Value::from(names));
+        Some(row)
     }
 
     /// Its dates until which something can be done, as its row has them.
     pub fn deadlines(&self, id: EntryId) -> Value {
-        let row = self.rows[id.index()].as_map();
-        row.and_then(|row| row.get(&Key::from("deadlines")).cloned()).unwrap_or_else(Value::none)
+        let row = self.row(id);
+        row.as_map().and_then(|row| row.get(&Key::from("deadlines")).cloned()).unwrap_or_else(Value::none)
     }
 }
 
 /// The facts of an entry that one who cites it asks for.
 const IMPRINT: [&str; 2] = ["publisher", "published"];
 
-/// `links` with the imprint of what has one; the links inside an imprint have none.
-fn with_imprints(site: &Site, cx: &ViewCx, strings: &Strings, links: Vec<Value>) -> Vec<Value> {
-    let has_imprint = |kind: &KindSpec| IMPRINT.iter().all(|name| (kind.decls)().iter().any(|decl| decl.name == *name));
-    let kinds: Vec<bool> = KINDS.iter().map(has_imprint).collect();
-    let projector = Projector { links: &links, strings, file: &|_| None };
-    let imprint = |entry: &Entry| {
-        let mut view = entry.facts.view(cx);
-        map(IMPRINT.map(|name| {
-            let at = view.iter().position(|(field, _)| *field == name);
-            (name, at.map_or_else(Value::none, |at| projector.value(view.swap_remove(at).1)))
-        }))
-    };
-    let ids: Vec<EntryId> = site.catalogue.index.all().collect();
-    let complete = |id: &EntryId| {
-        let link = links[id.index()].clone();
-        let entry = site.catalogue.get(*id).filter(|_| kinds[site.catalogue.index.key(*id).kind.0 as usize]);
-        let Some((entry, mut map)) = entry.and_then(|entry| Some((entry, link.clone().into_map()?))) else {
-            return link;
-        };
-        map.insert(Key::from("imprint"), imprint(entry));
-        Value::from(map)
-    };
-    ids.par_iter().map(complete).collect()
+fn has_imprint(kind: &KindSpec) -> bool {
+    static KINDS_WITH: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let has = |kind: &&KindSpec| IMPRINT.iter().all(|name| (kind.decls)().iter().any(|decl| decl.name == *name));
+        KINDS.iter().filter(has).map(|kind| kind.name.folder).collect()
+    });
+    KINDS_WITH.contains(&kind.name.folder)
 }
 
 /// By facet in which the entry has values: their ids, with blanks between them.
 fn facet_ids(site: &Site, entry: &Entry) -> Value {
     let listing = site.listing(site.catalogue.index.key(entry.id).kind);
-    let facets = listing.into_iter().flat_map(|listing| &listing.facets).filter_map(|index| {
+    let facets = listing.into_iter().flat_map(|listing| listing.facets.iter()).filter_map(|index| {
         let ids: Vec<&str> = index.values_of(entry.id).map(|value| value.id.as_str()).collect();
         (!ids.is_empty()).then(|| (index.facet.name, Value::from(ids.join(" "))))
     });

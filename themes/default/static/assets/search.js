@@ -53,21 +53,28 @@
 
   /* A Chinese name ends where another begins: every ending of its pinyin is a word, so that `gongcheng`, `jiqiren` and
      `ji qi ren` all find 机器人工程. Beside them the first letters: `jqrgc`. */
-  const READINGS = 8;
+  const READINGS = 8, NEAR = 3;
+  const joined = (readings) => readings.map((own) => own[0]).join("");
   function pinyin(text) {
     const found = new Set();
     for (const name of text.split("\n")) {
       for (const run of name.split(" | ")) {
-        let variants = [[]];
-        for (const syllable of run.split(" ")) {
-          const readings = syllable.split("/");
-          const many = variants.length * readings.length <= READINGS ? readings : readings.slice(0, 1);
-          variants = variants.flatMap((before) => many.map((reading) => [...before, reading]));
+        const syllables = run.split(" ").map((syllable) => syllable.split("/"));
+        for (let i = 0; i < syllables.length; i++) {
+          /* All readings of the first characters, which are typed first; the usual ones of the others. */
+          const after = joined(syllables.slice(i + NEAR));
+          let starts = [""];
+          for (const own of syllables.slice(i, i + NEAR)) {
+            const many = starts.length * own.length <= READINGS ? own : own.slice(0, 1);
+            starts = starts.flatMap((start) => many.map((reading) => start + reading));
+          }
+          for (const start of starts) found.add(start + after);
         }
-        for (const syllables of variants) {
-          for (let i = 0; i < syllables.length; i++) found.add(syllables.slice(i).join(""));
-          if (syllables.length > 1) found.add(syllables.map((syllable) => syllable[0]).join(""));
+        /* From the beginning, any one character read otherwise. */
+        for (let i = NEAR; i < syllables.length; i++) {
+          for (const reading of syllables[i].slice(1)) found.add(joined(syllables.slice(0, i)) + reading + joined(syllables.slice(i + 1)));
         }
+        if (syllables.length > 1) found.add(syllables.map((own) => own[0][0]).join(""));
       }
     }
     return [...found];
@@ -76,9 +83,21 @@
   /* ---- the list of entries -------------------------------------------------------------------------------------- */
 
   const FIELDS = ["kind", "id", "title", "lang", "others", "names", "pinyin", "summary", "about", "text"];
+  const NAMES = ["title", "others", "names"], ALL = [...NAMES, "pinyin", "summary", "about", "text"];
+  /* More entries than this are looked through by their names first, while the rest is being read. */
+  const FEW = 300;
   let rows = null;
   let engine = null;
+  let isWhole = false;
   let loading = null;
+
+  const made = (fields) =>
+    new MiniSearch({
+      fields,
+      idField: "n",
+      tokenize: (text, name) => (name === "pinyin" ? pinyin(text) : words(text)),
+      processTerm: (term) => term,
+    });
 
   function load() {
     loading ||= new Promise((resolve, reject) => {
@@ -94,21 +113,31 @@
         document.head.append(script);
       }
     }).then(() => {
-      engine = new MiniSearch({
-        fields: ["title", "others", "names", "pinyin", "summary", "about", "text"],
-        idField: "n",
-        tokenize: (text, name) => (name === "pinyin" ? pinyin(text) : words(text)),
-        processTerm: (term) => term,
-      });
+      const titles = rows.map((row) => [row[2], ...row[4].map(([, text]) => text)].join("\n"));
       rows = rows.map((row, n) => {
         const entry = Object.assign({ n }, ...FIELDS.map((name, i) => ({ [name]: row[i] || "" })));
         entry.twins = entry.others;
         entry.others = entry.twins.map(([, text]) => text).join("\n");
+        entry.about = [...entry.about].map((one) => (typeof one === "number" ? titles[one] : one)).join("\n");
         return entry;
       });
+      const isSmall = rows.length <= FEW;
+      engine = made(isSmall ? ALL : NAMES);
       engine.addAll(rows);
+      isWhole = isSmall;
+      if (!isSmall) rest();
     });
     return loading;
+  }
+
+  /* Everything, in slices between which keys are answered. */
+  async function rest() {
+    const whole = made(ALL);
+    await whole.addAllAsync(rows, { chunkSize: 60 });
+    engine = whole;
+    isWhole = true;
+    /* What is there already is shown anew, unless the reader is in it. */
+    if (!document.activeElement || !document.activeElement.closest(".found")) show(field.value);
   }
 
   /* ---- looking -------------------------------------------------------------------------------------------------- */
@@ -170,6 +199,8 @@
   function show(query) {
     const wanted = query.trim();
     const { found, near: isNear } = wanted ? look(wanted) : { found: [], near: false };
+    /* Names alone do not tell that nothing is found. */
+    if (!isWhole && wanted && (isNear || !found.length)) return;
     start.hidden = found.length > 0;
     none.hidden = !wanted || (found.length > 0 && !isNear);
     near.hidden = !isNear || !found.length;
