@@ -9,7 +9,7 @@
 
 use std::borrow::Cow;
 
-use super::{Cx, File, Format, Part, absolute};
+use super::{Cx, File, Format, Left, Part, absolute};
 use crate::address::{EntryId, KindId};
 use crate::catalogue::value::Moment;
 use crate::catalogue::{Deadline, Entry, Holds, Occasion, OccasionKind, Round};
@@ -26,6 +26,18 @@ pub(super) const FORMAT: Format = Format {
     ),
     files,
     write,
+};
+
+/// Entries with a date that is not known to the day.
+pub(super) const LEFT: Left = Left {
+    format: FORMAT.name,
+    count: |cx| {
+        let coarse = |entry: &&Entry| {
+            entry.facts.deadlines().iter().any(|deadline| !is_day(deadline))
+                || entry.facts.occasions().iter().any(|occasion| when(occasion).is_none())
+        };
+        cx.site.catalogue.iter().filter(coarse).count()
+    },
 };
 
 const FILE: &str = "calendar.ics";

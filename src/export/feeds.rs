@@ -10,7 +10,8 @@ use std::cmp::Reverse;
 use atom_syndication as atom;
 use serde::Serialize;
 
-use super::{Cx, File, Format, Part, absolute};
+use super::xml::sayable;
+use super::{Cx, File, Format, Left, Part, absolute};
 use crate::address::KindId;
 use crate::catalogue::Entry;
 use crate::date::{Date, DateTime};
@@ -34,6 +35,17 @@ pub(super) const JSON: Format = Format {
     about: Both::new("the same as JSON Feed", "同上，JSON Feed 格式"),
     files: |cx| files(cx, Form::Json),
     write: |cx, part| write(cx, part, Form::Json),
+};
+
+/// Entries of kinds with a feed that nothing dates.
+pub(super) const LEFT: Left = Left {
+    format: ATOM.name,
+    count: |cx| {
+        let languages = cx.site.languages();
+        let undated = |entry: &&Entry| languages.all().all(|lang| Dated::of(entry, lang).is_none());
+        let has_page = |entry: &&Entry| cx.site.catalogue.has_page(entry.id);
+        cx.site.catalogue.iter().filter(|entry| entry.spec.feed).filter(has_page).filter(undated).count()
+    },
 };
 
 /// The media type of a JSON Feed, which its name does not tell.
@@ -156,7 +168,7 @@ impl<'a> Feed<'a> {
         let home = site.named.home.first().and_then(|id| site.catalogue.get(*id));
         let name = home.map(|home| home.title(self.lang).0);
         let name = name.or_else(|| site.config.title.as_ref().map(|title| title.best(self.lang).0)).unwrap_or_default();
-        (legal(name), absolute(site, &site.home_url(self.lang)))
+        (sayable(name), absolute(site, &site.home_url(self.lang)))
     }
 
     fn home_page(&self, lang: Lang) -> String {
@@ -184,7 +196,7 @@ impl<'a> Feed<'a> {
     }
 
     fn content(&self, entry: &Entry, url: &str) -> Option<String> {
-        prose::html(self.cx.site, self.cx.assets, entry, self.lang, Stands::Elsewhere(url)).map(|html| legal(&html))
+        prose::html(self.cx.site, self.cx.assets, entry, self.lang, Stands::Elsewhere(url)).map(|html| sayable(&html))
     }
 
     fn atom(&self) -> Vec<u8> {
@@ -198,18 +210,16 @@ impl<'a> Feed<'a> {
         };
         let entries = self.items.iter().map(|(dated, entry)| {
             let url = self.url(self.lang, entry);
-            let others = self.cx.site.languages().all().filter(|lang| *lang != self.lang && entry.is_written_in(*lang));
-            let mut links = vec![link("alternate", url.clone(), "text/html", self.lang)];
-            links.extend(others.map(|lang| link("alternate", self.url(lang, entry), "text/html", lang)));
-            let category = |tag: &str| atom::Category { term: legal(tag), ..atom::Category::default() };
+            let category = |tag: &str| atom::Category { term: sayable(tag), ..atom::Category::default() };
             atom::Entry {
-                title: legal(entry.title(self.lang).0).into(),
+                title: sayable(entry.title(self.lang).0).into(),
                 id: url.clone(),
                 updated: time(dated.updated),
                 published: dated.published.map(time),
-                links,
+                // Of several, as many as there are languages, readers open the last.
+                links: vec![link("alternate", url.clone(), "text/html", self.lang)],
                 categories: entry.head.tags.iter().map(|tag| category(&tag.value.0)).collect(),
-                summary: entry.head.summary.as_ref().map(|summary| legal(summary.value.best(self.lang).0).into()),
+                summary: entry.head.summary.as_ref().map(|summary| sayable(summary.value.best(self.lang).0).into()),
                 content: self.content(entry, &url).map(|html| atom::Content {
                     value: Some(html),
                     content_type: Some("html".to_owned()),
@@ -227,14 +237,14 @@ impl<'a> Feed<'a> {
         links.extend(others.map(|lang| link("alternate", self.address(lang, Form::Atom), ATOM_TYPE, lang)));
         let (name, uri) = self.author();
         let feed = atom::Feed {
-            title: legal(&self.title()).into(),
+            title: sayable(&self.title()).into(),
             id: self.address(self.lang, Form::Atom),
             updated: self.updated().parse().expect("a time by RFC 3339"),
             authors: vec![atom::Person { name, uri: Some(uri), ..atom::Person::default() }],
             generator: Some(atom::Generator { value: "prospectus".to_owned(), ..atom::Generator::default() }),
             links,
-            rights: self.cx.site.config.data_license.as_deref().map(|license| legal(license).into()),
-            subtitle: self.description().map(|text| legal(&text).into()),
+            rights: self.cx.site.config.data_license.as_deref().map(|license| sayable(license).into()),
+            subtitle: self.description().map(|text| sayable(&text).into()),
             entries: entries.collect(),
             lang: Some(self.tag(self.lang).to_owned()),
             ..atom::Feed::default()
@@ -320,11 +330,4 @@ struct Item<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tags: Vec<String>,
     language: &'a str,
-}
-
-/// `text` without the characters that no document of XML may hold (XML 1.0, 2.2).
-fn legal(text: &str) -> String {
-    text.chars()
-        .filter(|c| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..))
-        .collect()
 }

@@ -1,10 +1,14 @@
-// Checks of what pages give to other programs: what they tell search engines.
+// Checks of what pages give to other programs: what they tell search engines, calendars, feeds, and every link.
 //
-// Held against the visible page, and against the vocabulary as others wrote it down (`vocabulary.mjs`).
+// What pages tell is held against the visible page, and against the vocabulary as others wrote it down
+// (`vocabulary.mjs`). Readers that others wrote read calendars and feeds in `tests/readers`.
 
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { join, sep } from "node:path";
 import { read } from "./documents.mjs";
+import { check } from "./suite.mjs";
 import { LANGUAGES } from "./site.mjs";
-import { textOf } from "./sites.mjs";
+import { site, textOf } from "./sites.mjs";
 import { isA, isType, rangeOf } from "./vocabulary.mjs";
 
 /* ---- search engines ------------------------------------------------------------------------------------------------- */
@@ -128,4 +132,119 @@ read("json-ld-valid", ["theme", "own"], told, document => {
     }
     const way = graph.find(node => node["@type"] === "BreadcrumbList");
     if (crumbs.length > 1 && JSON.stringify(asList(way?.itemListElement).map(item => plain(wordsOf(item.name)))) !== JSON.stringify(crumbs.map(plain))) fail(where, "BreadcrumbList", `is not ${crumbs.join(" › ")}`);
+});
+
+/* ---- calendars ------------------------------------------------------------------------------------------------------ */
+
+/** The files of a site whose names end so, as addresses. */
+const filesOf = (name, ending) => readdirSync(site(name), { recursive: true }).map(String).filter(file => file.endsWith(ending)).map(file => "/" + file.split(sep).join("/")).sort();
+
+/** The events of a calendar, each a map from the property's name to its parameters and value. */
+function eventsOf(text) {
+    const events = [];
+    let event = null, inside = 0;
+    for (const line of text.replaceAll("\r\n ", "").split("\r\n")) {
+        const [, name, parameters, value] = line.match(/^([A-Z-]+)((?:;[^:]*)?):([\s\S]*)$/) ?? [];
+        if (name === "BEGIN" && value === "VEVENT") events.push(event = new Map());
+        else if (name === "BEGIN") inside++;
+        else if (name === "END" && value === "VEVENT") event = null;
+        else if (name === "END") inside--;
+        // What an alarm says is its own.
+        else if (event && name && inside === 1) { if (event.has(name)) event.set("twice", name); else event.set(name, { parameters, value }); }
+    }
+    return events;
+}
+const next = day => new Date(Date.UTC(+day.slice(0, 4), +day.slice(4, 6) - 1, +day.slice(6) + 1)).toISOString().slice(0, 10).replaceAll("-", "");
+
+check("ics-valid", async fail => {
+    for (const name of ["theme", "own"]) {
+        const files = filesOf(name, ".ics");
+        if (name === "theme" && files.length < 20) fail(name, "(files)", `there are ${files.length} calendars`);
+        for (const file of files) {
+            const where = `${name} ${file}`, bytes = readFileSync(join(site(name), file));
+            const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+            if (!text.endsWith("\r\n") || /\r(?!\n)|(?<!\r)\n/.test(text)) fail(where, "(lines)", "do not all end with CR LF");
+            for (let at = 0, end; (end = bytes.indexOf("\r\n", at)) !== -1; at = end + 2) {
+                const line = bytes.subarray(at, end);
+                if (line.length > 75) fail(where, "(lines)", `one has ${line.length} octets: ${line.toString().slice(0, 30)}`);
+                try { new TextDecoder("utf-8", { fatal: true }).decode(line); } catch { fail(where, "(lines)", `a character is cut: ${line.toString().slice(0, 30)}`); }
+            }
+            const lang = file.match(/^\/(\w+)\//)[1], tag = LANGUAGES.find(l => l.code === lang).tag;
+            for (const property of ["VERSION:2.0", "PRODID:", "METHOD:PUBLISH", "X-WR-CALNAME:"]) if (!text.includes(`\r\n${property}`)) fail(where, property, "is missing");
+            const events = eventsOf(text), uids = events.map(event => event.get("UID")?.value);
+            if (!events.length) fail(where, "VEVENT", "there is none");
+            if (new Set(uids).size !== uids.length) fail(where, "UID", "is there twice");
+            for (const event of events) {
+                const uid = event.get("UID")?.value ?? "(no UID)", of = property => event.get(property)?.value ?? "";
+                if (event.has("twice")) fail(where, uid, `has ${event.get("twice")} twice`);
+                for (const property of ["UID", "DTSTAMP", "DTSTART", "SUMMARY"]) if (!of(property)) fail(where, uid, `has no ${property}`);
+                if (!/^\d{8}T\d{6}Z$/.test(of("DTSTAMP"))) fail(where, uid, `DTSTAMP is ${of("DTSTAMP")}`);
+                if (!event.get("SUMMARY")?.parameters.includes(`LANGUAGE=${tag}`)) fail(where, uid, "does not say its language");
+                const days = event.get("DTSTART")?.parameters === ";VALUE=DATE";
+                if (days && !(of("DTEND") >= next(of("DTSTART")))) fail(where, uid, `DTEND is ${of("DTEND")}, DTSTART ${of("DTSTART")}`);
+                if (/^(apply|nominate|register)\b/.test(uid) && of("DTEND") !== next(of("DTSTART"))) fail(where, uid, `is no day: from ${of("DTSTART")} to ${of("DTEND")}`);
+                if (!days && !/^\d{8}T\d{6}Z$/.test(of("DTSTART"))) fail(where, uid, `DTSTART is ${of("DTSTART")}`);
+            }
+        }
+    }
+    // The same site, built again with other links, has the same dates by the same names.
+    for (const file of filesOf("theme", ".ics")) {
+        const uids = name => eventsOf(readFileSync(join(site(name), file), "utf8")).map(event => event.get("UID").value + event.get("DTSTAMP").value).join("\n");
+        if (uids("theme") !== uids("folder")) fail(`theme ${file}`, "UID", "is another in another build");
+    }
+});
+
+/* ---- feeds, downloads and links ------------------------------------------------------------------------------------- */
+
+const BASES = { theme: "https://wangchuan.example/", own: "https://catalogue.example/" };
+const there = (name, path) => {
+    const clean = decodeURIComponent(path.split(/[?#]/)[0]), file = join(site(name), clean.endsWith("/") ? clean + "index.html" : clean);
+    try { return statSync(file).isFile(); } catch { return false; }
+};
+
+check("feeds-lead-somewhere", async fail => {
+    for (const [name, base] of Object.entries(BASES)) {
+        for (const file of [...filesOf(name, ".atom"), ...filesOf(name, ".ics"), ...filesOf(name, "/news.json"), ...filesOf(name, "sitemap.xml")]) {
+            const text = readFileSync(join(site(name), file), "utf8").replaceAll("\r\n ", "").replaceAll("&quot;", '"').replaceAll('\\"', '"');
+            const addresses = [...text.matchAll(/https:\/\/[^\s"'<>\\]+/g)].map(m => m[0]).filter(url => url.startsWith(base));
+            if (!addresses.length) fail(`${name} ${file}`, "(addresses)", "there are none of the site");
+            for (const url of new Set(addresses)) if (!there(name, "/" + url.slice(base.length))) fail(`${name} ${file}`, "(address)", `${url} is not there`);
+            for (const [, url] of text.matchAll(/(?:href|src)="(?!https?:|mailto:|tel:)([^"]*)"/g)) fail(`${name} ${file}`, "(address)", `${url} is not whole`);
+        }
+        for (const lang of name === "theme" ? ["en", "zh", "ru"] : ["en", "zh"]) {
+            const home = textOf(name, `/${lang}/`);
+            if (!new RegExp(`<link rel="alternate" type="application/atom\\+xml" href="/${lang}/news.atom"`).test(home)) fail(`${name} /${lang}/`, "head", "leads to no feed");
+        }
+    }
+});
+
+/** The ids of each page, for links to parts of it. */
+const ids = new Map();
+const idsOf = (name, address) => {
+    if (!ids.has(name + address)) ids.set(name + address, new Set([...textOf(name, address).matchAll(/\sid="([^"]+)"/g)].map(m => m[1])));
+    return ids.get(name + address);
+};
+
+read("feeds-and-links", ["theme", "own"], () => true, document => {
+    const own = e => e.getAttribute("href") ?? e.getAttribute("src");
+    const named = a => (a.textContent + [...a.querySelectorAll("img[alt], svg[aria-label]")].map(e => e.getAttribute("alt") ?? e.getAttribute("aria-label")).join("") + (a.getAttribute("aria-label") ?? "")).trim();
+    const all = [...document.querySelectorAll("[id]")].map(e => e.id);
+    return {
+        targets: [...new Set([...document.querySelectorAll("a[href], link[href], img[src], script[src], source[src]")].map(own))],
+        // What an author writes as a whole address is elsewhere, whatever its host.
+        elsewhere: [...document.querySelectorAll("a[href]")].map(own).filter(href => /^https?:/.test(href)),
+        nameless: [...document.querySelectorAll("a[href]")].filter(a => !named(a)).map(a => a.getAttribute("href")),
+        doubled: all.filter((id, i) => all.indexOf(id) !== i),
+    };
+}, (fail, address, { targets, elsewhere, nameless, doubled }, name) => {
+    const where = `${name} ${address}`, base = BASES[name];
+    for (const href of nameless) fail(where, `a[href="${href}"]`, "has no text");
+    for (const id of new Set(doubled)) fail(where, `#${id}`, "is there twice");
+    for (const target of targets.filter(target => !elsewhere.includes(target))) {
+        const inner = target.startsWith(base) ? "/" + target.slice(base.length) : target;
+        if (/^(?:[a-z]+:|\/\/)/.test(inner)) continue;
+        const [path, fragment] = inner.split("#"), page = path.split("?")[0] || address;
+        if (!there(name, page)) { fail(where, `[href="${target}"]`, "leads nowhere"); continue; }
+        if (fragment && (page.endsWith("/") || page.endsWith(".html")) && !idsOf(name, page).has(decodeURIComponent(fragment))) fail(where, `[href="${target}"]`, "leads to no part of the page");
+    }
 });

@@ -1,8 +1,9 @@
 // Checks of what is delivered: print, without script, from a folder, privacy, sizes, motion, validity, screenshots.
 
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { promisify } from "node:util";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -276,7 +277,9 @@ check("lighthouse-100", async fail => {
     const cli = join(require.resolve("lighthouse/package.json"), "../cli/index.js");
     for (const path of ["", "programs/", `programs/${RICH}/`, "compare/"]) {
         const address = `/en/${path}`, url = await origin("theme") + address;
-        const report = JSON.parse(execFileSync(process.execPath, [cli, url, "--output=json", "--quiet", "--only-categories=performance,accessibility,best-practices,seo", "--chrome-flags=--headless=new --no-sandbox --disable-gpu"], { env: { ...process.env, CHROME_PATH: EXECUTABLE }, encoding: "utf8", maxBuffer: 1 << 27, stdio: ["ignore", "pipe", "ignore"] }));
+        // Not synchronously: the server is in this very process.
+        const { stdout } = await promisify(execFile)(process.execPath, [cli, url, "--output=json", "--quiet", "--only-categories=performance,accessibility,best-practices,seo", "--chrome-flags=--headless=new --no-sandbox --disable-gpu"], { env: { ...process.env, CHROME_PATH: EXECUTABLE }, encoding: "utf8", maxBuffer: 1 << 27, timeout: 180e3 });
+        const report = JSON.parse(stdout);
         for (const [name, { score, auditRefs }] of Object.entries(report.categories)) {
             const least = name === "performance" ? 0.95 : path === "compare/" && name === "seo" ? 0 : 1;
             if (score >= least) continue;

@@ -44,7 +44,7 @@ class Site:
 
     def files(self, pattern):
         """Paths below the site, sorted; at least one."""
-        found = sorted(str(path.relative_to(self.public)) for path in self.public.glob(pattern))
+        found = sorted(str(path.relative_to(self.public)) for path in self.public.glob(pattern) if path.is_file())
         assert found, f"no {pattern} in {self.public}"
         return found
 

