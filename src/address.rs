@@ -113,6 +113,9 @@ impl Index {
     }
 }
 
+/// In characters, of a slug.
+const LONGEST: usize = 100;
+
 /// The last part of an entry's place: `[a-z0-9]+(-[a-z0-9]+)*`, at most 100 characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slug(String);
@@ -126,7 +129,7 @@ impl Slug {
             .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
         match text {
             _ if !shape => Err(SlugError::Shape),
-            _ if text.len() > 100 => Err(SlugError::Long),
+            _ if text.len() > LONGEST => Err(SlugError::Long),
             "unnamed" | "more" | "not-stated" | "same" => Err(SlugError::Word),
             _ if is_windows_device(text) => Err(SlugError::Windows),
             _ => Ok(Self(text.to_owned())),

@@ -3,26 +3,30 @@
 //! `check` stops before the catalogue is sealed, `build` goes on to the published site. Both report everything that
 //! is wrong in one run. Nothing here prints, exits or asks the clock.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
-use crate::assets::{AssetError, Assets};
-use crate::catalogue::check::{CheckOptions, check as check_whole};
-use crate::catalogue::{Drafts, decode::decode, kind_names};
+use crate::address::EntryId;
+use crate::assets::{AssetError, Assets, Smaller};
+use crate::catalogue::check::{CheckOptions, Checked, Edited};
+use crate::catalogue::decode::{Decoded, decode_again, decode_all, draft};
+use crate::catalogue::outline::{self, Reading};
+use crate::catalogue::{Draft, Drafts, kind_names};
 use crate::date::{CivilDay, Season};
-use crate::diag::{Diagnostic, Diagnostics, Report};
+use crate::diag::reason::reason;
+use crate::diag::{Both, Diagnostic, Diagnostics, MessageLang, Report};
 use crate::export;
-use crate::fields::Cx;
+use crate::fields::{Cx, Miss, Reference};
 use crate::locale::Locale;
 use crate::plan::{Output, Plan};
-use crate::project::{self, Config, FolderUrl, LabelGroup, Pictures};
+use crate::project::{self, Config, FolderUrl, LabelGroup, Named, Pictures, Project};
 use crate::publish::{self, Protected, Published, Staging};
 use crate::render::{RenderError, render};
-use crate::site::Site;
+use crate::site::{News, Site};
 use crate::source::{Sources, Span};
-use crate::theme::{self, Engines, Strings, Theme};
+use crate::theme::{self, Engines, Strings, Theme, ThemeFiles};
 use crate::verify::{self, Problem, Verifier};
 
 /// What is asked of a build.
@@ -69,6 +73,8 @@ pub struct Outcome {
 pub struct Built {
     pub pages: usize,
     pub files: usize,
+    /// The exports that leave out entries for want of facts that their standards demand, each with how many.
+    pub left_out: Vec<(&'static str, usize)>,
     pub published: Published,
 }
 
@@ -81,16 +87,51 @@ pub enum Error {
     Theme(#[from] theme::LoadError),
     #[error(transparent)]
     Publish(#[from] publish::Error),
-    #[error("`{path}` cannot be read any more: {reason}")]
-    File { path: Utf8PathBuf, reason: std::io::Error },
+    /// A file beside an entry is gone or changed since the site was read.
+    #[error("`{path}` cannot be read any more: {}", reason(.source, MessageLang::En))]
+    File { path: Utf8PathBuf, source: std::io::Error },
     #[error("`{0}` holds no day that a calendar has")]
     Clock(i64),
+}
+
+impl Error {
+    /// What failed, as one line without a full stop.
+    pub fn message(&self, lang: MessageLang) -> String {
+        match (self, lang) {
+            (Error::Project(error), _) => error.message(lang),
+            (Error::Theme(error), _) => error.message(lang),
+            (Error::Publish(error), _) => error.message(lang),
+            (Error::File { path, source }, MessageLang::Zh) => format!("无法再读取 `{path}`：{}", reason(source, lang)),
+            (Error::Clock(moment), MessageLang::Zh) => format!("`{moment}` 不对应日历中的任何一天"),
+            (Error::File { .. } | Error::Clock(_), MessageLang::En) => self.to_string(),
+        }
+    }
+
+    /// What to do about it; `None` where the message says all.
+    pub fn help(&self, lang: MessageLang) -> Option<&'static str> {
+        match self {
+            Error::Project(error) => Some(error.hint(lang)),
+            Error::Publish(error) => error.help(lang),
+            Error::Theme(_) => Some(
+                Both::new("see whether you may read it, and what it is", "请检查是否有读取权限，以及它是什么文件")
+                    .get(lang),
+            ),
+            Error::File { .. } => Some(
+                Both::new(
+                    "the old site was kept; build again once nothing writes to the content any more",
+                    "原网站保持不变；请等内容不再变动后重新构建",
+                )
+                .get(lang),
+            ),
+            Error::Clock(_) => None,
+        }
+    }
 }
 
 impl From<AssetError> for Error {
     fn from(error: AssetError) -> Self {
         match error {
-            AssetError::File(path, reason) => Error::File { path, reason },
+            AssetError::File(path, source) => Error::File { path, source },
             AssetError::Picture(_) => unreachable!("a picture is made when it is rendered"),
         }
     }
@@ -117,61 +158,23 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     if let Some(to) = to {
         publish::judge(&to.output, &protected(&request.root, to))?;
     }
-    let mut project = project::discover(&request.root, &kind_names(), &export::names())?;
-    if let Some(base_url) = &request.base_url {
-        project.config.base_url = base_url.clone();
-    }
-    project.config.levels.strict |= request.strict;
-    let mut diags = std::mem::take(&mut project.diags);
-    let pictures = Pictures::measure(&project, &mut diags)?;
-    let files = theme::load(&request.root, &project.config, &mut project.sources, &mut diags)?;
-    let today = match request.today {
-        Today::Day(day) => day,
-        Today::Moment(moment) => CivilDay::at(moment, &project.config.zone).ok_or(Error::Clock(moment))?,
+    let inspected = Inspected::new(request)?;
+    let entries = inspected.draft.iter().count();
+    let mut sources = inspected.project.sources.clone();
+    let config = inspected.project.config.clone();
+    let report = inspected.report.clone();
+    let Some(to) = to else { return Ok(Outcome { sources, report, entries, built: None }) };
+    let Some(mut pages) = inspected.pages(Smaller::Keep)? else {
+        return Ok(Outcome { sources, report, entries, built: None });
     };
 
-    let (mut draft, found) = decode(&project, request.drafts);
-    diags.extend(found);
-    let mut cx = Cx::new(&project.config.languages, &project.index);
-    let named = project.config.resolve(&mut cx);
-    diags.extend(std::mem::take(&mut cx.diags));
-    draft.misses.append(&mut cx.misses);
-    let metrics: Vec<&str> = project.config.labels(LabelGroup::Metric).map(|(name, _)| name).collect();
-    let options = CheckOptions {
-        today,
-        drafts: request.drafts,
-        windows: project.config.windows,
-        metrics: &metrics,
-        site: &cx.references,
-        sources: &project.sources,
-        levels: &project.config.levels,
-    };
-    diags.extend(check_whole(&draft, options));
-
-    let locales = locales(&project.config);
-    let strings = Strings::load(&files, &project.config.languages, &locales, &project.sources, &mut diags);
-    let statics = Assets::of_theme(files.statics.clone(), project.config.hue);
-    let base_path = project.config.base_path();
-    let engines = Engines::parse(&files, &strings, &statics, base_path, &project.sources, &mut diags);
-
-    let entries = draft.iter().count();
-    let report = Report::new(diags, &project.sources, &project.config.levels);
-    let (Some(to), Some(engines), false) = (to, engines, report.is_denied()) else {
-        return Ok(Outcome { sources: project.sources, report, entries, built: None });
-    };
-
-    let catalogue = draft.seal(request.drafts, today);
-    let site = Site::new(&catalogue, &project, named, &locales);
-    let assets = statics.with_entries(&catalogue, &project, &pictures)?.with_facets(&site);
-    let mut late = Diagnostics::default();
-    let plan = Plan::new(&site, &assets, &Strings::words(&strings), &mut late);
-    let theme = Theme::new(&files, engines, &site, &assets, &plan.exports, &strings);
+    let Pages { site, theme, plan, .. } = &pages;
     let staging = publish::open(&to.output, &protected(&request.root, to), &publish::Options::default())?;
-    let verifier = to.verify.then(|| Verifier::new(project.config.base_url.as_str()));
-    late.extend(render_all(&plan, &site, &theme, &project.sources, &staging, verifier.as_ref())?);
-    let mut sources = project.sources.clone();
+    let verifier = to.verify.then(|| Verifier::new(config.base_url.as_str()));
+    let mut late = render_all(plan, site, theme, &sources, &staging, verifier.as_ref())?;
     // Pages that could not be made would only be missed once more.
-    if let Some(verifier) = verifier.filter(|_| late.is_empty()) {
+    let is_whole = late.is_empty() && pages.mistakes.is_empty();
+    if let Some(verifier) = verifier.filter(|_| is_whole) {
         // A template's mistake stands on every page: the first of each is enough.
         let mut told: Vec<verify::Kind> = Vec::new();
         for problem in verifier.finish() {
@@ -181,21 +184,236 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
             told.push(problem.kind.clone());
             let page = plan.outputs.iter().find(|output| output.path == problem.page);
             let page = page.expect("the verifier was given planned outputs only");
-            let span = shown(page, &problem, &site, &theme, &mut sources);
+            let span = shown(page, &problem, site, theme, &mut sources);
             late.push(problem.diagnostic(span));
         }
     }
     let mut all = report.into_diagnostics();
+    all.extend(std::mem::take(&mut pages.mistakes));
     all.extend(late);
-    let report = Report::new(all, &sources, &project.config.levels);
-    let built = if report.is_denied() { None } else { Some(finish(&plan, staging)?) };
+    let report = Report::new(all, &sources, &config.levels);
+    let left_out = || {
+        let Pages { site, theme, plan, .. } = &pages;
+        plan.exports.left_out(site, &theme.assets, &Strings::words(&theme.strings))
+    };
+    let built = if report.is_denied() { None } else { Some(finish(&pages.plan, staging, left_out())?) };
     Ok(Outcome { sources, report, entries, built })
 }
 
-fn finish(plan: &Plan, staging: Staging) -> Result<Built, Error> {
+/// A site that was read and checked: all that `check` does, and what pages are made from where nothing is denied.
+pub struct Inspected {
+    pub project: Project,
+    pub report: Report,
+    pub draft: Draft,
+    /// Each entry by itself.
+    decoded: Vec<Arc<Decoded>>,
+    checked: Checked,
+    today: CivilDay,
+    drafts: Drafts,
+    site: Arc<Surroundings>,
+}
+
+/// What no edit of an entry's texts changes.
+struct Surroundings {
+    pictures: Pictures,
+    named: Named,
+    /// The entries that site.toml names, each where it does.
+    shown: Vec<Reference>,
+    misses: Vec<Miss>,
+    locales: Arc<[Locale]>,
+    files: Arc<ThemeFiles>,
+    strings: Arc<[Strings]>,
+    statics: Assets,
+    /// `None` after a diagnostic.
+    engines: Option<Engines>,
+    /// What is wrong with places, pictures, site.toml and the theme.
+    diags: Diagnostics,
+}
+
+/// What pages are rendered from: everything is known of them but their bytes.
+pub struct Pages {
+    pub site: Arc<Site>,
+    pub theme: Arc<Theme>,
+    pub plan: Arc<Plan>,
+    /// What is wrong with the plan.
+    pub mistakes: Diagnostics,
+}
+
+impl Inspected {
+    /// # Errors
+    /// A file or folder cannot be read.
+    pub fn new(request: &Request) -> Result<Self, Error> {
+        let mut project = project::discover(&request.root, &kind_names(), &export::names())?;
+        let config = Arc::make_mut(&mut project.config);
+        if let Some(base_url) = &request.base_url {
+            config.base_url = base_url.clone();
+        }
+        config.levels.strict |= request.strict;
+        let today = match request.today {
+            Today::Day(day) => day,
+            Today::Moment(moment) => CivilDay::at(moment, &project.config.zone).ok_or(Error::Clock(moment))?,
+        };
+        let site = Arc::new(Surroundings::new(&mut project)?);
+        let decoded = decode_all(&project, request.drafts);
+        Ok(Self::of(project, decoded, today, request.drafts, site, |draft, options| Checked::new(draft, options)))
+    }
+
+    /// The same site with other texts in these entries, as [`Project::patched`] gives them.
+    pub fn again(&self, project: Project, edited: &[EntryId]) -> Self {
+        let decoded = decode_again(&project, self.drafts, &self.decoded, edited);
+        let outlines = self.other_outlines(edited, &decoded, &project);
+        let edited = Edited { all: edited, outlines: &outlines };
+        let check = |draft: &Draft, options: CheckOptions| self.checked.again(draft, options, edited);
+        Self::of(project, decoded, self.today, self.drafts, self.site.clone(), check)
+    }
+
+    fn of(
+        project: Project,
+        decoded: Vec<Arc<Decoded>>,
+        today: CivilDay,
+        drafts: Drafts,
+        site: Arc<Surroundings>,
+        check: impl FnOnce(&Draft, CheckOptions) -> Checked,
+    ) -> Self {
+        let (mut draft, mut diags) = draft(&project, &decoded);
+        draft.misses.extend_from_slice(&site.misses);
+        let config = &project.config;
+        let metrics: Vec<&str> = config.labels(LabelGroup::Metric).map(|(name, _)| name).collect();
+        let options = CheckOptions {
+            today,
+            drafts,
+            windows: config.windows,
+            metrics: &metrics,
+            site: &site.shown,
+            sources: &project.sources,
+            levels: &config.levels,
+        };
+        let checked = check(&draft, options);
+        diags.extend(checked.diagnostics());
+        diags.share(&site.diags);
+        let report = Report::new(diags, &project.sources, &config.levels);
+        Self { project, report, draft, decoded, checked, today, drafts, site }
+    }
+
+    /// Those of `edited` of which others see something else than here.
+    fn other_outlines(&self, edited: &[EntryId], decoded: &[Arc<Decoded>], project: &Project) -> Vec<EntryId> {
+        let is_other = |id: &EntryId| {
+            let before = Reading { decoded: &self.decoded[id.index()], sources: &self.project.sources };
+            let now = Reading { decoded: &decoded[id.index()], sources: &project.sources };
+            !outline::is_same(before, now, &project.entries[id.index()])
+        };
+        edited.iter().copied().filter(is_other).collect()
+    }
+
+    /// Whether this came of `other`, or both of a third, by edits of texts alone.
+    pub fn is_kin(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.site, &other.site)
+    }
+
+    /// The entries whose texts are not those of `other`, its kin.
+    pub fn edited_since(&self, other: &Self) -> Vec<EntryId> {
+        let both = self.project.index.all().zip(self.decoded.iter().zip(&other.decoded));
+        both.filter(|(_, (one, other))| !Arc::ptr_eq(one, other)).map(|(id, _)| id).collect()
+    }
+
+    /// `None` where something is denied.
+    ///
+    /// # Errors
+    /// A picture cannot be read.
+    pub fn pages(&self, smaller: Smaller) -> Result<Option<Pages>, Error> {
+        let around = &*self.site;
+        let (Some(engines), false) = (&around.engines, self.report.is_denied()) else { return Ok(None) };
+        let catalogue = Arc::new(self.draft.clone().seal(self.drafts, self.today));
+        let site = Arc::new(Site::new(catalogue, &self.project, around.named.clone(), around.locales.clone()));
+        let assets =
+            around.statics.clone().with_entries(&site.catalogue, &self.project, &around.pictures, smaller, None)?;
+        let assets = Arc::new(assets.with_facets(&site));
+        let mut mistakes = Diagnostics::default();
+        let plan = Plan::new(&site, &assets, &Strings::words(&around.strings), &mut mistakes);
+        let (files, strings) = (around.files.clone(), around.strings.clone());
+        let theme = Theme::new(files, engines.clone(), &site, assets, plan.exports.clone(), strings);
+        Ok(Some(Pages { site, theme: Arc::new(theme), plan: Arc::new(plan), mistakes }))
+    }
+}
+
+impl Pages {
+    /// The pages of `now`, made of those of `before`, its kin, for a look at them: nothing is kept on the disk; `None` where something is denied.
+    ///
+    /// # Errors
+    /// A picture cannot be read.
+    pub fn again(&self, before: &Inspected, now: &Inspected) -> Result<Option<Self>, Error> {
+        let around = &*now.site;
+        let edited = now.edited_since(before);
+        let outlines = before.other_outlines(&edited, &now.decoded, &now.project);
+        if now.report.is_denied() {
+            return Ok(None);
+        }
+        if outlines.is_empty() {
+            let entries = edited.iter().filter_map(|id| now.draft.entries[id.index()].clone());
+            let catalogue = self.site.catalogue.with_prose(entries);
+            let site = Arc::new(self.site.with_prose(catalogue, now.project.sources.clone()));
+            let (theme, plan, mistakes) = (self.theme.clone(), self.plan.clone(), self.mistakes.clone());
+            return Ok(Some(Self { site, theme, plan, mistakes }));
+        }
+        let catalogue = Arc::new(now.draft.clone().seal(now.drafts, now.today));
+        let news = News::new((&self.site.catalogue, &before.draft), (&catalogue, &now.draft), &outlines);
+        let site = Arc::new(self.site.again(catalogue, &now.project, around.named.clone(), &news));
+        let known = Some(&*self.theme.assets);
+        let assets = around.statics.clone().with_entries(
+            &site.catalogue,
+            &now.project,
+            &around.pictures,
+            Smaller::Forget,
+            known,
+        )?;
+        let assets = Arc::new(assets.with_facets(&site));
+        let mut mistakes = Diagnostics::default();
+        let words = Strings::words(&around.strings);
+        let plan = self.plan.again((&self.site, &self.theme.assets), (&site, &assets), &news, &words, &mut mistakes);
+        // The plan is the same: so is what was wrong with it.
+        if Arc::ptr_eq(&plan.outputs, &self.plan.outputs) {
+            mistakes = self.mistakes.clone();
+        }
+        // Links and rows hold addresses of exports.
+        let is_planned_anew = !Arc::ptr_eq(&plan.outputs, &self.plan.outputs);
+        let looks_other = |id| is_planned_anew || news.looks_other(id) || site.has_other_facets(&self.site, id);
+        let theme = self.theme.again(&site, assets, plan.exports.clone(), &looks_other);
+        Ok(Some(Self { site, theme: Arc::new(theme), plan: Arc::new(plan), mistakes }))
+    }
+}
+
+impl Surroundings {
+    fn new(project: &mut Project) -> Result<Self, Error> {
+        let mut diags = std::mem::take(&mut project.diags);
+        let pictures = Pictures::measure(project, &mut diags)?;
+        let files = theme::load(&project.root, &project.config, &mut project.sources, &mut diags)?;
+        let mut cx = Cx::new(&project.config.languages, &project.index);
+        let named = project.config.resolve(&mut cx);
+        diags.extend(std::mem::take(&mut cx.diags));
+        let locales = locales(&project.config);
+        let strings = Strings::load(&files, &project.config.languages, &locales, &project.sources, &mut diags);
+        let statics = Assets::of_theme(files.statics.clone(), project.config.hue);
+        let base_path = project.config.base_path();
+        let engines = Engines::parse(&files, &strings, &statics, base_path, &project.sources, &mut diags);
+        Ok(Self {
+            pictures,
+            named,
+            shown: std::mem::take(&mut cx.references),
+            misses: std::mem::take(&mut cx.misses),
+            locales: locales.into(),
+            files: Arc::new(files),
+            strings: strings.into(),
+            statics,
+            engines,
+            diags,
+        })
+    }
+}
+
+fn finish(plan: &Plan, staging: Staging, left_out: Vec<(&'static str, usize)>) -> Result<Built, Error> {
     let pages = plan.outputs.iter().filter(|output| output.is_page()).count();
     let published = staging.commit()?;
-    Ok(Built { pages, files: plan.outputs.len(), published })
+    Ok(Built { pages, files: plan.outputs.len(), left_out, published })
 }
 
 /// Renders every output to its place; returns what is wrong with the theme, each mistake once.
@@ -219,7 +437,7 @@ fn render_all(
                 }
                 staging.put(&output.path, &bytes)?;
             }
-            Err(RenderError::File(path, reason)) => return Err(Error::File { path, reason }),
+            Err(RenderError::File(path, source)) => return Err(Error::File { path, source }),
             // The same line of a template fails on every page, a picture in every width: once is enough, and the first in the plan's order.
             Err(RenderError::Mistake(diagnostic)) => {
                 let mut wrong = wrong.lock().expect("no thread panics while it holds this");

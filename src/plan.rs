@@ -11,11 +11,12 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::address::{EntryId, OutputPath};
 use crate::assets::{AssetId, Assets};
+use crate::catalogue::Entry;
 use crate::diag::codes::output::STATIC_COLLISION;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::export::{self, ExportId, Exports};
 use crate::lang::Lang;
-use crate::site::{COMPARE, DEADLINES, SEARCH, Site};
+use crate::site::{COMPARE, DEADLINES, Listing, News, SEARCH, Site};
 use crate::source::Span;
 
 /// What an output is made of.
@@ -75,8 +76,8 @@ impl Output {
 /// All outputs, sorted by path; paths are unique, also without regard to case.
 #[derive(Debug)]
 pub struct Plan {
-    pub outputs: Vec<Output>,
-    pub exports: Exports,
+    pub outputs: Arc<Vec<Output>>,
+    pub exports: Arc<Exports>,
 }
 
 impl Plan {
@@ -124,7 +125,7 @@ impl Plan {
             }
         }
         let given: FxHashSet<&str> = assets.urls().map(|(_, url)| url).collect();
-        let exports = Exports::new(site, indexed(site, &outputs), words, |url| given.contains(url));
+        let exports = Exports::new(site, assets, indexed(site, &outputs).into(), words, |url| given.contains(url));
         for lang in site.languages().all().filter(|lang| exports.is_compared(*lang)) {
             add(&mut outputs, site.section_url(lang, COMPARE), Job::Compare(lang));
         }
@@ -158,8 +159,62 @@ impl Plan {
                 }
             }
         });
-        Self { outputs, exports }
+        Self { outputs: Arc::new(outputs), exports: Arc::new(exports) }
     }
+
+    /// The plan of a site that differs from `before` as `news` says: made anew only where an address may be another.
+    pub fn again(
+        &self,
+        (before, before_assets): (&Site, &Assets),
+        (site, assets): (&Site, &Assets),
+        news: &News,
+        words: &export::Words,
+        diags: &mut Diagnostics,
+    ) -> Self {
+        let others = || site.catalogue.index.all().filter(|id| news.is_other(*id));
+        let are_same = site.deadlines.is_empty() == before.deadlines.is_empty()
+            && others().all(|id| addresses(before, id) == addresses(site, id))
+            && site.listings.len() == before.listings.len()
+            && site.listings.iter().zip(before.listings.iter()).all(|(one, other)| {
+                Arc::ptr_eq(one, other)
+                    || (one.kind, one.len()) == (other.kind, other.len())
+                        && (Arc::ptr_eq(&one.facets, &other.facets)
+                            || one.landings().eq(other.landings()) && values(one).eq(values(other)))
+            })
+            && assets.urls().eq(before_assets.urls());
+        if !are_same {
+            return Self::new(site, assets, words, diags);
+        }
+        let given: FxHashSet<&str> = assets.urls().map(|(_, url)| url).collect();
+        let exports = Exports::new(site, assets, self.exports.pages().clone(), words, |url| given.contains(url));
+        // Which files a format makes may depend on what they hold.
+        if !exports.urls().eq(self.exports.urls()) {
+            return Self::new(site, assets, words, diags);
+        }
+        Self { outputs: self.outputs.clone(), exports: Arc::new(exports) }
+    }
+}
+
+/// All of an entry that the plan asks for.
+fn addresses(site: &Site, id: EntryId) -> Option<(bool, bool, Vec<&str>, Vec<Indexed>)> {
+    let entry = site.catalogue.get(id)?;
+    let aliases = entry.head.aliases.iter().map(|alias| alias.value.0.as_str()).collect();
+    let indexed = site.languages().all().map(|lang| indexed_as(entry, lang)).collect();
+    Some((site.catalogue.has_page(id), site.is_shown_elsewhere(id), aliases, indexed))
+}
+
+/// The names of the facets and values of a list.
+fn values(listing: &Listing) -> impl Iterator<Item = (&str, &str)> {
+    listing.facets.iter().flat_map(|index| index.values.iter().map(|value| (index.facet.name, value.id.as_str())))
+}
+
+/// Whether search engines should know the page of an entry in a language, and when its words were last changed.
+type Indexed = Option<Option<String>>;
+
+fn indexed_as(entry: &Entry, lang: Lang) -> Indexed {
+    let updated = &entry.head.updated;
+    let own = updated.each.iter().find(|(other, _)| *other == lang).map(|(_, date)| date);
+    entry.is_written_in(lang).then(|| own.or(updated.all.as_ref()).map(|date| date.value.machine()))
 }
 
 /// The pages that search engines should know, each in the languages it is really written in; in the order of `outputs`.
@@ -174,12 +229,10 @@ fn indexed(site: &Site, outputs: &[Output]) -> Vec<export::Page> {
             }
             Job::Entry { lang, entry } => {
                 let entry = site.catalogue.get(entry).expect("only published entries are planned");
-                if !entry.is_written_in(lang) {
-                    continue;
+                match indexed_as(entry, lang) {
+                    Some(updated) => (lang, updated),
+                    None => continue,
                 }
-                let updated = &entry.head.updated;
-                let own = updated.each.iter().find(|(other, _)| *other == lang).map(|(_, date)| date);
-                (lang, own.or(updated.all.as_ref()).map(|date| date.value.machine()))
             }
             // They lead on, answer for what is not there, or depend on what the reader chose.
             Job::Gate | Job::Compare(_) | Job::Search(_) | Job::Redirect { .. } | Job::NotFound(_) => continue,

@@ -54,7 +54,7 @@ pub struct Names {
 impl Names {
     /// An entry that could not be read is known by its place alone.
     pub fn of(draft: &Draft) -> Self {
-        let languages = draft.languages;
+        let languages = &draft.languages;
         let languages = languages.all().map(|lang| (languages[lang].code.clone(), languages[lang].name.clone()));
         let mut entries: BTreeMap<&'static str, Vec<(String, String)>> = BTreeMap::new();
         for id in draft.index.all() {

@@ -10,6 +10,7 @@ mod cache;
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::io;
+use std::sync::Arc;
 
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
@@ -17,7 +18,10 @@ use rustc_hash::FxHashMap;
 
 use crate::address::EntryId;
 use crate::catalogue::Catalogue;
+use crate::diag::Both;
+use crate::diag::reason::Own;
 use crate::project::picture::{Size, can_shrink, smaller};
+use crate::project::regular::{self, Links};
 use crate::project::{FileKind, Pictures, Project};
 use crate::site::facets::style_sheet;
 use crate::site::{FacetIndex, Site};
@@ -36,11 +40,11 @@ pub struct StaticFile {
     pub bytes: Cow<'static, [u8]>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Content {
     Bytes(Cow<'static, [u8]>),
     /// Read when it is published: a brochure need not stay in memory.
-    OnDisk(Utf8PathBuf),
+    OnDisk(Beside),
     /// A picture on the disk at another width, made when it is published.
     Smaller {
         picture: Original,
@@ -48,10 +52,17 @@ enum Content {
     },
 }
 
+/// A file beside an entry: where it lies, and how many bytes it had when the site was read.
+#[derive(Clone, Debug)]
+struct Beside {
+    path: Utf8PathBuf,
+    size: u64,
+}
+
 /// A picture that can be made smaller.
 #[derive(Clone, Debug)]
 struct Original {
-    path: Utf8PathBuf,
+    beside: Beside,
     file: FileId,
     kind: FileKind,
     /// Of its bytes, in hexadecimal.
@@ -61,18 +72,27 @@ struct Original {
 /// Why the bytes of a file cannot be had.
 #[derive(Debug)]
 pub enum AssetError {
-    /// The file cannot be read (any more).
+    /// The file cannot be read (any more), or was changed since the site was read.
     File(Utf8PathBuf, io::Error),
     /// It is a picture that is damaged behind its header.
     Picture(FileId),
 }
 
 /// A picture in the widths that there are.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Picture {
     size: Size,
     /// From the narrowest to the widest; the original itself is the last where it is not too wide for pages.
     widths: Vec<(u32, AssetId)>,
+}
+
+/// What becomes of smaller pictures that were made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Smaller {
+    /// They are kept beside site.toml for the next run.
+    Keep,
+    /// Nothing is written.
+    Forget,
 }
 
 /// What an `img` needs.
@@ -86,20 +106,20 @@ pub struct Shown {
     pub size: Size,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Asset {
     url: String,
     content: Content,
 }
 
 /// Every static file with its address.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Assets {
     all: Vec<Asset>,
     by_static_name: FxHashMap<String, AssetId>,
     by_entry_file: FxHashMap<(EntryId, String), AssetId>,
     pictures: FxHashMap<AssetId, Picture>,
-    cache: Cache,
+    cache: Arc<Cache>,
 }
 
 /// Where hashed files lie; the publisher keeps those of the former build for one generation.
@@ -138,6 +158,8 @@ impl Assets {
 
     /// Adds the files beside the published entries, and smaller ones of their pictures.
     ///
+    /// `known`: those of the same site, in which no picture was another.
+    ///
     /// # Errors
     /// A picture that is to be made smaller cannot be read.
     pub fn with_entries(
@@ -145,23 +167,33 @@ impl Assets {
         catalogue: &Catalogue,
         project: &Project,
         pictures: &Pictures,
+        smaller: Smaller,
+        known: Option<&Self>,
     ) -> Result<Self, AssetError> {
-        self.cache = Cache::of(&project.root);
+        let hashes: FxHashMap<FileId, &str> = known.map(Self::hashes).unwrap_or_default();
+        self.cache = Arc::new(match smaller {
+            Smaller::Keep => Cache::of(&project.root),
+            Smaller::Forget => Cache::default(),
+        });
         let mut measured = Vec::new();
         for entry in catalogue.iter() {
             for (name, file) in &entry.files {
                 let url = format!("/files/{}/{name}", catalogue.index.name(entry.id));
-                let path = project.root.join(&*project.sources[*file].path);
-                let id = self.add(Asset { url, content: Content::OnDisk(path.clone()) });
+                let size =
+                    project.entries[entry.id.index()].file(name).expect("decoding took its name from there").size;
+                let beside = Beside { path: project.root.join(&*project.sources[*file].path), size };
+                let id = self.add(Asset { url, content: Content::OnDisk(beside.clone()) });
                 self.by_entry_file.insert((entry.id, name.clone()), id);
                 if let Some((kind, size)) = pictures.get(*file) {
-                    measured.push((id, size, Original { path, file: *file, kind, hash: String::new() }));
+                    measured.push((id, size, Original { beside, file: *file, kind, hash: String::new() }));
                 }
             }
         }
         measured.par_iter_mut().try_for_each(|(_, size, original)| {
-            if size.width > WIDTHS[0] && can_shrink(original.kind, *size) {
-                original.hash.push_str(&blake3::hash(&read(&original.path)?).to_hex()[..20]);
+            if let Some(known) = hashes.get(&original.file) {
+                original.hash.push_str(known);
+            } else if size.width > WIDTHS[0] && can_shrink(original.kind, *size) {
+                original.hash.push_str(&blake3::hash(&read(&original.beside)?).to_hex()[..20]);
             }
             Ok(())
         })?;
@@ -183,6 +215,15 @@ impl Assets {
             self.pictures.insert(id, Picture { size, widths });
         }
         Ok(self)
+    }
+
+    /// Of the pictures that were made smaller.
+    fn hashes(&self) -> FxHashMap<FileId, &str> {
+        let smaller = self.all.iter().filter_map(|asset| match &asset.content {
+            Content::Smaller { picture, .. } => Some((picture.file, picture.hash.as_str())),
+            _ => None,
+        });
+        smaller.collect()
     }
 
     /// Adds the style sheet by which each index can be filtered that stands on one page.
@@ -242,6 +283,11 @@ impl Assets {
         Some(Shown { src: url(widest), srcset, size: picture.size.at_width(*width) })
     }
 
+    /// Whether the bytes are those of a smaller picture, which take long to make.
+    pub fn is_made(&self, id: AssetId) -> bool {
+        matches!(self.all[id.0 as usize].content, Content::Smaller { .. })
+    }
+
     /// The bytes of a file.
     ///
     /// # Errors
@@ -249,13 +295,13 @@ impl Assets {
     pub fn bytes(&self, id: AssetId) -> Result<Cow<'_, [u8]>, AssetError> {
         match &self.all[id.0 as usize].content {
             Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
-            Content::OnDisk(path) => read(path).map(Cow::Owned),
+            Content::OnDisk(beside) => read(beside).map(Cow::Owned),
             Content::Smaller { picture, width } => {
                 let name = format!("{}-{width}.{}", picture.hash, picture.kind.extension());
                 if let Some(kept) = self.cache.get(&name) {
                     return Ok(Cow::Owned(kept));
                 }
-                let made = smaller(&read(&picture.path)?, picture.kind, *width);
+                let made = smaller(&read(&picture.beside)?, picture.kind, *width);
                 let made = made.ok_or(AssetError::Picture(picture.file))?;
                 self.cache.keep(&name, &made);
                 Ok(Cow::Owned(made))
@@ -264,9 +310,15 @@ impl Assets {
     }
 }
 
-#[allow(clippy::disallowed_methods, reason = "assets are read where they are published")]
-fn read(path: &Utf8PathBuf) -> Result<Vec<u8>, AssetError> {
-    std::fs::read(path).map_err(|error| AssetError::File(path.clone(), error))
+/// The bytes of a file beside an entry. One that has grown or shrunk since the site was read is still being written or
+/// was cut: half of it is not published.
+fn read(Beside { path, size }: &Beside) -> Result<Vec<u8>, AssetError> {
+    let bytes = regular::read(path, Links::Refuse, size + 1).map_err(|error| AssetError::File(path.clone(), error))?;
+    if bytes.len() as u64 == *size {
+        return Ok(bytes);
+    }
+    let changed = Own(Both::new("it was changed while the site was built", "构建期间它被改动了"));
+    Err(AssetError::File(path.clone(), changed.into()))
 }
 
 /// A path for a `srcset`, in which blanks and commas separate.
@@ -309,7 +361,34 @@ fn hashed(name: &str, bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::hue_sheet;
+    use super::*;
+    use crate::diag::MessageLang;
+
+    #[test]
+    fn a_brochure_that_is_cut_or_grows_while_the_site_is_built_is_not_published() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = Utf8PathBuf::from_path_buf(folder.path().join("简章.pdf")).unwrap();
+        let beside = Beside { path: path.clone(), size: 8 };
+        let put = |bytes: &str| std::fs::write(&path, bytes).unwrap();
+        put("%PDF-1.7");
+        assert_eq!(read(&beside).unwrap(), b"%PDF-1.7");
+        for bytes in ["", "%PDF-", "%PDF-1.7 and more"] {
+            put(bytes);
+            let error = crate::build::Error::from(read(&beside).unwrap_err());
+            let told = [MessageLang::En, MessageLang::Zh].map(|lang| error.message(lang));
+            assert_eq!(
+                told,
+                [
+                    format!("`{path}` cannot be read any more: it was changed while the site was built"),
+                    format!("无法再读取 `{path}`：构建期间它被改动了")
+                ]
+            );
+            assert_eq!(error.help(MessageLang::Zh), Some("原网站保持不变；请等内容不再变动后重新构建"));
+        }
+        std::fs::remove_file(&path).unwrap();
+        let error = crate::build::Error::from(read(&beside).unwrap_err());
+        assert_eq!(error.to_string(), format!("`{path}` cannot be read any more: it does not exist"));
+    }
 
     #[test]
     fn a_hue_near_that_of_time_abroad_moves_it_away() {

@@ -134,7 +134,7 @@ struct Place {
 impl Atlas {
     /// `None` where the first institution of the site has no coordinates.
     pub fn new(site: &Site) -> Option<Self> {
-        let catalogue = site.catalogue;
+        let catalogue = &site.catalogue;
         let at = |id: EntryId| {
             let geo = catalogue.get(id)?.facts.locality()?.geo?;
             Some(Coordinates { lat: geo.lat, lon: geo.lon })

@@ -39,7 +39,7 @@ fn with_atlas<T>(host: &str, partners: &[(&str, &str, &str, &str)], see: impl Fn
     let languages = &project.config.languages;
     let locales: Vec<Locale> = languages.all().map(|lang| Locale::new(&languages[lang].tag).unwrap()).collect();
     let catalogue: Catalogue = draft.seal(Drafts::Include, CivilDay::new(2026, 11, 21).unwrap());
-    let site = Site::new(&catalogue, &project, named, &locales);
+    let site = Site::new(std::sync::Arc::new(catalogue), &project, named, locales.into());
     let atlas = Atlas::new(&site);
     see(&site, atlas)
 }

@@ -2,6 +2,8 @@
 //!
 //! An entry that cannot be read leaves a tombstone; its diagnostics are kept all the same.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::kind::KindSpec;
@@ -19,28 +21,49 @@ use crate::syntax::tree::{Node, Value};
 use crate::syntax::{front_matter, yaml};
 
 /// Reads every entry of `project`.
-pub fn decode(project: &Project, drafts: Drafts) -> (Draft<'_>, Diagnostics) {
+pub fn decode(project: &Project, drafts: Drafts) -> (Draft, Diagnostics) {
+    draft(project, &decode_all(project, drafts))
+}
+
+/// Each entry of `project` by itself, by [`EntryId`].
+pub fn decode_all(project: &Project, drafts: Drafts) -> Vec<Arc<Decoded>> {
     let required: Vec<Vec<&'static str>> = KINDS.iter().map(must_be_answered).collect();
-    let decoded: Vec<Decoded> = project
-        .entries
-        .par_iter()
-        .enumerate()
-        .map(|(i, files)| {
-            let id = EntryId(i as u32);
-            let kind = project.index.key(id).kind;
-            let spec = &KINDS[kind.0 as usize];
-            decode_entry(id, spec, &required[kind.0 as usize], files, project, drafts)
-        })
-        .collect();
+    let ids: Vec<EntryId> = project.index.all().collect();
+    ids.into_par_iter().map(|id| Arc::new(decode_one(project, &required, drafts, id))).collect()
+}
+
+/// The same with these entries read again.
+pub fn decode_again(
+    project: &Project,
+    drafts: Drafts,
+    before: &[Arc<Decoded>],
+    again: &[EntryId],
+) -> Vec<Arc<Decoded>> {
+    let required: Vec<Vec<&'static str>> = KINDS.iter().map(must_be_answered).collect();
+    let decoded: Vec<Arc<Decoded>> =
+        again.par_iter().map(|id| Arc::new(decode_one(project, &required, drafts, *id))).collect();
+    let mut all = before.to_vec();
+    again.iter().zip(decoded).for_each(|(id, decoded)| all[id.index()] = decoded);
+    all
+}
+
+fn decode_one(project: &Project, required: &[Vec<&'static str>], drafts: Drafts, id: EntryId) -> Decoded {
+    let kind = project.index.key(id).kind.0 as usize;
+    decode_entry(id, &KINDS[kind], &required[kind], &project.entries[id.index()], project, drafts)
+}
+
+/// All entries together, and what was wrong with each by itself.
+pub fn draft(project: &Project, decoded: &[Arc<Decoded>]) -> (Draft, Diagnostics) {
     let mut diags = Diagnostics::default();
     let mut misses = Vec::new();
     let mut entries = Vec::with_capacity(decoded.len());
     for decoded in decoded {
-        diags.extend(decoded.diags);
-        misses.extend(decoded.misses);
-        entries.push(decoded.entry);
+        diags.share(&decoded.diags);
+        misses.extend_from_slice(&decoded.misses);
+        entries.push(decoded.entry.clone());
     }
-    (Draft { index: &project.index, languages: &project.config.languages, entries, misses }, diags)
+    let (index, languages) = (project.index.clone(), project.config.languages.clone());
+    (Draft { index, languages, entries, misses }, diags)
 }
 
 /// The fields of a kind that must be answered; having them and a name only makes an entry bare.
@@ -49,8 +72,11 @@ fn must_be_answered(spec: &KindSpec) -> Vec<&'static str> {
     decls.iter().filter(|decl| decl.presence.is_demanded()).map(|decl| decl.name).collect()
 }
 
-struct Decoded {
-    entry: Option<Entry>,
+/// What reading one entry gives.
+#[derive(Debug)]
+pub struct Decoded {
+    /// `None` where it could not be read.
+    pub entry: Option<Arc<Entry>>,
     diags: Diagnostics,
     misses: Vec<Miss>,
 }
@@ -118,7 +144,7 @@ fn decode_entry(
         .iter()
         .filter(|_| !has_title)
         .find_map(|words| draft(words).filter(|_| of_front(words, heading).is_some()));
-    words.retain(|words| drafts == Drafts::Include || all_draft.is_some() || draft(words).is_none());
+    words.retain(|words| drafts != Drafts::Skip || all_draft.is_some() || draft(words).is_none());
 
     let fronts: Vec<(Lang, &Node)> =
         words.iter().filter_map(|words| words.front.as_ref().map(|front| (words.lang, front))).collect();
@@ -153,22 +179,22 @@ fn decode_entry(
     let mut untranslated = std::mem::take(&mut cx.untranslated);
     untranslated.sort_by_key(|(lang, _)| *lang);
     untranslated.dedup();
-    let mut prose: Vec<Option<EntryProse>> = project.config.languages.all().map(|_| None).collect();
+    let mut prose: Vec<Option<Arc<EntryProse>>> = project.config.languages.all().map(|_| None).collect();
     let mut written = Vec::with_capacity(words.len());
     for Words { lang, file, start, prose: body, mistaken, .. } in words {
         written.push(lang);
         let resolved = EntryProse::resolve(file, start, body, &names, &files.refused, &mut cx);
         if !resolved.prose.is_empty() || mistaken {
-            prose[lang.index()] = Some(resolved);
+            prose[lang.index()] = Some(Arc::new(resolved));
         }
     }
     let entry = match (head, kind) {
-        (Some(head), Some(facts)) if known => Some(Entry {
+        (Some(head), Some(facts)) if known => Some(Arc::new(Entry {
             id,
             spec,
             at: files.at,
             head,
-            facts,
+            facts: Arc::from(facts),
             prose,
             references,
             texts,
@@ -177,7 +203,7 @@ fn decode_entry(
             files: names,
             written,
             unread,
-        }),
+        })),
         _ => None,
     };
     Decoded { entry, diags: cx.diags, misses: cx.misses }

@@ -6,7 +6,8 @@ use std::fmt::Debug;
 use super::Entry;
 use super::check::CheckCx;
 use super::facet::Facet;
-use super::value::{Country, Geo};
+use super::linked::Thing;
+use super::value::{Country, Direction, Geo, Moment, Place, Term};
 use crate::address::{EntryId, KindName};
 use crate::date::{CivilDay, Date};
 use crate::diag::Both;
@@ -92,6 +93,9 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
     /// The fields that lists show of an entry.
     const SUMMARY: &'static [&'static str] = &[];
 
+    /// Whether its newest entries make a feed.
+    const FEED: bool = false;
+
     /// By what its index can be filtered, in the order of the page.
     const FACETS: &'static [Facet] = &[];
 
@@ -111,6 +115,16 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
 
     /// Dates until which something can be done, in the order of writing.
     fn deadlines(&self) -> Vec<Deadline<'_>> {
+        Vec::new()
+    }
+
+    /// When it was published and when it was last changed, where its own fields say so.
+    fn published(&self) -> Option<(Date, Date)> {
+        None
+    }
+
+    /// What takes place, in the order of writing.
+    fn occasions(&self) -> Vec<Occasion<'_>> {
         Vec::new()
     }
 
@@ -148,6 +162,18 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
     fn shares_contact(&self) -> bool {
         true
     }
+
+    /// The type of schema.org that says what the entry is; `WebPage` where it is its page and nothing else.
+    fn linked_type(&self) -> &'static str {
+        if Self::PARTY { "Organization" } else { "Thing" }
+    }
+
+    /// Says to `thing`, which is of that type, what of its fields schema.org has a property for.
+    ///
+    /// Its names, its summary, its picture and its address are said of every entry, and of [`Kind::OWNER`] nothing.
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        let _ = (thing, cx);
+    }
 }
 
 word! {
@@ -164,6 +190,50 @@ word! {
 pub struct Deadline<'e> {
     pub kind: DeadlineKind,
     pub date: &'e Located<Date>,
+    pub round: Round<'e>,
+}
+
+/// Which of several times something is for: what tells it apart from the others, and stays when it is moved.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Round<'e> {
+    pub term: Option<&'e Term>,
+    pub number: Option<u32>,
+    pub direction: Option<Direction>,
+}
+
+word! {
+    /// What takes place.
+    pub enum OccasionKind = "what takes place" / "日程类型" {
+        Itself = "itself", "what the entry tells of" / "条目本身";
+        Session = "session", "a part of it" / "其中一个环节";
+        Edition = "edition", "one time that a training is given" / "一期培训";
+        Start = "start", "study begins" / "开学";
+    }
+}
+
+/// Something that takes place on certain days.
+#[derive(Clone, Copy, Debug)]
+pub struct Occasion<'e> {
+    pub kind: OccasionKind,
+    /// Its own title, beside that of the entry.
+    pub title: Option<&'e Text>,
+    pub round: Round<'e>,
+    pub from: Moment,
+    /// The last day, or the time of its end.
+    pub until: Option<Moment>,
+    /// The time zone of its times where that is not the site's.
+    pub zone: Option<&'e str>,
+    pub place: Option<&'e Place>,
+    pub holds: Holds,
+}
+
+/// Whether something takes place as it was announced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    Yes,
+    /// At a time that nobody knows yet.
+    Postponed,
+    No,
 }
 
 /// Where an entry lies, as far as it says.
@@ -202,6 +272,12 @@ pub trait Entity: Debug + Send + Sync {
 
     fn deadlines(&self) -> Vec<Deadline<'_>>;
 
+    /// As [`Kind::published`].
+    fn published(&self) -> Option<(Date, Date)>;
+
+    /// As [`Kind::occasions`].
+    fn occasions(&self) -> Vec<Occasion<'_>>;
+
     /// As [`Kind::when`].
     fn when(&self) -> Option<(Date, Date)>;
 
@@ -215,6 +291,12 @@ pub trait Entity: Debug + Send + Sync {
     fn completed<'e>(&self, get: &dyn Fn(EntryId) -> Option<&'e Entry>) -> Option<(Box<dyn Entity>, Vec<Reference>)>;
 
     fn shares_contact(&self) -> bool;
+
+    /// As [`Kind::linked_type`].
+    fn linked_type(&self) -> &'static str;
+
+    /// As [`Kind::linked`].
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx);
 }
 
 impl<K: Kind> Entity for K {
@@ -234,6 +316,14 @@ impl<K: Kind> Entity for K {
 
     fn deadlines(&self) -> Vec<Deadline<'_>> {
         Kind::deadlines(self)
+    }
+
+    fn published(&self) -> Option<(Date, Date)> {
+        Kind::published(self)
+    }
+
+    fn occasions(&self) -> Vec<Occasion<'_>> {
+        Kind::occasions(self)
     }
 
     fn when(&self) -> Option<(Date, Date)> {
@@ -256,6 +346,14 @@ impl<K: Kind> Entity for K {
     fn shares_contact(&self) -> bool {
         Kind::shares_contact(self)
     }
+
+    fn linked_type(&self) -> &'static str {
+        Kind::linked_type(self)
+    }
+
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        Kind::linked(self, thing, cx);
+    }
 }
 
 /// A kind as a row of the list of kinds.
@@ -268,6 +366,7 @@ pub struct KindSpec {
     pub owner: Option<&'static str>,
     pub needs: &'static [Need],
     pub summary: &'static [&'static str],
+    pub feed: bool,
     pub facets: &'static [Facet],
     pub derived: &'static [(&'static str, &'static str)],
     pub decls: fn() -> Vec<Decl>,
@@ -287,6 +386,7 @@ impl KindSpec {
             owner: K::OWNER,
             needs: K::NEEDS,
             summary: K::SUMMARY,
+            feed: K::FEED,
             facets: K::FACETS,
             derived: K::DERIVED,
             decls: K::decls,

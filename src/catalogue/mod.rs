@@ -11,9 +11,13 @@ mod facet;
 mod head;
 mod kind;
 pub mod kinds;
+pub mod linked;
+pub mod outline;
 mod owners;
 pub mod prose;
 pub mod value;
+
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -26,7 +30,10 @@ use crate::source::{FileId, Span};
 
 pub use facet::{Facet, PAGE_OF_A_LIST, Take};
 pub use head::{Head, Visibility};
-pub use kind::{Deadline, DeadlineKind, Entity, Heading, Kind, KindSpec, Locality, Need, Target, Unless};
+pub use kind::{
+    Deadline, DeadlineKind, Entity, Heading, Holds, Kind, KindSpec, Locality, Need, Occasion, OccasionKind, Round,
+    Target, Unless,
+};
 pub use prose::{EntryProse, LinkTarget};
 
 /// Every kind there is, in the order of menus and reports.
@@ -55,16 +62,16 @@ pub fn kind_names() -> Vec<KindName> {
 }
 
 /// One entry that could be read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Entry {
     pub id: EntryId,
     pub spec: &'static KindSpec,
     /// Where the entry as a whole is blamed.
     pub at: Span,
     pub head: Head,
-    pub facts: Box<dyn Entity>,
+    pub facts: Arc<dyn Entity>,
     /// By language, in the order of the site; `None` where no file of that language has prose.
-    pub prose: Vec<Option<EntryProse>>,
+    pub prose: Vec<Option<Arc<EntryProse>>>,
     /// Every reference to another entry in its fields, in the order of reading.
     pub references: Vec<Reference>,
     /// Where the words in its fields stand, titles included, prose not.
@@ -93,8 +100,8 @@ impl Entry {
 
     /// The prose for `lang`, else the first there is, with the language it is really in.
     pub fn best_prose(&self, lang: Lang, languages: &Languages) -> Option<(Lang, &EntryProse)> {
-        let own = self.prose[lang.index()].as_ref().map(|prose| (lang, prose));
-        own.or_else(|| languages.all().find_map(|other| Some((other, self.prose[other.index()].as_ref()?))))
+        let own = self.prose[lang.index()].as_ref().map(|prose| (lang, &**prose));
+        own.or_else(|| languages.all().find_map(|other| Some((other, self.prose[other.index()].as_deref()?))))
     }
 
     /// The facts as kind `K`, where the entry is of that kind.
@@ -124,11 +131,11 @@ impl Entry {
         fields.chain(links)
     }
 
-    fn is_draft(&self) -> bool {
+    pub fn is_draft(&self) -> bool {
         self.head.draft.all.as_ref().is_some_and(|draft| draft.value)
     }
 
-    fn is_internal(&self) -> bool {
+    pub fn is_internal(&self) -> bool {
         self.head.visibility.as_ref().is_some_and(|v| v.value == Visibility::Internal)
     }
 }
@@ -136,23 +143,23 @@ impl Entry {
 /// All entries after decoding, with a tombstone (`None`) for each that could not be read.
 ///
 /// References accept a tombstone in silence, so that a mistake in one file hides nothing in another.
-#[derive(Debug)]
-pub struct Draft<'p> {
-    pub index: &'p Index,
-    pub languages: &'p Languages,
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub index: Arc<Index>,
+    pub languages: Arc<Languages>,
     /// By [`EntryId`].
-    pub entries: Vec<Option<Entry>>,
+    pub entries: Vec<Option<Arc<Entry>>>,
     /// References to nothing, of entries and of `site.toml`; worded by check.
     pub misses: Vec<Miss>,
 }
 
-impl Draft<'_> {
+impl Draft {
     pub fn get(&self, id: EntryId) -> Option<&Entry> {
-        self.entries[id.index()].as_ref()
+        self.entries[id.index()].as_deref()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().flatten()
+        self.entries.iter().flatten().map(|entry| &**entry)
     }
 }
 
@@ -161,45 +168,47 @@ impl Draft<'_> {
 pub enum Drafts {
     Skip,
     Include,
+    /// And internal entries, which are never published: for a look at them, on one's own machine.
+    Everything,
 }
 
 /// A draft without a denied diagnostic: the only thing that pages are made from.
 ///
-/// Holds published entries only; what is a draft or internal is `None`.
-#[derive(Debug)]
-pub struct Catalogue<'p> {
-    pub index: &'p Index,
-    pub languages: &'p Languages,
+/// Holds published entries only; what is a draft or internal is `None`. A clone shares everything.
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    pub index: Arc<Index>,
+    pub languages: Arc<Languages>,
     pub today: CivilDay,
-    entries: Vec<Option<Entry>>,
+    entries: Vec<Option<Arc<Entry>>>,
     /// The titles of drafts, which are named as mere text where an entry refers to them.
-    draft_titles: FxHashMap<EntryId, Text>,
+    draft_titles: Arc<FxHashMap<EntryId, Text>>,
     /// By [`EntryId`]: whether the entry has a page of its own.
-    has_page: Vec<bool>,
+    has_page: Arc<Vec<bool>>,
     /// By [`EntryId`]: the published entries whose fields refer to it or to what belongs to it, but for sources, each
     /// once, in the order of ids.
-    pub referrers: Vec<Vec<EntryId>>,
+    pub referrers: Arc<Vec<Vec<EntryId>>>,
     /// By [`EntryId`]: the published entries that have it for a source, but for those that refer to it by another field too
     /// and those that it is about, each once, in the order of ids.
-    pub cited_by: Vec<Vec<EntryId>>,
+    pub cited_by: Arc<Vec<Vec<EntryId>>>,
     /// By [`EntryId`]: the bodies to which the entry belongs in the end, as [`Kind::OWNER`] says; empty for what belongs to
     /// nobody.
-    pub owners: Vec<Vec<EntryId>>,
+    pub owners: Arc<Vec<Vec<EntryId>>>,
     /// By [`EntryId`]: whether the ways to reach it, email and telephone, may be shown.
-    pub shares_contact: Vec<bool>,
+    pub shares_contact: Arc<Vec<bool>>,
 }
 
-impl<'p> Draft<'p> {
+impl Draft {
     /// Drops what is not published, lets entries take over what others say for them, and makes what is shared of the
     /// rest: who refers to whom, who has a page.
     ///
     /// Call it only when `check` and everything before found nothing that is denied.
-    pub fn seal(self, drafts: Drafts, today: CivilDay) -> Catalogue<'p> {
+    pub fn seal(self, drafts: Drafts, today: CivilDay) -> Catalogue {
         let Draft { index, languages, mut entries, .. } = self;
         let mut draft_titles: FxHashMap<EntryId, Text> = FxHashMap::default();
         for slot in &mut entries {
             match slot {
-                Some(entry) if entry.is_internal() => *slot = None,
+                Some(entry) if entry.is_internal() && drafts != Drafts::Everything => *slot = None,
                 Some(entry) if drafts == Drafts::Skip && entry.is_draft() => {
                     draft_titles.insert(entry.id, entry.head.title.value.clone());
                     *slot = None;
@@ -208,34 +217,35 @@ impl<'p> Draft<'p> {
             }
         }
         for entry in entries.iter_mut().flatten().filter(|entry| !entry.facts.shares_contact()) {
-            entry.head.withhold_contact();
+            Arc::make_mut(entry).head.withhold_contact();
         }
-        let shares_contact = |entry: &Option<Entry>| entry.as_ref().is_some_and(|entry| entry.facts.shares_contact());
-        let shares_contact = entries.iter().map(shares_contact).collect();
+        let shares_contact =
+            |entry: &Option<Arc<Entry>>| entry.as_ref().is_some_and(|entry| entry.facts.shares_contact());
+        let shares_contact: Vec<bool> = entries.iter().map(shares_contact).collect();
         complete(&mut entries);
         let owners = owners::owners(&entries);
         let Relations { referrers, cited_by, named_by } = relations(&entries, &owners);
         let has_page = entries.iter().zip(named_by);
         let has_page = has_page.map(|(entry, by)| entry.as_ref().is_some_and(|entry| !entry.bare || by >= 2));
-        let has_page = has_page.collect();
+        let has_page: Vec<bool> = has_page.collect();
         Catalogue {
             index,
             languages,
             today,
             entries,
-            draft_titles,
-            has_page,
-            referrers,
-            cited_by,
-            owners,
-            shares_contact,
+            draft_titles: Arc::new(draft_titles),
+            has_page: Arc::new(has_page),
+            referrers: Arc::new(referrers),
+            cited_by: Arc::new(cited_by),
+            owners: Arc::new(owners),
+            shares_contact: Arc::new(shares_contact),
         }
     }
 }
 
 /// Lets each entry take over what it leaves out and an entry that it refers to says.
-fn complete(entries: &mut [Option<Entry>]) {
-    let get = |id: EntryId| entries[id.index()].as_ref();
+fn complete(entries: &mut [Option<Arc<Entry>>]) {
+    let get = |id: EntryId| entries[id.index()].as_deref();
     let completed: Vec<_> = entries
         .iter()
         .flatten()
@@ -243,7 +253,8 @@ fn complete(entries: &mut [Option<Entry>]) {
         .collect();
     for (id, (facts, references)) in completed {
         let entry = entries[id.index()].as_mut().expect("it was there to be completed");
-        entry.facts = facts;
+        let entry = Arc::make_mut(entry);
+        entry.facts = Arc::from(facts);
         entry.references.extend(references);
     }
 }
@@ -260,7 +271,7 @@ struct Relations {
     named_by: Vec<u32>,
 }
 
-fn relations(entries: &[Option<Entry>], owners: &[Vec<EntryId>]) -> Relations {
+fn relations(entries: &[Option<Arc<Entry>>], owners: &[Vec<EntryId>]) -> Relations {
     let with_owners = |to: EntryId| std::iter::once(to).chain(owners[to.index()].iter().copied());
     let mut referrers: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
     let mut cited_by: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
@@ -298,14 +309,14 @@ fn relations(entries: &[Option<Entry>], owners: &[Vec<EntryId>]) -> Relations {
     Relations { referrers, cited_by, named_by: named_by.into_iter().map(|(count, _)| count).collect() }
 }
 
-impl Catalogue<'_> {
+impl Catalogue {
     /// The entry, where it is published.
     pub fn get(&self, id: EntryId) -> Option<&Entry> {
-        self.entries[id.index()].as_ref()
+        self.entries[id.index()].as_deref()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().flatten()
+        self.entries.iter().flatten().map(|entry| &**entry)
     }
 
     /// The published entries of one kind, in the order of their slugs.
@@ -321,7 +332,24 @@ impl Catalogue<'_> {
 
     /// What views of published entries in `lang` depend on; `locale` is that of `lang`.
     pub fn view_cx<'a>(&'a self, lang: Lang, locale: &'a Locale) -> ViewCx<'a> {
-        ViewCx { lang, languages: self.languages, locale, today: self.today, shares_contact: &self.shares_contact }
+        ViewCx { lang, languages: &self.languages, locale, today: self.today, shares_contact: &self.shares_contact }
+    }
+
+    /// The catalogue with the words of these entries, of which nothing else has changed ([`outline::is_same`]).
+    pub fn with_prose(&self, edited: impl IntoIterator<Item = Arc<Entry>>) -> Self {
+        let mut catalogue = self.clone();
+        for entry in edited {
+            if let Some(known) = &mut catalogue.entries[entry.id.index()] {
+                // Its fields may have been completed or withheld from.
+                *known = Arc::new(Entry { prose: entry.prose.clone(), ..(**known).clone() });
+            }
+        }
+        catalogue
+    }
+
+    /// As [`Catalogue::get`], to be held.
+    pub fn shared(&self, id: EntryId) -> Option<&Arc<Entry>> {
+        self.entries[id.index()].as_ref()
     }
 
     pub fn has_page(&self, id: EntryId) -> bool {

@@ -2,6 +2,8 @@
 //!
 //! What refers to the entry is shown with them too (`Draft::seal`). Which field leads there is said by `Kind::OWNER`.
 
+use std::sync::Arc;
+
 use super::Entry;
 use crate::address::EntryId;
 
@@ -10,7 +12,7 @@ use crate::address::EntryId;
 ///
 /// Bodies only: who signed for a partner is no owner. Each entry is asked once and without recursion; partners that
 /// lead round in a circle end it where they meet.
-pub fn owners(entries: &[Option<Entry>]) -> Vec<Vec<EntryId>> {
+pub fn owners(entries: &[Option<Arc<Entry>>]) -> Vec<Vec<EntryId>> {
     let mut ends: Vec<Option<Vec<EntryId>>> = vec![None; entries.len()];
     let mut is_open = vec![false; entries.len()];
     let mut stack: Vec<EntryId> = Vec::new();
@@ -47,7 +49,7 @@ pub fn owners(entries: &[Option<Entry>]) -> Vec<Vec<EntryId>> {
 }
 
 /// The bodies to which the field of the entry's kind leads.
-fn nearest(entries: &[Option<Entry>], id: EntryId) -> impl Iterator<Item = EntryId> {
+fn nearest(entries: &[Option<Arc<Entry>>], id: EntryId) -> impl Iterator<Item = EntryId> {
     let entry = entries[id.index()].as_ref();
     let references = entry.into_iter().flat_map(|entry| {
         let field = entry.spec.owner;

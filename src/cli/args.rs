@@ -6,6 +6,7 @@
 use std::ffi::OsString;
 use std::io;
 use std::num::NonZeroUsize;
+use std::time::Duration;
 
 use anstream::AutoStream;
 use anstream::stream::RawStream;
@@ -16,6 +17,9 @@ use clap_complete::Shell;
 
 use crate::date::{CivilDay, Date};
 use crate::diag::{Form, MessageLang};
+use crate::serve::overlay::Editor;
+
+use super::serve::seconds;
 
 /// The whole request.
 #[derive(Clone, Debug, PartialEq, Parser)]
@@ -27,6 +31,7 @@ use crate::diag::{Form, MessageLang};
         agreements - from a folder of Markdown and YAML. Every page exists in every language of the site; a mistake \
         in the content is reported with its place and its cure, and nothing is published until there is none.",
     after_help = "Examples:
+  prospectus serve --open                look at the site while you write it
   prospectus check                       is everything written correctly?
   prospectus build                       write the site to public/
   prospectus --messages zh check         the same check, in Chinese
@@ -95,6 +100,18 @@ pub struct Common {
 /// What to do.
 #[derive(Clone, Debug, PartialEq, Subcommand)]
 pub enum Command {
+    /// Show the site in a browser, and follow every change as it is saved
+    ///
+    /// Pages are made when they are looked at and nothing is written. A page that is open is loaded again once it has
+    /// changed. While there are mistakes, the last good page stays, with the mistakes and their cures over it.
+    #[command(after_help = "Examples:
+  prospectus serve --open
+  prospectus serve --drafts                      with entries that are not to be published yet
+  prospectus serve --port 0                      at any port that is free
+  prospectus serve --host 0.0.0.0                for other machines of the network, too
+  prospectus serve --poll                        on a network disk that does not tell of changes")]
+    Serve(ServeArgs),
+
     /// Write the site: the old one or the new one, never half of each
     ///
     /// Everything is read, checked and rendered before the first file changes. With a problem in the content the old
@@ -191,6 +208,32 @@ pub enum Command {
     },
 }
 
+/// How the site is served.
+#[derive(Clone, Debug, PartialEq, clap::Args)]
+pub struct ServeArgs {
+    /// Open the site in your browser
+    #[arg(long)]
+    pub open: bool,
+    /// The name or address of this machine at which it is served; other machines can reach it only if you say so
+    #[arg(long, value_name = "NAME", default_value = "127.0.0.1", value_hint = ValueHint::Hostname)]
+    pub host: String,
+    /// The port; 0 for any that is free [default: 4040]
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// Look at all files every so many seconds, instead of waiting for the system to tell of changes [default: 2]
+    ///
+    /// For network disks and some containers, where the system does not tell.
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, value_parser = seconds)]
+    pub poll: Option<Option<Duration>>,
+    /// Show drafts and internal entries, too, each with a mark
+    #[arg(long)]
+    pub drafts: bool,
+    /// Where a click on the place of a mistake opens it: vscode, vscodium, cursor, zed, idea, textmate, none, or an
+    /// address with {path}, {line} and {column}
+    #[arg(long, value_name = "EDITOR", default_value = "vscode", value_parser = editor)]
+    pub editor: Editor,
+}
+
 /// Where schemas go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SchemaTo {
@@ -270,6 +313,13 @@ fn message_lang_of(variable: impl Fn(&str) -> Option<String>) -> MessageLang {
         true => MessageLang::Zh,
         false => MessageLang::En,
     }
+}
+
+fn editor(text: &str) -> Result<Editor, String> {
+    Editor::parse(text).ok_or_else(|| {
+        let names: Vec<&str> = Editor::names().collect();
+        format!("write one of {}, or an address such as my-editor://open?file={{path}}&line={{line}}", names.join(", "))
+    })
 }
 
 fn date(text: &str) -> Result<CivilDay, String> {

@@ -5,7 +5,7 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::Common;
-use super::{FAILED, FINE, PROBLEMS, fail, is_terminal, message_of, report, request, say};
+use super::{fail, is_terminal, message_of, report, request, say};
 use crate::build::{Built, Destination, build};
 use crate::catalogue::Drafts;
 use crate::diag::{Form, MessageLang};
@@ -32,10 +32,7 @@ pub fn run(common: &Common, verify: bool, drafts: Drafts) -> u8 {
         Ok(outcome) => outcome,
         Err(error) => return fail(&message_of(&error, lang)),
     };
-    let denied = match report(&outcome, common) {
-        Ok(denied) => denied,
-        Err(_) => return FAILED,
-    };
+    let code = report(&outcome, common);
     let for_people = matches!(common.format, Form::Rich | Form::Short);
     if for_people && !outcome.report.is_empty() {
         say(&outcome.report.summary(lang));
@@ -50,7 +47,7 @@ pub fn run(common: &Common, verify: bool, drafts: Drafts) -> u8 {
         }),
         _ => {}
     }
-    if denied { PROBLEMS } else { FINE }
+    code
 }
 
 /// A spinner, on a terminal only.
@@ -68,7 +65,7 @@ fn progress(common: &Common, lang: MessageLang) -> Option<ProgressBar> {
     Some(bar)
 }
 
-/// What was built, how many pages, how long, and how it was published.
+/// What was built, how many pages, how long, how it was published, and what exports could not say.
 fn closing_line(built: &Built, entries: usize, to: &Destination, seconds: f64, lang: MessageLang) -> String {
     let published = &built.published;
     let (pages, files) = (built.pages, built.files);
@@ -100,6 +97,13 @@ fn closing_line(built: &Built, entries: usize, to: &Destination, seconds: f64, l
         line.push_str(&match lang {
             MessageLang::En => format!("; kept what is not ours: {kept}"),
             MessageLang::Zh => format!("；保留了非本程序的文件：{kept}"),
+        });
+    }
+    let left_out: Vec<String> = built.left_out.iter().map(|(format, count)| format!("{format} {count}")).collect();
+    if !left_out.is_empty() {
+        line.push_str(&match lang {
+            MessageLang::En => format!("; entries that exports leave out: {}", left_out.join(", ")),
+            MessageLang::Zh => format!("；导出格式未能收录的条目：{}", left_out.join("、")),
         });
     }
     line

@@ -13,5 +13,5 @@ pub fn run(code: Option<&str>, lang: MessageLang) -> u8 {
             Err(unknown) => return fail(&unknown.message(lang)),
         },
     };
-    written(io::stdout().lock().write_all(text.as_bytes()))
+    written(io::stdout().lock().write_all(text.as_bytes()), lang)
 }

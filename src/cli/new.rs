@@ -36,12 +36,12 @@ fn site(folder: &Utf8Path, common: &Common) -> u8 {
             say(&match lang {
                 MessageLang::En => format!(
                     "{folder}: {n} files, the catalogue of a university that does not exist, for you to overwrite\n\
-                     begin with {}; in that folder `prospectus build` writes the site",
+                     begin with {}; in that folder `prospectus serve --open` shows the site",
                     folder.join("README.md")
                 ),
                 MessageLang::Zh => format!(
                     "{folder}：已写入 {n} 个文件，这是一所虚构大学的目录，供您改写\n\
-                     请先阅读 {}；在该文件夹中运行 `prospectus build` 即可生成网站",
+                     请先阅读 {}；在该文件夹中运行 `prospectus serve --open` 即可浏览网站",
                     folder.join("README.zh.md")
                 ),
             });

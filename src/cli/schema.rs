@@ -17,7 +17,7 @@ use crate::text::nearest;
 /// Inside a site the references are the entries of that site; elsewhere any slug.
 pub fn run(kind: Option<&str>, to: SchemaTo, common: &Common) -> u8 {
     if to == SchemaTo::Settings {
-        return written(io::stdout().lock().write_all(schema::vscode_settings().as_bytes()));
+        return written(io::stdout().lock().write_all(schema::vscode_settings().as_bytes()), common.message_lang());
     }
     let site = request(common, drafts_of(true), false);
     let root = match (&site, to) {
@@ -62,7 +62,7 @@ pub fn run(kind: Option<&str>, to: SchemaTo, common: &Common) -> u8 {
             }
         },
     };
-    written(io::stdout().lock().write_all(text(&schema).as_bytes()))
+    written(io::stdout().lock().write_all(text(&schema).as_bytes()), common.message_lang())
 }
 
 fn text(schema: &Value) -> String {

@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use super::written;
+use crate::diag::MessageLang;
 use crate::theme::reference;
 
-pub fn run() -> u8 {
-    written(io::stdout().lock().write_all(reference::text().as_bytes()))
+pub fn run(lang: MessageLang) -> u8 {
+    written(io::stdout().lock().write_all(reference::text().as_bytes()), lang)
 }

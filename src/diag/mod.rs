@@ -8,9 +8,12 @@
 pub mod codes;
 pub mod explain;
 pub mod levels;
+pub mod reason;
 pub mod render;
 mod report;
 mod wording;
+
+use std::sync::Arc;
 
 use crate::source::Span;
 
@@ -184,17 +187,22 @@ impl Diagnostic {
     }
 }
 
-/// Diagnostics as they were found.
+/// Diagnostics as they were found; a clone shares them.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Diagnostics(Vec<Arc<Diagnostic>>);
 
 impl Diagnostics {
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.0.push(diagnostic);
+        self.0.push(Arc::new(diagnostic));
     }
 
     pub fn extend(&mut self, more: Diagnostics) {
         self.0.extend(more.0);
+    }
+
+    /// Adds what `more` holds, which keeps it.
+    pub fn share(&mut self, more: &Diagnostics) {
+        self.0.extend_from_slice(&more.0);
     }
 
     /// Forgets all but the first `len`: for a reader that words a failure better than the one that it called.
@@ -203,7 +211,7 @@ impl Diagnostics {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.0.iter()
+        self.0.iter().map(|diagnostic| &**diagnostic)
     }
 
     pub fn len(&self) -> usize {
@@ -214,7 +222,7 @@ impl Diagnostics {
         self.0.is_empty()
     }
 
-    pub fn into_vec(self) -> Vec<Diagnostic> {
+    pub fn into_vec(self) -> Vec<Arc<Diagnostic>> {
         self.0
     }
 }

@@ -1,6 +1,8 @@
 //! What a run found, sorted and counted, ready to be written.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{Diagnostic, Diagnostics, Level, Levels, MessageLang};
 use crate::source::{FileId, Sources, Span};
@@ -9,7 +11,7 @@ use crate::source::{FileId, Sources, Span};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     pub level: Level,
-    pub diagnostic: Diagnostic,
+    pub diagnostic: Arc<Diagnostic>,
 }
 
 /// All findings of one run, by path, place and code; no two are equal and none is allowed.
@@ -30,10 +32,16 @@ impl Report {
             .map(|diagnostic| Finding { level: levels.level(diagnostic.code), diagnostic })
             .filter(|finding| finding.level != Level::Allow)
             .collect();
-        findings.sort_by_cached_key(|Finding { diagnostic, .. }| {
-            let span = diagnostic.place();
-            let rest = format!("{:?}{:?}", diagnostic.args, diagnostic.spans);
-            (sources[span.file].path.clone(), !span.is_whole(), span.start, span.end, diagnostic.code.name, rest)
+        let place = |finding: &Finding| {
+            let span = finding.diagnostic.place();
+            (!span.is_whole(), span.start, span.end, finding.diagnostic.code.name)
+        };
+        let rest = |finding: &Finding| format!("{:?}{:?}", finding.diagnostic.args, finding.diagnostic.spans);
+        findings.sort_by(|a, b| {
+            let (one, other) = (a.diagnostic.place().file, b.diagnostic.place().file);
+            let by_path = || sources[one].path.cmp(&sources[other].path);
+            let by_file = if one == other { Ordering::Equal } else { by_path() };
+            by_file.then_with(|| place(a).cmp(&place(b))).then_with(|| rest(a).cmp(&rest(b)))
         });
         findings.dedup();
         let denied = findings.iter().any(|finding| levels.denies_level(finding.level));
@@ -43,7 +51,7 @@ impl Report {
     /// The diagnostics again, for a report that more are added to.
     pub fn into_diagnostics(self) -> Diagnostics {
         let mut all = Diagnostics::default();
-        self.findings.into_iter().for_each(|finding| all.push(finding.diagnostic));
+        all.0.extend(self.findings.into_iter().map(|finding| finding.diagnostic));
         all
     }
 

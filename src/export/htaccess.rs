@@ -18,9 +18,13 @@ pub(super) const FORMAT: Format = Format {
 };
 
 /// Extensions whose types older servers do not know.
-const TYPES: [(&str, &str); 8] = [
+const TYPES: [(&str, &str); 12] = [
     ("text/javascript", ".js"),
     ("application/json", ".json"),
+    ("application/geo+json", ".geojson"),
+    ("application/ld+json", ".jsonld"),
+    ("text/csv", ".csv"),
+    ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"),
     ("application/xml", ".xml"),
     ("image/svg+xml", ".svg"),
     ("image/webp", ".webp"),
@@ -41,7 +45,7 @@ fn write(cx: &Cx, _: Part) -> Vec<u8> {
         "<IfModule mod_mime.c>".to_owned(),
     ];
     lines.extend(TYPES.iter().map(|(mime, extension)| format!("  AddType {mime} {extension}")));
-    lines.push("  AddCharset utf-8 .html .css .js .json .xml .ics .atom .csv .txt".to_owned());
+    lines.push("  AddCharset utf-8 .html .css .js .json .geojson .jsonld .xml .ics .atom .csv .txt".to_owned());
     lines.push("</IfModule>".to_owned());
     lines.push("<IfModule mod_headers.c>".to_owned());
     lines.extend(ALWAYS.iter().map(|(name, value)| format!("  Header set {name} \"{value}\"")));

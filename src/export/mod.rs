@@ -5,17 +5,32 @@
 //! Every byte goes through a typed writer of its format, never through a template or `format!`.
 //! Not here: where the files lie in the plan, who writes them.
 
-mod headers;
+mod bodies;
+mod calendar;
+mod elm;
+mod entries;
+mod ewp;
+mod feeds;
+mod geojson;
+pub mod headers;
 mod htaccess;
+pub mod json_ld;
+mod occapi;
 mod packed;
 mod programs;
 mod robots;
 mod search;
 mod sitemap;
+mod tables;
+mod xml;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
+use crate::address::{EntryId, KindId};
+use crate::assets::Assets;
 use crate::diag::Both;
 use crate::lang::Lang;
 use crate::site::Site;
@@ -28,9 +43,26 @@ pub static FORMATS: &[Format] = &[
     robots::FORMAT,
     programs::JSON,
     programs::SCRIPT,
+    entries::CATALOGUE,
+    entries::ENTRIES,
+    entries::SCHEMA,
+    tables::CSV,
+    tables::XLSX,
+    geojson::FORMAT,
+    ewp::INSTITUTIONS,
+    ewp::UNITS,
+    ewp::FACTSHEETS,
+    ewp::AGREEMENTS,
+    occapi::INSTITUTIONS,
+    occapi::PROGRAMMES,
+    elm::FORMAT,
+    calendar::FORMAT,
+    feeds::ATOM,
+    feeds::JSON,
     search::FORMAT,
     headers::FORMAT,
     htaccess::FORMAT,
+    json_ld::FORMAT,
 ];
 
 /// A form of export.
@@ -46,6 +78,18 @@ pub struct Format {
     write: fn(&Cx, Part) -> Vec<u8>,
 }
 
+/// How many entries a format leaves out, for want of facts that its standard demands.
+struct Left {
+    /// The name of the format.
+    format: &'static str,
+    count: fn(&Cx) -> usize,
+}
+
+/// Whether site.toml leaves a format on.
+pub fn is_wanted(site: &Site, name: &str) -> bool {
+    site.config.exports.get(name).copied().unwrap_or(true)
+}
+
 /// The keys that `[exports]` may hold.
 pub fn names() -> Vec<&'static str> {
     FORMATS.iter().map(|format| format.name).collect()
@@ -59,6 +103,37 @@ enum Part {
     In(Lang),
     /// One of several, from 1.
     Number(u32),
+    /// The one about an entry.
+    Entry(EntryId),
+    /// The one about the entries of a kind.
+    Kind(KindId),
+    /// The one about the entries of a kind for a language.
+    KindIn(KindId, Lang),
+    /// The one about an entry for a language.
+    EntryIn(EntryId, Lang),
+    /// The one about a deadline, by its place among those of the entry, for a language.
+    DeadlineIn(EntryId, u32, Lang),
+}
+
+impl Part {
+    fn about(self) -> About {
+        match self {
+            Part::Whole | Part::In(_) | Part::Number(_) => About::Site,
+            Part::Entry(id) | Part::EntryIn(id, _) => About::Entry(id),
+            Part::DeadlineIn(id, number, _) => About::Deadline(id, number),
+            Part::Kind(kind) | Part::KindIn(kind, _) => About::Kind(kind),
+        }
+    }
+
+    /// Whose readers it is for; `None`: all.
+    fn lang(self) -> Option<Lang> {
+        match self {
+            Part::In(lang) | Part::KindIn(_, lang) | Part::EntryIn(_, lang) | Part::DeadlineIn(_, _, lang) => {
+                Some(lang)
+            }
+            Part::Whole | Part::Number(_) | Part::Entry(_) | Part::Kind(_) => None,
+        }
+    }
 }
 
 /// A file that a format makes.
@@ -67,13 +142,11 @@ struct File {
     /// From the site's root: `/sitemap.xml`.
     url: String,
     part: Part,
-    /// Its bytes, where they had to be made in order to know whether there is such a file.
-    made: Option<Vec<u8>>,
 }
 
 impl File {
     fn new(url: impl Into<String>, part: Part) -> Self {
-        Self { url: url.into(), part, made: None }
+        Self { url: url.into(), part }
     }
 }
 
@@ -83,13 +156,19 @@ pub type Words<'a> = dyn Fn(Lang, &str, &[(&str, Cow<str>)]) -> Option<String> +
 /// What a format is made from.
 #[derive(Clone, Copy)]
 pub struct Cx<'a> {
-    pub site: &'a Site<'a>,
+    pub site: &'a Site,
+    pub assets: &'a Assets,
     /// What search engines should know.
     pub pages: &'a [Page],
     pub words: &'a Words<'a>,
 }
 
 impl Cx<'_> {
+    /// Whether site.toml lets the format of this name be made.
+    fn wants(&self, format: &str) -> bool {
+        is_wanted(self.site, format)
+    }
+
     /// The label of a word of a closed list: `Level`, `bachelor`; the word itself where nobody has one.
     fn label(&self, lang: Lang, list: &str, word: &str) -> String {
         (self.words)(lang, &format!("label.{list}.{word}"), &[]).unwrap_or_else(|| word.to_owned())
@@ -113,24 +192,50 @@ pub struct Address {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ExportId(u32);
 
+/// What a page is about, where files may be about the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum About {
+    Site,
+    Entry(EntryId),
+    Kind(KindId),
+    /// A deadline, by its place among those of the entry.
+    Deadline(EntryId, u32),
+}
+
 /// The files of all formats that the site wants.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Exports {
-    pages: Vec<Page>,
+    pages: Arc<[Page]>,
     /// Each with its format, by its place in [`FORMATS`].
     files: Vec<(usize, File)>,
+    /// Their places in `files`, in that order.
+    about: FxHashMap<About, Vec<usize>>,
 }
 
 impl Exports {
     /// `pages` are those that search engines should know. A file of the theme at the same address, which `is_taken`
     /// tells, takes the place of ours.
-    pub fn new(site: &Site, pages: Vec<Page>, words: &Words, is_taken: impl Fn(&str) -> bool) -> Self {
-        let cx = Cx { site, pages: &pages, words };
-        let wanted = FORMATS.iter().enumerate();
-        let wanted = wanted.filter(|(_, format)| site.config.exports.get(format.name).copied().unwrap_or(true));
+    pub fn new(
+        site: &Site,
+        assets: &Assets,
+        pages: Arc<[Page]>,
+        words: &Words,
+        is_taken: impl Fn(&str) -> bool,
+    ) -> Self {
+        let cx = Cx { site, assets, pages: &pages, words };
+        let wanted = FORMATS.iter().enumerate().filter(|(_, format)| cx.wants(format.name));
         let files = wanted.flat_map(|(i, format)| (format.files)(&cx).into_iter().map(move |file| (i, file)));
-        let files = files.filter(|(_, file)| !is_taken(&file.url)).collect();
-        Self { pages, files }
+        let files: Vec<(usize, File)> = files.filter(|(_, file)| !is_taken(&file.url)).collect();
+        let mut about: FxHashMap<About, Vec<usize>> = FxHashMap::default();
+        for (i, (_, file)) in files.iter().enumerate() {
+            about.entry(file.part.about()).or_default().push(i);
+        }
+        Self { pages, files, about }
+    }
+
+    /// What search engines should know.
+    pub fn pages(&self) -> &Arc<[Page]> {
+        &self.pages
     }
 
     /// Every file with its address from the site's root.
@@ -138,11 +243,34 @@ impl Exports {
         self.files.iter().enumerate().map(|(i, (_, file))| (ExportId(i as u32), file.url.as_str()))
     }
 
-    /// The address of the file of a format that is for readers of `lang`, or for all.
+    /// The files about what a page is about, for readers of `lang` or for all: name of the format, and address.
+    pub fn about(&self, about: About, lang: Lang) -> impl Iterator<Item = (&'static str, &str)> {
+        let files = self.about.get(&about).into_iter().flatten().map(|i| &self.files[*i]);
+        let fitting = files.filter(move |(_, file)| file.part.lang().is_none_or(|own| own == lang));
+        fitting.map(|(format, file)| (FORMATS[*format].name, file.url.as_str()))
+    }
+
+    /// The address of the calendar file of a deadline, by its place among those of the entry.
+    pub fn of_deadline(&self, entry: EntryId, number: usize, lang: Lang) -> Option<&str> {
+        self.about(About::Deadline(entry, number as u32), lang).next().map(|(_, url)| url)
+    }
+
+    /// The address of the file of a format that is about the site, for readers of `lang` or for all.
     pub fn url(&self, format: &str, lang: Lang) -> Option<&str> {
-        let of_format = self.files.iter().filter(|(i, _)| FORMATS[*i].name == format).map(|(_, file)| file);
+        let files = self.about.get(&About::Site).into_iter().flatten().map(|i| &self.files[*i]);
+        let of_format = files.filter(|(i, _)| FORMATS[*i].name == format).map(|(_, file)| file);
         let mut fitting = of_format.filter(|file| file.part == Part::Whole || file.part == Part::In(lang));
         fitting.next().map(|file| file.url.as_str())
+    }
+
+    /// The formats that leave out entries for want of facts that their standards demand, each with how many.
+    pub fn left_out(&self, site: &Site, assets: &Assets, words: &Words) -> Vec<(&'static str, usize)> {
+        let cx = Cx { site, assets, pages: &self.pages, words };
+        let each = ewp::LEFT
+            .iter()
+            .chain([&occapi::LEFT, &elm::LEFT, &calendar::LEFT, &feeds::LEFT])
+            .filter(|left| cx.wants(left.format));
+        each.map(|left| (left.format, (left.count)(&cx))).filter(|(_, count)| *count > 0).collect()
     }
 
     /// Whether readers of `lang` can set programs side by side: whether the script is there that the page reads.
@@ -151,18 +279,44 @@ impl Exports {
     }
 
     /// The bytes of a file.
-    pub fn bytes(&self, id: ExportId, site: &Site, words: &Words) -> Cow<'_, [u8]> {
+    pub fn bytes(&self, id: ExportId, site: &Site, assets: &Assets, words: &Words) -> Cow<'_, [u8]> {
         let (format, file) = &self.files[id.0 as usize];
-        match &file.made {
-            Some(bytes) => Cow::Borrowed(bytes),
-            None => Cow::Owned((FORMATS[*format].write)(&Cx { site, pages: &self.pages, words }, file.part)),
-        }
+        Cow::Owned((FORMATS[*format].write)(&Cx { site, assets, pages: &self.pages, words }, file.part))
+    }
+}
+
+/// Whether files of a format are to be read again and again.
+pub fn is_feed(format: &str) -> bool {
+    [feeds::ATOM.name, feeds::JSON.name].contains(&format)
+}
+
+/// The media type of a file, by its format and its name.
+pub fn media_type(format: &str, url: &str) -> &'static str {
+    if format == feeds::JSON.name {
+        return feeds::JSON_TYPE;
+    }
+    match url.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "json" => "application/json",
+        "geojson" => "application/geo+json",
+        "jsonld" => "application/ld+json",
+        "csv" => "text/csv",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xml" => "application/xml",
+        "atom" => "application/atom+xml",
+        "ics" => "text/calendar",
+        "js" => "text/javascript",
+        _ => "text/plain",
     }
 }
 
 /// `path`, which is from the site's root, with the site's address before it.
 fn absolute(site: &Site, path: &str) -> String {
     format!("{}{}", site.config.base_url.as_str(), path.trim_start_matches('/'))
+}
+
+/// JSON that may stand in an element of a page, whatever its texts hold: no character in it means anything to HTML.
+fn for_page(json: &str) -> String {
+    for_script(json).replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
 /// JSON that may stand in a script, whatever its texts hold: `</script>`, `<!--` and the two line ends of JavaScript

@@ -34,7 +34,7 @@ pub(super) const FORMAT: Format = Format {
     },
     write: |cx, part| match part {
         Part::In(lang) => write(cx, lang),
-        Part::Whole | Part::Number(_) => panic!("search has a file for each language and no other"),
+        _ => unreachable!("search has a file for each language and no other"),
     },
 };
 
@@ -52,7 +52,7 @@ const MOST: usize = 900_000;
 /// left out.
 fn write(cx: &Cx, lang: Lang) -> Vec<u8> {
     let site = cx.site;
-    let catalogue = site.catalogue;
+    let catalogue = &site.catalogue;
     let entries: Vec<&Entry> = catalogue.iter().filter(|entry| catalogue.has_page(entry.id)).collect();
     let small = entries.len() <= SMALL_SITE;
     let words = |entry: &Entry| entry.best_prose(lang, site.languages()).map(|(_, prose)| words_of(&prose.prose));
@@ -204,7 +204,7 @@ fn headings_of(prose: &Prose) -> String {
 }
 
 /// The words of prose as they are read, without tags.
-fn words_of(prose: &Prose) -> String {
+pub(super) fn words_of(prose: &Prose) -> String {
     let mut words = String::new();
     for piece in &prose.pieces {
         let Piece::Html(html) = piece else { continue };

@@ -7,6 +7,7 @@
 use std::io;
 
 use quick_xml::Writer;
+use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::{Address, Cx, File, Format, Page, Part};
@@ -28,7 +29,7 @@ fn files(cx: &Cx) -> Vec<File> {
         return Vec::new();
     }
     let mut files = vec![File::new("/sitemap.xml", Part::Whole)];
-    let parts = Sitemap::of(cx).parts();
+    let parts = Sitemap::of(cx).parts().len() as u32;
     if parts > 1 {
         files.extend((1..=parts).map(|n| File::new(part_url(n), Part::Number(n))));
     }
@@ -48,32 +49,62 @@ struct Sitemap<'a> {
     base_url: &'a str,
     languages: &'a Languages,
     pages: &'a [Page],
-    /// How many addresses one file may hold.
+    /// How many addresses one file may hold, and how many bytes.
     most: usize,
+    most_bytes: usize,
 }
+
+/// By the standard, with room for the element around all.
+const MOST: usize = 50_000;
+const MOST_BYTES: usize = 50 * 1024 * 1024 - 1024;
 
 type Xml = Writer<Vec<u8>>;
 
 impl<'a> Sitemap<'a> {
     fn of(cx: &Cx<'a>) -> Self {
-        let languages = cx.site.languages();
-        // By the standard 50,000 and 50 MB, of which each alternate takes some 110 bytes.
-        let most = 50_000.min(350_000 / languages.len());
-        Self { base_url: cx.site.config.base_url.as_str(), languages, pages: cx.pages, most }
+        let (base_url, languages) = (cx.site.config.base_url.as_str(), cx.site.languages());
+        Self { base_url, languages, pages: cx.pages, most: MOST, most_bytes: MOST_BYTES }
     }
 
     fn addresses(&self) -> impl Iterator<Item = (&'a Page, &'a Address)> + use<'a> {
         self.pages.iter().flat_map(|page| page.0.iter().map(move |address| (page, address)))
     }
 
-    fn parts(&self) -> u32 {
-        self.addresses().count().div_ceil(self.most) as u32
+    /// How many addresses each file holds, in their order; at least one file.
+    fn parts(&self) -> Vec<usize> {
+        let (mut parts, mut bytes) = (vec![0], 0);
+        for (page, address) in self.addresses() {
+            let size = self.size(page, address);
+            let last = parts.last_mut().expect("there is one from the beginning");
+            if *last > 0 && (*last == self.most || bytes + size > self.most_bytes) {
+                parts.push(1);
+                bytes = size;
+            } else {
+                *last += 1;
+                bytes += size;
+            }
+        }
+        parts
+    }
+
+    /// At least as many bytes as an address takes with its alternates, x-default among them.
+    fn size(&self, page: &Page, address: &Address) -> usize {
+        const ELEMENTS: usize = 80;
+        let written = |url: &str| escape(self.base_url).len() + escape(url).len();
+        let alternates =
+            page.0.iter().map(|other| ELEMENTS + self.languages[other.lang].tag.len() + written(&other.url));
+        let default = page.0.first().map_or(0, |first| ELEMENTS + written(&first.url));
+        2 * ELEMENTS + written(&address.url) + alternates.sum::<usize>() + default
     }
 
     fn write(&self, part: Part) -> io::Result<Vec<u8>> {
         match part {
-            Part::Number(n) => self.urlset(self.addresses().skip((n as usize - 1) * self.most).take(self.most)),
-            _ if self.parts() > 1 => self.index(),
+            Part::Number(n) => {
+                let parts = self.parts();
+                let (before, here) = (parts[..n as usize - 1].iter().sum(), parts[n as usize - 1]);
+                self.urlset(self.addresses().skip(before).take(here))
+            }
+            _ if self.parts().len() > 1 => self.index(),
             _ => self.urlset(self.addresses()),
         }
     }
@@ -81,7 +112,7 @@ impl<'a> Sitemap<'a> {
     fn index(&self) -> io::Result<Vec<u8>> {
         let mut xml = begin()?;
         xml.write_event(Event::Start(BytesStart::new("sitemapindex").with_attributes([("xmlns", SITEMAP)])))?;
-        for number in 1..=self.parts() {
+        for number in 1..=self.parts().len() as u32 {
             xml.write_event(Event::Start(BytesStart::new("sitemap")))?;
             element(&mut xml, "loc", &self.absolute(&part_url(number)))?;
             xml.write_event(Event::End(BytesEnd::new("sitemap")))?;
@@ -143,7 +174,7 @@ fn alternate(xml: &mut Xml, tag: &str, href: &str) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::{Direction, Language};
+    use crate::lang::{Direction, Lang, Language};
 
     fn check(pages: &[&[(usize, &str)]], most: usize, part: Part, wanted: &str) {
         let language = |code: &str, tag: &str| Language {
@@ -156,7 +187,8 @@ mod tests {
         let langs: Vec<_> = languages.all().collect();
         let address = |(lang, url): &(usize, &str)| Address { lang: langs[*lang], url: (*url).into(), updated: None };
         let pages: Vec<Page> = pages.iter().map(|page| Page(page.iter().map(address).collect())).collect();
-        let sitemap = Sitemap { base_url: "https://a.example/b&c/", languages: &languages, pages: &pages, most };
+        let base_url = "https://a.example/b&c/";
+        let sitemap = Sitemap { base_url, languages: &languages, pages: &pages, most, most_bytes: MOST_BYTES };
         let written = String::from_utf8(sitemap.write(part).unwrap()).unwrap();
         let body = written.split_once('\n').unwrap().1;
         assert_eq!(body, wanted);
@@ -209,5 +241,32 @@ mod tests {
 </urlset>
 "#;
         check(pages, 2, Part::Number(2), second);
+    }
+
+    #[test]
+    fn no_file_is_larger_than_the_standard_allows() {
+        let language = |code: &str| Language {
+            code: code.to_owned(),
+            tag: code.to_owned(),
+            name: code.to_owned(),
+            direction: Direction::Ltr,
+        };
+        let languages = Languages::new(vec![language("en"), language("zh")]).unwrap();
+        let langs: Vec<_> = languages.all().collect();
+        let page = |n: usize| {
+            let address = |lang: &Lang| Address { lang: *lang, url: format!("/船&{n}/").into(), updated: None };
+            Page(langs.iter().map(address).collect())
+        };
+        let pages: Vec<Page> = (0..20).map(page).collect();
+        let most_bytes = 4000;
+        let base_url = "https://a.example/b&c/";
+        let sitemap = Sitemap { base_url, languages: &languages, pages: &pages, most: MOST, most_bytes };
+        let parts = sitemap.parts();
+        assert_eq!(parts.iter().sum::<usize>(), 40);
+        for (n, _) in parts.iter().enumerate() {
+            let written = sitemap.write(Part::Number(n as u32 + 1)).unwrap();
+            assert!(written.len() <= most_bytes + 1024, "{}", written.len());
+            assert!(written.len() > 1500, "{}", written.len());
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::forms::{Pen, escaped, word_lists};
 use super::head;
 use crate::diag::{Both, MessageLang};
+use crate::export::FORMATS;
 use crate::fields::{Decl, Record, Shape};
 use crate::project::config::Settings;
 
@@ -54,6 +55,15 @@ pub fn page(lang: MessageLang) -> String {
             let _ = write!(out, "\n## `{}`\n\n{}", decl.name, pen.table(&fields));
             words(&mut out, &fields, &pen);
         }
+    }
+    out.push_str("\n## `exports`\n\n");
+    out.push_str(pen.words(
+        "Each is on unless it says `false`. What each says and loses is in [Exports](../exports.md).\n\n",
+        "不写即为开启，写 `false` 关闭。各格式的内容与取舍见 [Exports](../exports.md)（英文）。\n\n",
+    ));
+    for format in FORMATS {
+        let about = format.about.get(pen.lang);
+        let _ = writeln!(out, "- `{}`{}{about}", format.name, Both::new(": ", "：").get(pen.lang));
     }
     out
 }

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
@@ -72,6 +73,8 @@ pub fn is_litter(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')
         || name.starts_with("~$")
+        || name.ends_with("___jb_tmp___")
+        || name.ends_with("___jb_old___")
         || name.starts_with('#') && name.ends_with('#') && name.len() > 1
         || ["swp", "swo", "swx", "tmp", "crdownload"]
             .iter()
@@ -105,6 +108,7 @@ pub fn arrange(root: Utf8PathBuf, mut found: Vec<Found>, kinds: &[KindName], exp
     let Places { mut diags, mut entries, .. } = places;
     entries.sort_by(|(a, _), (b, _)| a.cmp(b));
 
+    let folders = found.iter().zip(0..).filter(|(one, _)| one.what == What::Folder).map(|(_, i)| FileId(i)).collect();
     let wanted =
         entries.iter().flat_map(|(_, files)| files.facts.into_iter().chain(files.words.iter().map(|(_, file)| *file)));
     let wanted: Vec<(usize, What)> =
@@ -139,8 +143,9 @@ pub fn arrange(root: Utf8PathBuf, mut found: Vec<Found>, kinds: &[KindName], exp
             entry.unreadable.sort_unstable();
         }
     }
-    let index = Index::new(kinds.to_vec(), keys);
-    Project { root, sources, config, index, entries, diags }
+    let index = Arc::new(Index::new(kinds.to_vec(), keys));
+    let (config, entries) = (Arc::new(config), Arc::new(entries));
+    Project { root, sources, config, index, entries, folders: Arc::new(folders), diags }
 }
 
 /// The text of the file at `i`, taken out of `what`, and whether it is what its author wrote.

@@ -5,6 +5,7 @@
 //! Not here: whether a theme or logo exists (`theme`), what a code's level does (`diag::levels`).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::address::{EntryId, Index, KindId};
 use crate::date::{Season, is_zone, zones};
@@ -25,7 +26,7 @@ use crate::text::nearest;
 #[derive(Clone, Debug)]
 pub struct Config {
     pub file: FileId,
-    pub languages: Languages,
+    pub languages: Arc<Languages>,
     /// Whether `languages` are the author's. If not, a diagnostic says why, and texts of entries are not to be judged
     /// by them: each would be one more complaint about the same mistake.
     pub languages_read: bool,
@@ -47,6 +48,7 @@ pub struct Config {
     pub data_license: Option<String>,
     pub noindex: bool,
     pub show_coverage: bool,
+    pub lists: Lists,
     pub windows: Windows,
     pub levels: Levels,
     /// Formats that are switched on or off; one that is absent follows its own default.
@@ -77,6 +79,35 @@ pub struct Windows {
 impl Default for Windows {
     fn default() -> Self {
         Self { closing_soon: 30, agreement_expiring: 180, approval_expiring: 180 }
+    }
+}
+
+/// How long the pages of lists are, in entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lists {
+    /// Up to so many stand on one page; 1 or more.
+    pub whole: usize,
+    /// How many stand on each page of a longer list; 1 or more.
+    pub page_size: usize,
+    /// A value of a facet has a page of its own from so many on; 0: never.
+    pub landing_from: usize,
+}
+
+impl Default for Lists {
+    fn default() -> Self {
+        Self { whole: 500, page_size: 60, landing_from: 3 }
+    }
+}
+
+impl Lists {
+    /// How many of `all` entries of a list stand on one of its pages.
+    pub fn page_size(&self, all: usize) -> usize {
+        if all <= self.whole { self.whole } else { self.page_size }
+    }
+
+    /// Whether what `count` entries have in common has a page of its own.
+    pub fn has_landing(&self, count: usize) -> bool {
+        self.landing_from > 0 && count >= self.landing_from
     }
 }
 
@@ -160,6 +191,7 @@ record! {
         data_license: Setting<Line>, "the licence of the catalogue's facts, such as CC-BY-4.0" / "目录数据的许可证，如 CC-BY-4.0";
         noindex: Setting<bool>, "asks search engines to leave the site out, for previews" / "请搜索引擎不收录，用于预览";
         show_coverage: Setting<bool>, "shows on the about page how much of each language is translated" / "在关于页面显示各语言的翻译比例";
+        lists: Setting<ListTable>, "how long the pages of lists are" / "列表页的长度";
         windows: Setting<WindowTable>, "how many days before something counts as due soon" / "提前多少天算作即将到期";
         checks: Setting<CheckTable>, "codes of diagnostics, each with `allow`, `warn` or `deny`" / "诊断代码及其级别：`allow`、`warn` 或 `deny`";
         terms: Setting<TermTable>, "which part of the academic year a season is" / "季节对应学年的第几学期";
@@ -179,6 +211,15 @@ record! {
 }
 
 record! {
+    /// `[lists]`.
+    pub struct ListTable {
+        whole: Setting<Rows>, "up to so many entries stand on one page, which can be filtered; else 500" / "不超过这个数目时全部列在一页，可直接筛选，默认 500";
+        page_size: Setting<Rows>, "how many stand on each page of a longer list; else 60" / "更长的列表每页的条目数，默认 60";
+        landing_from: Setting<Rows>, "what so many entries have in common, such as a level, has a page of its own; 0: never; else 3" / "有这么多条目的筛选值（如某一层次）有自己的页面，0 表示没有，默认 3";
+    }
+}
+
+record! {
     /// `[windows]`.
     pub struct WindowTable {
         closing_soon_days: Setting<Days>, "an intake is shown as closing soon; else 30" / "招生显示为即将截止，默认 30";
@@ -189,7 +230,7 @@ record! {
 
 const SITES: Both = Both::new("the settings of a site", "站点设置");
 /// The top-level settings, for `setting-below-table`.
-const TABLES: [&str; 6] = ["windows", "checks", "terms", "labels", "exports", "extra"];
+const TABLES: [&str; 7] = ["lists", "windows", "checks", "terms", "labels", "exports", "extra"];
 
 impl Config {
     /// Reads the text of `site.toml`, which is `file`; `exports` are the formats that there are.
@@ -234,6 +275,14 @@ impl Config {
             agreement_expiring: days(table.value.agreement_expiring_days, standard.agreement_expiring),
             approval_expiring: days(table.value.approval_expiring_days, standard.approval_expiring),
         });
+        let rows =
+            |setting: Setting<Rows>, least, default| setting.0.map_or(default, |rows| rows.value.0.max(least).into());
+        let standard = Lists::default();
+        let lists = settings.lists.0.map_or(standard, |table| Lists {
+            whole: rows(table.value.whole, 1, standard.whole),
+            page_size: rows(table.value.page_size, 1, standard.page_size),
+            landing_from: rows(table.value.landing_from, 0, standard.landing_from),
+        });
         let unread = Self::unreadable(file);
         Self {
             file,
@@ -250,6 +299,7 @@ impl Config {
             data_license: settings.data_license.0.map(|license| license.value.0),
             noindex: settings.noindex.0.is_some_and(|flag| flag.value),
             show_coverage: settings.show_coverage.0.is_some_and(|flag| flag.value),
+            lists,
             windows,
             levels,
             exports,
@@ -269,7 +319,7 @@ impl Config {
         let language = language("en".to_owned(), "en".to_owned(), None);
         Self {
             file,
-            languages: Languages::new(vec![language]).expect("one language"),
+            languages: Arc::new(Languages::new(vec![language]).expect("one language")),
             languages_read: false,
             title: None,
             description: None,
@@ -283,6 +333,7 @@ impl Config {
             data_license: None,
             noindex: false,
             show_coverage: false,
+            lists: Lists::default(),
             windows: Windows::default(),
             levels: Levels::default(),
             exports: BTreeMap::new(),
@@ -551,7 +602,7 @@ const A_LANGUAGE: Both = Both::new(
 ///
 /// A code that is wrong but clear (`cn`, `zh_CN`) is reported and read as what it stands for. Where nothing can be read,
 /// the keys of the title are taken for languages, so that the other settings are judged all the same.
-fn languages(root: &Node, file: FileId, diags: &mut Diagnostics) -> (Languages, bool) {
+fn languages(root: &Node, file: FileId, diags: &mut Diagnostics) -> (Arc<Languages>, bool) {
     let (provisional, index) = (Config::unreadable(file).languages, Index::default());
     let mut cx = Cx::new(&provisional, &index);
     cx.field = "languages";
@@ -591,12 +642,12 @@ fn languages(root: &Node, file: FileId, diags: &mut Diagnostics) -> (Languages, 
     }
     diags.extend(cx.diags);
     if let Some(languages) = Languages::new(list.into_iter().map(|(language, _)| language).collect()) {
-        return (languages, all);
+        return (Arc::new(languages), all);
     }
     let keys = root.get("title").and_then(Node::as_map).unwrap_or_default().iter().map(|(key, _)| &*key.text);
     let keys = keys.filter(|key| is_code(key)).take(MAX_LANGUAGES);
     let guessed = keys.map(|key| language(key.to_owned(), key.to_owned(), None)).collect();
-    (Languages::new(guessed).unwrap_or(provisional), false)
+    (Languages::new(guessed).map_or(provisional, Arc::new), false)
 }
 
 const MAX_LANGUAGES: usize = 100;
@@ -803,6 +854,13 @@ form! {
     pub struct Zone(String) = "the name of a time zone" / "时区名称",
     Shape::Form { name: Both::new("an IANA time zone", "IANA 时区"), examples: &["Asia/Shanghai", "Europe/Dublin"] }, zone, text_view
 }
+
+impl Zone {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 form! {
     /// The name of a folder of `themes/`.
     pub struct ThemeName(String) = "the name of a folder in `themes/`" / "`themes/` 中的文件夹名",
@@ -822,6 +880,12 @@ form! {
     /// A number of days, up to ten years.
     pub struct Days(u16) = "a number of days" / "天数", Shape::Integer,
     |text, span, cx| number(text, 3650, span, cx), |days| View::Int(i64::from(*days))
+}
+
+form! {
+    /// A number of entries in a list.
+    pub struct Rows(u16) = "a number of entries" / "条目数", Shape::Integer,
+    |text, span, cx| number(text, 10_000, span, cx), |rows| View::Int(i64::from(*rows))
 }
 
 fn tag(text: &str, span: Span, cx: &mut Cx) -> Option<String> {
@@ -1102,23 +1166,31 @@ impl Value for FolderUrl {
     }
 }
 
-impl Value for WindowTable {
-    fn shape() -> Shape {
-        Shape::Record { name: Both::new("windows", "期限"), short: &[], fields: Self::decls }
-    }
+/// A table of settings, each of which may be left out.
+macro_rules! setting_table {
+    ($table:ident = $en:literal / $zh:literal) => {
+        impl Value for $table {
+            fn shape() -> Shape {
+                Shape::Record { name: Both::new($en, $zh), short: &[], fields: Self::decls }
+            }
 
-    fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
-        node.as_map().or_else(|| not_a_table(node, cx))?;
-        let mut fields = Fields::of_map(Both::new("windows", "期限"), node, cx);
-        let table = Self::read(&mut fields);
-        fields.finish();
-        table
-    }
+            fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
+                node.as_map().or_else(|| not_a_table(node, cx))?;
+                let mut fields = Fields::of_map(Both::new($en, $zh), node, cx);
+                let table = Self::read(&mut fields);
+                fields.finish();
+                table
+            }
 
-    fn view(&self, cx: &ViewCx) -> View {
-        View::Map(self.fields_view(cx))
-    }
+            fn view(&self, cx: &ViewCx) -> View {
+                View::Map(self.fields_view(cx))
+            }
+        }
+    };
 }
+
+setting_table!(ListTable = "lists" / "列表");
+setting_table!(WindowTable = "windows" / "期限");
 
 fn not_a_table<T>(node: &Node, cx: &mut Cx) -> Option<T> {
     cx.wrong_shape(node, Both::new("a table", "一个表"));

@@ -14,6 +14,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::arrange::{MAX_FOLDERS, bytes_wanted, is_litter};
+use super::regular::{self, Links};
 use super::{Error, Found, Project, What, arrange};
 use crate::address::KindName;
 use crate::diag::Both;
@@ -58,7 +59,7 @@ pub fn walk(root: &Utf8Path) -> Result<Vec<Found>, Error> {
             Ok(item) => item,
             Err(error) => {
                 let path = error.path().map_or_else(String::new, |path| place(root, path));
-                let source = io::Error::from(error);
+                let source = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
                 // Editors write by a new file and a rename: what vanished between listing and looking was never there.
                 if source.kind() == io::ErrorKind::NotFound {
                     continue;
@@ -101,11 +102,13 @@ pub fn walk(root: &Utf8Path) -> Result<Vec<Found>, Error> {
 }
 
 /// The file at `path` below `root`; `None` where there is none (any more).
-fn read(root: &Utf8Path, path: String) -> Result<Option<Found>, Error> {
+pub(super) fn read(root: &Utf8Path, path: String) -> Result<Option<Found>, Error> {
     let wanted = bytes_wanted(&path);
     let bytes = || -> io::Result<(u64, Vec<u8>)> {
-        let file = fs::File::open(root.join(&path))?;
-        let size = file.metadata()?.len();
+        // Of a catalogue kept elsewhere, `site.toml` may be a link; what lies below `content` never is.
+        let links = if path == "site.toml" { Links::Follow } else { Links::Refuse };
+        let (file, looks) = regular::open(root.join(&path), links)?;
+        let size = looks.len();
         let mut bytes = Vec::with_capacity(wanted.min(size as usize));
         file.take(wanted as u64).read_to_end(&mut bytes)?;
         // A file that grows while it is read has the size that was read.
@@ -119,7 +122,7 @@ fn read(root: &Utf8Path, path: String) -> Result<Option<Found>, Error> {
 }
 
 /// `path` below `root` with `/`, bytes that are no text escaped.
-fn place(root: &Utf8Path, path: &std::path::Path) -> String {
+pub(super) fn place(root: &Utf8Path, path: &std::path::Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
     below.iter().map(escaped).collect::<Vec<_>>().join("/")
 }

@@ -8,34 +8,41 @@ mod arrange;
 pub mod config;
 pub mod discover;
 mod file_kind;
+mod patch;
 pub mod picture;
+pub mod regular;
 
 use std::io;
+use std::sync::Arc;
 
 use camino::Utf8PathBuf;
 
 use crate::address::Index;
+use crate::diag::reason::reason;
 use crate::diag::{Diagnostics, MessageLang};
 use crate::lang::Lang;
 use crate::source::{FileId, Sources, Span};
 
-pub use arrange::{Found, What, arrange, bad_slug, kind_meant};
+pub use arrange::{Found, MAX_FILE, What, arrange, bad_slug, is_litter, kind_meant};
 pub use config::{Config, FolderUrl, LabelGroup, Links, MenuItem, Named, Section, Windows};
 pub use discover::{discover, find_root};
 pub use file_kind::FileKind;
+pub use patch::Patched;
 pub use picture::Pictures;
 
-/// Everything that a build reads but the theme, with what is wrong about the places of files.
+/// Everything that a build reads but the theme, with what is wrong about the places of files. A clone shares it.
 #[derive(Clone, Debug)]
 pub struct Project {
     pub root: Utf8PathBuf,
     /// Every file and folder below `content/`, folders before what lies in them, then `site.toml`. The order is the same
     /// on every system. Folders and files that are not text have an empty text.
     pub sources: Sources,
-    pub config: Config,
-    pub index: Index,
+    pub config: Arc<Config>,
+    pub index: Arc<Index>,
     /// In the order of [`crate::address::EntryId`]: `entries[id.index()]`.
-    pub entries: Vec<EntryFiles>,
+    pub entries: Arc<Vec<EntryFiles>>,
+    /// Which of the sources are folders, sorted.
+    pub folders: Arc<Vec<FileId>>,
     pub diags: Diagnostics,
 }
 
@@ -85,7 +92,7 @@ pub struct BesideFile {
 pub enum Error {
     #[error("there is no site.toml in `{folder}`")]
     NoSite { folder: Utf8PathBuf },
-    #[error("`{path}` cannot be read: {source}")]
+    #[error("`{path}` cannot be read: {}", reason(source, MessageLang::En))]
     Unreadable { path: String, source: io::Error },
 }
 
@@ -96,12 +103,7 @@ impl Error {
             (MessageLang::En, _) => self.to_string(),
             (MessageLang::Zh, Error::NoSite { folder }) => format!("`{folder}` 中没有 site.toml"),
             (MessageLang::Zh, Error::Unreadable { path, source }) => {
-                let reason = match source.kind() {
-                    io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
-                    io::ErrorKind::NotFound => "文件不存在".to_owned(),
-                    _ => source.to_string(),
-                };
-                format!("无法读取 `{path}`：{reason}")
+                format!("无法读取 `{path}`：{}", reason(source, lang))
             }
         }
     }

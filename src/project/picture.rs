@@ -5,9 +5,6 @@
 //! the others are published as they are. Nothing is converted, and what a camera notes (place, serial number) is left
 //! out of what is made here. Not here: which widths there are and where they lie (`assets`).
 
-#![allow(clippy::disallowed_methods, reason = "reads the headers of pictures")]
-
-use std::fs;
 use std::io::{self, Cursor, Read};
 
 use camino::Utf8Path;
@@ -18,6 +15,7 @@ use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageFo
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::regular::{self, Links};
 use super::{BesideFile, Error, FileKind, Project};
 use crate::diag::codes::discover::BROKEN_PICTURE;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -83,7 +81,7 @@ pub fn broken(file: FileId) -> Diagnostic {
 const BEGINNING: u64 = 128 << 10;
 
 fn size_of_file(path: &Utf8Path, kind: FileKind) -> io::Result<Option<Size>> {
-    let mut file = fs::File::open(path)?;
+    let (mut file, _) = regular::open(path, Links::Refuse)?;
     let mut bytes = Vec::new();
     file.by_ref().take(BEGINNING).read_to_end(&mut bytes)?;
     if let Some(size) = size(&bytes, kind) {
@@ -137,9 +135,12 @@ fn orientation_in(tiff: &[u8]) -> Option<u16> {
     (0..count).map(|i| fields + 2 + i * 12).find(|at| short(*at) == Some(0x0112)).and_then(|at| short(at + 8))
 }
 
+/// In pixels: larger pictures are published as they are.
+const LARGEST: u64 = 100_000_000;
+
 /// Whether [`smaller`] can make a picture of this kind and size smaller, with memory that any machine has.
 pub fn can_shrink(kind: FileKind, size: Size) -> bool {
-    matches!(kind, FileKind::Jpeg | FileKind::Png) && u64::from(size.width) * u64::from(size.height) <= 100_000_000
+    matches!(kind, FileKind::Jpeg | FileKind::Png) && u64::from(size.width) * u64::from(size.height) <= LARGEST
 }
 
 /// The picture in `bytes` at `width`, in its own format; `None` where it is damaged or cut off.
@@ -205,6 +206,12 @@ mod tests {
         let format = if kind == FileKind::Png { ImageFormat::Png } else { ImageFormat::Jpeg };
         picture.write_to(&mut bytes, format).unwrap();
         bytes.into_inner()
+    }
+
+    #[test]
+    fn a_picture_of_more_pixels_than_are_decoded_is_not_made_smaller() {
+        let can = |width, height| can_shrink(FileKind::Png, Size { width, height });
+        assert_eq!([can(10_000, 10_000), can(10_001, 10_000), can(u32::MAX, u32::MAX)], [true, false, false]);
     }
 
     /// The same JPEG with the note of a camera that was held on its side (6: to be turned clockwise).

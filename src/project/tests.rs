@@ -115,7 +115,7 @@ mod site {
     #[test]
     fn three_settings_are_enough_and_the_others_have_defaults() {
         let config = check_site(SITE, &[]).config;
-        assert_eq!(config.title.unwrap().get(crate::lang::Lang::SOURCE), Some("合作办学"));
+        assert_eq!(config.title.as_ref().unwrap().get(crate::lang::Lang::SOURCE), Some("合作办学"));
         assert_eq!((config.base_url.as_str(), config.base_url.path()), ("https://catalogue.example/", "/"));
         assert_eq!(config.languages.codes().collect::<Vec<_>>(), ["en", "zh"]);
         assert_eq!(
@@ -293,7 +293,7 @@ years = [2026, true]
                 "7:8 setting-form: `../标志.svg` is not a file in the theme's `static` folder = for example `logo.svg`",
                 "8:9 unknown-word: `relative` is not a word for a form of links = the words are `absolute-path`, `explicit`",
                 "9:11 not-a-boolean: `yes` is neither `true` nor `false` = write `true`",
-                "10:1 unknown-field: the settings of a site have no field `licence` = the fields are `base_url`, `checks`, `data_license`, `description`, `edit_url`, `exports`, `extra`, `featured`, `home`, `hue`, `labels`, `languages`, `links`, `logo`, `menu`, `noindex` and 7 more",
+                "10:1 unknown-field: the settings of a site have no field `licence` = the fields are `base_url`, `checks`, `data_license`, `description`, `edit_url`, `exports`, `extra`, `featured`, `home`, `hue`, `labels`, `languages`, `links`, `lists`, `logo`, `menu` and 8 more",
             ],
         );
         assert_eq!(project.config.data_license.as_deref(), Some("CC0-1.0"));
@@ -322,6 +322,16 @@ years = [2026, true]
             ],
         );
         assert_eq!((project.config.theme.as_str(), project.config.windows.closing_soon), ("蓝", 10));
+    }
+
+    #[test]
+    fn lists_are_as_long_as_site_toml_says_and_never_of_no_entries() {
+        let project = check_setting(
+            "[lists]\nwhole = 0\npage_size = 50\nlanding = 9\n",
+            &["7:1 unknown-field: lists have no field `landing` = the fields are `landing_from`, `page_size`, `whole`"],
+        );
+        assert_eq!(project.config.lists, Lists { whole: 1, page_size: 50, landing_from: 3 });
+        assert_eq!([1, 2].map(|all| project.config.lists.page_size(all)), [1, 50]);
     }
 
     #[test]
@@ -483,7 +493,7 @@ mod places {
             refused: vec!["photos/校园.png".to_owned()],
             unreadable: vec![],
         };
-        assert_eq!(project.entries, [major, program]);
+        assert_eq!(*project.entries, [major, program]);
         assert_eq!(&*project.sources[FileId(6)].text, "level: master\n");
         assert_eq!(&*project.sources[FileId(10)].text, "");
     }
@@ -715,7 +725,7 @@ mod places {
         project.diags = project.diags.into_vec().into_iter().filter(|d| d.code.name == "text-too-large").fold(
             Diagnostics::default(),
             |mut all, d| {
-                all.push(d);
+                all.push((*d).clone());
                 all
             },
         );

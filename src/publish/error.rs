@@ -1,11 +1,12 @@
 //! Why a site could not be published, in the plain words of both languages.
 //!
 //! An [`Error`] is the environment's failure or a place that must not be written to; whichever it is, the old site
-//! is as it was. `message` says what is wrong, `help` what to do. The library never prints them.
+//! is as it was, but for [`Error::Begun`]. `message` says what is wrong, `help` what to do. The library never prints them.
 
 use std::io;
 use std::path::Path;
 
+use crate::diag::reason::reason;
 use crate::diag::{Both, MessageLang};
 
 /// Why nothing was published.
@@ -24,6 +25,8 @@ pub enum Error {
     Changed { path: String },
     /// The system refused an operation on a file or folder.
     Disk { act: Act, path: String, source: io::Error },
+    /// It refused while files were being put in place one by one: what is there is in part the new site.
+    Begun { act: Act, path: String, source: io::Error },
 }
 
 /// What makes an output folder dangerous. Paths are as given to the program, or where they really lie.
@@ -104,6 +107,14 @@ impl Error {
         Error::Disk { act, path: path.display().to_string(), source }
     }
 
+    /// Of an error that came after the first file was put in place.
+    pub(super) fn begun(self) -> Self {
+        match self {
+            Error::Disk { act, path, source } => Error::Begun { act, path, source },
+            other => other,
+        }
+    }
+
     pub(super) fn refused(output: &Path, why: Refusal) -> Self {
         Error::Refused { output: output.display().to_string(), why }
     }
@@ -133,7 +144,7 @@ impl Error {
             }
             Error::Changed { path } if zh => format!("构建期间，`{path}` 被其他程序改动或删除"),
             Error::Changed { path } => format!("something else changed or removed `{path}` during the build"),
-            Error::Disk { act, path, source } => {
+            Error::Disk { act, path, source } | Error::Begun { act, path, source } => {
                 let (act, reason) = (act.words().get(lang), reason(source, lang));
                 if zh { format!("无法{act} `{path}`：{reason}") } else { format!("cannot {act} `{path}`: {reason}") }
             }
@@ -176,6 +187,14 @@ impl Error {
                 "the old site was kept; make room on the disk, then build again",
                 "原网站保持不变；请清理磁盘后重新构建",
             ),
+            Error::Begun { .. } => Both::new(
+                "a part of the new site may be in place already; see to this, then build again, which finishes it",
+                "新网站的一部分可能已经就位；请排除故障后重新构建，届时会完成其余部分",
+            ),
+            Error::Disk { source, .. } if is_closed(source) => Both::new(
+                "nothing was changed; get the right to write there, or give another folder with `--output`",
+                "未作任何改动；请取得该处的写入权限，或用 `--output` 另选文件夹",
+            ),
             Error::Disk { .. } => return None,
         };
         Some(both.get(lang))
@@ -183,13 +202,13 @@ impl Error {
 
     /// Whether the disk, its quota or its table of files is full.
     pub fn is_full(&self) -> bool {
-        matches!(self, Error::Disk { source, .. } if matches!(source.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded))
+        matches!(self, Error::Disk { source, .. } | Error::Begun { source, .. } if matches!(source.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded))
     }
 
     /// The system's own reason, where it was the system that refused.
     pub(super) fn kind(&self) -> Option<io::ErrorKind> {
         match self {
-            Error::Disk { source, .. } => Some(source.kind()),
+            Error::Disk { source, .. } | Error::Begun { source, .. } => Some(source.kind()),
             _ => None,
         }
     }
@@ -244,25 +263,7 @@ impl Refusal {
     }
 }
 
-/// The system's reason in plain words; for a rare one, its own (English) text.
-fn reason(error: &io::Error, lang: MessageLang) -> String {
-    use io::ErrorKind as Kind;
-    let both = match error.kind() {
-        Kind::StorageFull => Both::new("the disk is full", "磁盘已满"),
-        Kind::QuotaExceeded => Both::new("your quota on this disk is used up", "磁盘配额已用尽"),
-        Kind::PermissionDenied => Both::new("permission denied", "没有权限"),
-        Kind::ReadOnlyFilesystem => Both::new("the disk is read-only", "磁盘是只读的"),
-        Kind::NotFound => Both::new("it does not exist", "它不存在"),
-        Kind::AlreadyExists => Both::new("it exists already", "它已经存在"),
-        Kind::NotADirectory => Both::new("a part of the path is not a folder", "路径中有一部分不是文件夹"),
-        Kind::DirectoryNotEmpty => Both::new("the folder is not empty", "文件夹不为空"),
-        Kind::ResourceBusy => Both::new("it is in use", "它正在被使用"),
-        Kind::InvalidFilename => Both::new("the name is too long for this disk", "名称对该磁盘而言过长"),
-        Kind::FileTooLarge => Both::new(
-            "the file is too large for this disk or for the limits of this session",
-            "文件超出磁盘或会话的大小限制",
-        ),
-        _ => return error.to_string(),
-    };
-    both.get(lang).to_owned()
+/// Whether the system does not let us write there.
+pub(super) fn is_closed(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
 }

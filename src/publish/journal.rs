@@ -15,6 +15,7 @@ use super::folders::Folders;
 use super::manifest::{Hash, Line, Manifest};
 use super::places::{JOURNAL, MANIFEST, Place, STAGED_INSIDE, TEMPORARY, leftovers};
 use super::survey::{Names, Survey};
+use crate::project::regular::{self, Links};
 
 const HEAD: &str = "prospectus-journal 1\nstaged ";
 
@@ -36,14 +37,15 @@ pub(super) fn publish(
     let text = format!("{HEAD}{} {name}\n{}", if inside { "inside" } else { "beside" }, next.write());
     write_whole(disk, output, JOURNAL, &text)?;
     begun();
-    apply(disk, output, tree, next, survey)
+    apply(disk, output, tree, next, survey).map_err(Error::begun)
 }
 
 /// Finishes what a dead build had begun in this output.
 pub(super) fn complete(disk: &Disk, place: &Place) -> Result<(), Error> {
     let path = place.output.join(JOURNAL);
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
+    let text = match regular::read(&path, Links::Refuse, u64::MAX) {
+        // A text that is not UTF-8 is no journal.
+        Ok(bytes) => String::from_utf8(bytes).unwrap_or_default(),
         Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => return Ok(()),
         Err(e) => return Err(Error::disk(Act::Read, &path, e)),
     };
@@ -53,7 +55,7 @@ pub(super) fn complete(disk: &Disk, place: &Place) -> Result<(), Error> {
     match tree {
         Some(tree) => {
             let survey = Survey::of(&place.output, &ours, &Names::of(next.lines().iter()))?;
-            apply(disk, &place.output, &tree, &next, &survey)
+            apply(disk, &place.output, &tree, &next, &survey).map_err(Error::begun)
         }
         // Someone removed the staged files: nobody knows what was put in place. All of it is ours; the build that
         // follows writes anew what it cannot be sure of.
@@ -119,6 +121,11 @@ fn remove(disk: &Disk, output: &Path, files: &[&String], folders: &[&String]) ->
 fn write_whole(disk: &Disk, output: &Path, name: &str, text: &str) -> Result<(), Error> {
     let temporary = output.join(TEMPORARY);
     disk.remove_file(&temporary)?;
-    disk.write_synced(&temporary, text.as_bytes())?;
-    disk.replace(&temporary, &output.join(name))
+    let written =
+        disk.write_synced(&temporary, text.as_bytes()).and_then(|()| disk.replace(&temporary, &output.join(name)));
+    if written.is_err() {
+        // Half of it, on a disk that is full: of no use, and readers could see it.
+        let _ = disk.remove_file(&temporary);
+    }
+    written
 }

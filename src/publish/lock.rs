@@ -8,8 +8,9 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::error::{Act, Error};
+use super::error::{Act, Error, is_closed};
 use super::places::{LOCK_INSIDE, Place, identity};
+use crate::project::regular::{self, Links};
 
 /// Held until dropped.
 #[derive(Debug)]
@@ -33,6 +34,9 @@ impl Lock {
                     path = place.output.join(LOCK_INSIDE);
                     continue;
                 }
+                // What cannot be done is to publish there; nobody knows of a lock.
+                Err(e) if is_closed(&e) && place.exists() => return Err(Error::disk(Act::Write, &place.output, e)),
+                Err(e) if is_closed(&e) => return Err(Error::disk(Act::MakeFolder, &place.output, e)),
                 Err(e) => return Err(Error::disk(Act::Lock, &path, e)),
             };
             match file.try_lock() {
@@ -68,16 +72,12 @@ impl Drop for Lock {
 
 /// Reading is enough for a lock, so a file that another user left serves as well.
 fn open(path: &std::path::Path) -> io::Result<File> {
-    match File::open(path) {
+    match regular::open(path, Links::Follow).map(|(file, _)| file) {
         Err(e) if e.kind() == io::ErrorKind::NotFound => {
             File::options().read(true).write(true).create(true).truncate(false).open(path)
         }
         other => other,
     }
-}
-
-fn is_closed(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
 }
 
 fn is_at(file: &File, path: &std::path::Path) -> bool {

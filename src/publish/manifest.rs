@@ -19,6 +19,7 @@ use std::time::SystemTime;
 use super::error::{Act, Error, Refusal};
 use super::places::MANIFEST;
 use crate::address::OutputPath;
+use crate::project::regular::{self, Links};
 
 /// The first 16 bytes of a file's blake3 hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +143,7 @@ impl Manifest {
             Err(e) => Err(failed(e)),
             Ok(looks) if !looks.is_file() => Err(Error::refused(folder, Refusal::Manifest)),
             Ok(looks) => {
-                let bytes = std::fs::read(&path).map_err(failed)?;
+                let bytes = regular::read(&path, Links::Refuse, u64::MAX).map_err(failed)?;
                 let parsed = std::str::from_utf8(&bytes).map_err(|_| Unreadable::Damaged).and_then(Manifest::parse);
                 let manifest = parsed.map_err(|unreadable| Error::refused(folder, unreadable.into()))?;
                 Ok(Some((manifest, looks.modified().map_err(failed)?)))

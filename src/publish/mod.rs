@@ -209,8 +209,7 @@ fn stage(disk: &Disk, place: &Place, way: Way) -> Result<(PathBuf, Option<Reason
     if exists && places::is_mount_point(&place.output) {
         return Ok((inside()?, Some(Reason::MountPoint)));
     }
-    let is_closed =
-        |e: &Error| matches!(e.kind(), Some(io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem));
+    let is_closed = |e: &Error| matches!(e, Error::Disk { source, .. } if error::is_closed(source));
     let tree = match disk.make_unique_folder(&place.parent, &place.prefix()) {
         Ok(tree) => tree,
         Err(e) if exists && is_closed(&e) => return Ok((inside()?, Some(Reason::Parent))),

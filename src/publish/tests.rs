@@ -23,7 +23,16 @@ type Files = BTreeMap<String, String>;
 
 impl Ground {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::at(tempfile::tempdir().unwrap())
+    }
+
+    /// On a disk in memory, where the system has one: syncing costs nothing there.
+    fn fast() -> Self {
+        let in_memory = tempfile::tempdir_in("/dev/shm");
+        Self::at(in_memory.unwrap_or_else(|_| tempfile::tempdir().unwrap()))
+    }
+
+    fn at(folder: TempDir) -> Self {
         let home = Utf8PathBuf::from_path_buf(folder.path().canonicalize().unwrap()).unwrap().join("home");
         let site = home.join("目录");
         for path in ["content/programs/a.md", "themes/ours/page.html", "site.toml"] {
@@ -545,4 +554,99 @@ fn the_published_folder_keeps_its_mode() {
     ground.publish(Way::Best, OLD);
     ground.publish(Way::Best, NEW);
     assert_eq!(fs::metadata(ground.output()).unwrap().permissions().mode() & 0o7777, 0o2751);
+}
+
+/// The site that `prospectus new` writes, built twice, the second time under another title: every page differs.
+fn seed() -> [Vec<(OutputPath, Vec<u8>)>; 2] {
+    use crate::build::{Destination, Request, Today, build};
+    let folder = tempfile::tempdir().unwrap();
+    let root = Utf8PathBuf::from_path_buf(folder.path().canonicalize().unwrap()).unwrap().join("site");
+    let today = Today::Day(crate::date::CivilDay::new(2026, 11, 21).unwrap());
+    crate::edit::new_site(&root, today).unwrap();
+    let settings = fs::read_to_string(root.join("site.toml")).unwrap();
+    let other = settings.replace("望川", "川望").replace("Wangchuan", "Chuanwang");
+    assert_ne!(settings, other);
+    [settings, other].map(|settings| {
+        fs::write(root.join("site.toml"), settings).unwrap();
+        let drafts = crate::catalogue::Drafts::Skip;
+        let request = Request { root: root.clone(), today, drafts, strict: false, base_url: None };
+        let output = root.join("public");
+        let _ = fs::remove_dir_all(&output);
+        let outcome = build(&request, &Destination { output: output.clone(), home: None, verify: false }).unwrap();
+        assert!(outcome.built.is_some());
+        let manifest = Manifest::read(output.as_std_path()).unwrap().unwrap().0;
+        let read = |line: &Line| (line.path.clone(), fs::read(output.join(line.path.as_str())).unwrap());
+        manifest.lines().iter().map(read).collect()
+    })
+}
+
+/// Every file of an output by its path, but those of publishing itself.
+fn bytes_of(output: &Utf8Path) -> BTreeMap<String, Vec<u8>> {
+    let manifest = Manifest::read(output.as_std_path()).unwrap().unwrap().0;
+    let files =
+        walkdir::WalkDir::new(output).into_iter().map(Result::unwrap).filter(|entry| !entry.file_type().is_dir());
+    let path = |entry: &walkdir::DirEntry| entry.path().strip_prefix(output).unwrap().to_str().unwrap().to_owned();
+    let files: BTreeMap<String, Vec<u8>> = files
+        .map(|entry| (path(&entry), fs::read(entry.path()).unwrap()))
+        .filter(|(p, _)| !p.starts_with(OURS))
+        .collect();
+    let listed: Vec<&str> = manifest.lines().iter().map(|line| line.path.as_str()).collect();
+    assert_eq!(listed, files.keys().map(String::as_str).collect::<Vec<_>>());
+    files
+}
+
+/// Publishes one build of the seed site over the other, broken at the n-th change to the disk: for every n in the long
+/// form, else for the first, and some of the others, until one is not broken. Gives how many changes there were.
+fn break_seed(sites: &[Vec<(OutputPath, Vec<u8>)>; 2], way: Way, killed: bool) -> isize {
+    let ground = Ground::fast();
+    let publish = |disk: Disk, way: Way, site: &[(OutputPath, Vec<u8>)]| {
+        let options = Options { way, patience: Duration::ZERO };
+        let staging = open_on(disk, &ground.output(), &ground.protected(), &options)?;
+        site.iter().try_for_each(|(path, bytes)| staging.put(path, bytes))?;
+        staging.commit()
+    };
+    let whole = |now: &[(OutputPath, Vec<u8>)], before: &BTreeMap<String, Vec<u8>>| {
+        let mut all: BTreeMap<_, _> = now.iter().map(|(path, bytes)| (path.to_string(), bytes.clone())).collect();
+        for (path, bytes) in before.iter().filter(|(path, _)| path.starts_with(ASSETS)) {
+            all.entry(path.clone()).or_insert_with(|| bytes.clone());
+        }
+        all
+    };
+    publish(Disk::default(), Way::Best, &sites[0]).unwrap();
+    let step = if std::env::var_os("PROSPECTUS_FULL").is_some_and(|value| value == "1") { 1 } else { 29 };
+    let mut n = 0;
+    for round in 1.. {
+        // The other site, without assets of more than one generation.
+        let site = &sites[round % 2];
+        let former: BTreeMap<String, Vec<u8>> =
+            sites[(round + 1) % 2].iter().map(|(path, bytes)| (path.to_string(), bytes.clone())).collect();
+        let (before, after) = (bytes_of(&ground.output()), whole(site, &former));
+        let fault = Arc::new(Fault { left: AtomicIsize::new(n), killed });
+        let broken = publish(Disk { fault: Some(fault.clone()) }, way, site);
+        let left = fault.left.load(std::sync::atomic::Ordering::SeqCst);
+        if !ground.output().join(places::JOURNAL).exists() {
+            let there = bytes_of(&ground.output());
+            assert!(there == before || there == after, "{n}: neither the old site nor the new: {broken:?}");
+            assert!(broken.is_err() || there == after, "{n}: {broken:?}");
+        } else {
+            assert!(matches!(broken, Err(Error::Begun { .. })), "{n}: {broken:?}");
+        }
+        publish(Disk::default(), Way::Best, site).unwrap();
+        assert!(bytes_of(&ground.output()) == after, "{n}: the next build did not finish it");
+        assert_eq!(names(&ground.site), ["content", "public", "site.toml", "themes"], "{n}");
+        if left > 0 {
+            return n - left;
+        }
+        n += if n < 20 { 1 } else { step };
+    }
+    unreachable!("some publishing is not broken")
+}
+
+#[test]
+fn the_seed_site_survives_a_fault_at_any_of_its_writes() {
+    let sites = seed();
+    for (way, killed) in [(Way::Best, false), (Way::Best, true), (Way::FileByFile, false), (Way::FileByFile, true)] {
+        let changes = break_seed(&sites, way, killed);
+        assert!(changes > 300, "{way:?}: only {changes} changes");
+    }
 }

@@ -6,7 +6,7 @@
 //! Not here: addresses of values (`Site::facet_url`), words of closed lists (`theme`).
 
 use std::fmt::Write;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -73,7 +73,7 @@ enum Key {
 }
 
 /// A value as one language sees it in one entry.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 struct Found {
     key: Key,
     label: Label,
@@ -82,6 +82,19 @@ struct Found {
 }
 
 impl FacetIndex {
+    /// By value: its entries as `order` has them, where it has a page of its own, as the number of its entries tells; of
+    /// the others none.
+    pub(super) fn sorted(&self, order: &[EntryId], has_page: impl Fn(usize) -> bool) -> Vec<Vec<EntryId>> {
+        let has_page: Vec<bool> = self.values.iter().map(|value| has_page(value.entries.len())).collect();
+        let mut sorted: Vec<Vec<EntryId>> = vec![Vec::new(); self.values.len()];
+        for id in order {
+            for value in self.of.get(id).into_iter().flatten().filter(|value| has_page[**value]) {
+                sorted[*value].push(*id);
+            }
+        }
+        sorted
+    }
+
     /// The values of an entry, by their ids, in the order of its fields.
     pub fn values_of(&self, entry: EntryId) -> impl Iterator<Item = &FacetValue> {
         self.of.get(&entry).into_iter().flatten().map(|value| &self.values[*value])
@@ -93,37 +106,92 @@ impl FacetIndex {
 }
 
 /// The entries whose catalogue this is, and how to look at entries in each language.
-pub(super) struct FacetCx<'s, 'c> {
-    pub catalogue: &'s Catalogue<'c>,
+pub(super) struct FacetCx<'s> {
+    pub catalogue: &'s Catalogue,
     pub locales: &'s [Locale],
     pub home: &'s [EntryId],
 }
 
-impl FacetCx<'_, '_> {
+/// What each entry of a kind has of its facets, by language, as far as anybody asked.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Having(FxHashMap<EntryId, Vec<OnceLock<Arc<ByFacet>>>>);
+
+/// By facet, in the order of the entry's fields; doubles may occur.
+type ByFacet = Vec<Vec<Found>>;
+
+impl FacetCx<'_> {
     /// The facets of the kind of `entries` in which they differ, in the order of the kind.
-    pub(super) fn facets(&self, entries: &[&Entry]) -> Vec<FacetIndex> {
-        let Some(first) = entries.first() else { return Vec::new() };
-        let facets = first.spec.facets;
-        if facets.is_empty() {
-            return Vec::new();
-        }
+    pub(super) fn facets(&self, entries: &[&Entry]) -> (Vec<FacetIndex>, Having) {
+        let Some(facets) = facets_of(entries) else { return Default::default() };
+        let mut around = Around::new(self, facets);
+        around.ask_all(self, facets);
+        let having = Having::new(entries, self.catalogue.languages.len(), |_| None);
+        (self.indices(entries, facets, &around, &having), having)
+    }
+
+    /// The same where only the entries for which `is_other` holds may have something else than before; `None` where they
+    /// have not.
+    pub(super) fn facets_again(
+        &self,
+        entries: &[&Entry],
+        before: &Having,
+        is_other: &dyn Fn(EntryId) -> bool,
+    ) -> Option<(Vec<FacetIndex>, Having)> {
+        let Some(facets) = facets_of(entries) else { return Some(Default::default()) };
         let around = Around::new(self, facets);
-        let source: Vec<Vec<Vec<Found>>> =
-            entries.par_iter().map(|entry| self.found(entry, facets, &around, Lang::SOURCE)).collect();
-        let made = facets.iter().enumerate().filter_map(|(at, facet)| match facet.take {
+        let having = Having::new(entries, self.catalogue.languages.len(), |id| match is_other(id) {
+            true => None,
+            false => before.0.get(&id).cloned(),
+        });
+        // What nobody asked of an entry is in no index.
+        let is_same = |entry: &&Entry| {
+            let known = before.0.get(&entry.id);
+            known.is_some_and(|known| {
+                let each = self.catalogue.languages.all().zip(known);
+                each.filter_map(|(lang, known)| Some((lang, known.get()?)))
+                    .all(|(lang, known)| **known == **self.having(&having, entry, facets, &around, lang))
+            })
+        };
+        let is_kept = entries.len() == before.0.len() && entries.iter().filter(|e| is_other(e.id)).all(is_same);
+        (!is_kept).then(|| (self.indices(entries, facets, &around, &having), having))
+    }
+
+    fn having<'h>(
+        &self,
+        having: &'h Having,
+        entry: &Entry,
+        facets: &'static [Facet],
+        around: &Around,
+        lang: Lang,
+    ) -> &'h Arc<ByFacet> {
+        having.0[&entry.id][lang.index()].get_or_init(|| Arc::new(self.found(entry, facets, around, lang)))
+    }
+
+    fn indices(
+        &self,
+        entries: &[&Entry],
+        facets: &'static [Facet],
+        around: &Around,
+        having: &Having,
+    ) -> Vec<FacetIndex> {
+        let source: Vec<&Arc<ByFacet>> =
+            entries.par_iter().map(|entry| self.having(having, entry, facets, around, Lang::SOURCE)).collect();
+        let made = facets.par_iter().enumerate().filter_map(|(at, facet)| match facet.take {
             Take::ByDay(words) => source.iter().any(|found| !found[at].is_empty()).then(|| self.by_day(facet, words)),
-            _ => self.index(facet, at, entries, &source, &around),
+            _ => {
+                self.index(facet, at, entries, &source, |entry, lang| self.having(having, entry, facets, around, lang))
+            }
         });
         made.collect()
     }
 
-    fn index(
+    fn index<'h>(
         &self,
         facet: &'static Facet,
         at: usize,
         entries: &[&Entry],
-        source: &[Vec<Vec<Found>>],
-        around: &Around,
+        source: &[&Arc<ByFacet>],
+        having: impl Fn(&Entry, Lang) -> &'h Arc<ByFacet>,
     ) -> Option<FacetIndex> {
         // Where each value was found first: that entry is asked for its label in the other languages.
         let mut places: FxHashMap<&Key, usize> = FxHashMap::default();
@@ -150,15 +218,13 @@ impl FacetCx<'_, '_> {
         if firsts.len() < 2 {
             return None;
         }
-        let languages = self.catalogue.languages;
+        let languages = &self.catalogue.languages;
         let mut labels: Vec<Vec<Label>> = vec![Vec::with_capacity(languages.len()); firsts.len()];
         let mut order = Vec::with_capacity(languages.len());
         for lang in languages.all() {
             let mut keyed: Vec<(Vec<u8>, Vec<u8>, usize)> = Vec::with_capacity(firsts.len());
             for (place, (value, entry, nth)) in firsts.iter().enumerate() {
-                let one = std::slice::from_ref(facet);
-                let shown = self.found(entry, one, around, lang).pop().unwrap_or_default();
-                let shown = shown.into_iter().nth(*nth).unwrap_or_else(|| (*value).clone());
+                let shown = having(entry, lang)[at].get(*nth).unwrap_or(value).clone();
                 let text = match &shown.label {
                     Label::Text { text, .. } => self.locales[lang.index()].sort_key(text),
                     _ => Vec::new(),
@@ -228,7 +294,7 @@ impl FacetCx<'_, '_> {
                 }
                 Take::OfBodies(field) => {
                     for body in self.bodies(entry, facet.fields, true) {
-                        found.extend(around.of_body(body, field, lang).iter().cloned());
+                        found.extend(around.of_body(self, body, field, lang));
                     }
                     fields.for_each(|(view, _)| unnamed(view, field, &mut |view| finder.values(view, &mut found)));
                 }
@@ -281,21 +347,6 @@ impl Around {
         let mut around = Self::default();
         for facet in facets {
             match facet.take {
-                Take::OfBodies(field) => {
-                    let bodies: Vec<&Entry> = cx.catalogue.iter().filter(|entry| entry.spec.party).collect();
-                    let found = bodies.par_iter().map(|body| {
-                        let each = cx.catalogue.languages.all().map(|lang| {
-                            let view_cx = cx.catalogue.view_cx(lang, &cx.locales[lang.index()]);
-                            let mut found = Vec::new();
-                            if let Some(view) = view_of(&body.facts.view(&view_cx), field) {
-                                Finder { cx, view_cx }.values(view, &mut found);
-                            }
-                            found
-                        });
-                        ((field, body.id), each.collect())
-                    });
-                    around.of_bodies.par_extend(found);
-                }
                 Take::NamedBy { folder, field } => {
                     for entry in cx.catalogue.of_kind(folder).filter(|entry| cx.catalogue.has_page(entry.id)) {
                         for to in entry.references.iter().filter(|reference| reference.field == field) {
@@ -312,8 +363,25 @@ impl Around {
         around
     }
 
-    fn of_body(&self, body: EntryId, field: &'static str, lang: Lang) -> &[Found] {
-        self.of_bodies.get(&(field, body)).map_or(&[], |by_language| &by_language[lang.index()])
+    /// Asks all bodies beforehand, where most entries are going to.
+    fn ask_all(&mut self, cx: &FacetCx, facets: &'static [Facet]) {
+        for facet in facets {
+            if let Take::OfBodies(field) = facet.take {
+                let bodies: Vec<&Entry> = cx.catalogue.iter().filter(|entry| entry.spec.party).collect();
+                let found = bodies.par_iter().map(|body| {
+                    let each = cx.catalogue.languages.all().map(|lang| ask(cx, body, field, lang));
+                    ((field, body.id), each.collect())
+                });
+                self.of_bodies.par_extend(found);
+            }
+        }
+    }
+
+    fn of_body(&self, cx: &FacetCx, body: EntryId, field: &'static str, lang: Lang) -> Vec<Found> {
+        match self.of_bodies.get(&(field, body)) {
+            Some(by_language) => by_language[lang.index()].clone(),
+            None => cx.catalogue.get(body).map(|body| ask(cx, body, field, lang)).unwrap_or_default(),
+        }
     }
 
     fn named_by(&self, folder: &'static str, field: &'static str, body: EntryId) -> &[EntryId] {
@@ -321,13 +389,42 @@ impl Around {
     }
 }
 
+/// What a body says in a field.
+fn ask(cx: &FacetCx, body: &Entry, field: &str, lang: Lang) -> Vec<Found> {
+    let view_cx = cx.catalogue.view_cx(lang, &cx.locales[lang.index()]);
+    let mut found = Vec::new();
+    if let Some(view) = view_of(&body.facts.view(&view_cx), field) {
+        Finder { cx, view_cx }.values(view, &mut found);
+    }
+    found
+}
+
+/// The facets of the kind of `entries`; `None` where it has none.
+fn facets_of(entries: &[&Entry]) -> Option<&'static [Facet]> {
+    entries.first().map(|first| first.spec.facets).filter(|facets| !facets.is_empty())
+}
+
+impl Having {
+    fn new(
+        entries: &[&Entry],
+        languages: usize,
+        known: impl Fn(EntryId) -> Option<Vec<OnceLock<Arc<ByFacet>>>>,
+    ) -> Self {
+        let each = entries.iter().map(|entry| {
+            let known = known(entry.id);
+            (entry.id, known.unwrap_or_else(|| (0..languages).map(|_| OnceLock::new()).collect()))
+        });
+        Self(each.collect())
+    }
+}
+
 /// Finds values in views of one language.
-struct Finder<'s, 'c> {
-    cx: &'s FacetCx<'s, 'c>,
+struct Finder<'s> {
+    cx: &'s FacetCx<'s>,
     view_cx: ViewCx<'s>,
 }
 
-impl Finder<'_, '_> {
+impl Finder<'_> {
     fn values(&self, view: &View, found: &mut Vec<Found>) {
         let text = |text: &View, lang: Option<&View>| {
             let (View::Text(text), lang) = (text, lang.and_then(as_text)) else { return None };

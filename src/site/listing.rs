@@ -1,6 +1,7 @@
 //! The index of a kind: its entries in the order of each language, and by what they can be filtered.
 
 use std::cmp::Reverse;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -9,9 +10,10 @@ use crate::catalogue::{Catalogue, Entry};
 use crate::date::{CivilDay, Date};
 use crate::lang::Lang;
 use crate::locale::Locale;
+use crate::project::config::Lists;
 
-use super::PAGES;
-use super::facets::{FacetCx, FacetIndex};
+use super::facets::{FacetCx, FacetIndex, Having};
+use super::{News, PAGES};
 
 /// The entries of one kind that have a page.
 #[derive(Debug)]
@@ -20,42 +22,110 @@ pub struct Listing {
     /// By language, each in the order of [`sorted`].
     pub order: Vec<Vec<EntryId>>,
     /// In the order of the kind.
-    pub facets: Vec<FacetIndex>,
-    /// By language and entry of the kind: its place in the order.
-    places: Vec<Vec<u32>>,
-    /// The first entry of the kind.
-    first: EntryId,
+    pub facets: Arc<Vec<FacetIndex>>,
+    pub lists: Lists,
+    /// By facet and language: the entries of each value that has a page of its own, in the order of the index.
+    sorted: Vec<Vec<OnceLock<Vec<Vec<EntryId>>>>>,
+    /// By language: what `order` is the order of.
+    keyed: Vec<Vec<Keyed>>,
+    /// What `facets` are made of.
+    having: Arc<Having>,
+}
+
+/// By what entries are sorted, and which it is.
+type Keyed = (Place, Arc<[u8]>, EntryId);
+
+fn kinds(catalogue: &Catalogue) -> Vec<KindId> {
+    catalogue.index.kinds().filter(|(_, name)| name.folder != PAGES).map(|(kind, _)| kind).collect()
+}
+
+fn entries_of(catalogue: &Catalogue, kind: KindId) -> Vec<&Entry> {
+    catalogue.index.of_kind(kind).filter_map(|id| catalogue.get(id)).collect()
+}
+
+fn key(entry: &Entry, lang: Lang, locales: &[Locale], today: CivilDay) -> Keyed {
+    (Place::of(entry, today), locales[lang.index()].sort_key(entry.sorts_as(lang)).into(), entry.id)
 }
 
 impl Listing {
-    /// Up to this many entries stand on one page.
-    pub const WHOLE: usize = 500;
-    /// How many stand on each page where there are more.
-    pub const PAGE_SIZE: usize = 60;
-    /// A value of a facet has a page of its own from this many entries on.
-    pub const LANDING: usize = 3;
-
     /// Every kind with a published entry; pages are in no listing.
     /// `home`: the site's own institutions.
-    pub(super) fn all(catalogue: &Catalogue, locales: &[Locale], home: &[EntryId]) -> Vec<Self> {
+    pub(super) fn all(catalogue: &Catalogue, locales: &[Locale], home: &[EntryId], lists: Lists) -> Vec<Arc<Self>> {
         let cx = FacetCx { catalogue, locales, home };
-        let kinds: Vec<KindId> =
-            catalogue.index.kinds().filter(|(_, name)| name.folder != PAGES).map(|(kind, _)| kind).collect();
-        let listings = kinds.into_par_iter().map(|kind| {
-            let entries: Vec<&Entry> = catalogue.index.of_kind(kind).filter_map(|id| catalogue.get(id)).collect();
-            let order = catalogue.languages.all();
-            let order = order.map(|lang| sorted(&entries, lang, &locales[lang.index()], catalogue.today));
-            let order: Vec<Vec<EntryId>> = order.collect();
-            let first = catalogue.index.of_kind(kind).next()?;
-            let places = order.iter().map(|order| {
-                let mut places = vec![u32::MAX; catalogue.index.of_kind(kind).count()];
-                order.iter().zip(0..).for_each(|(id, place)| places[id.index() - first.index()] = place);
-                places
+        let listings = kinds(catalogue).into_par_iter().filter_map(|kind| {
+            let entries = entries_of(catalogue, kind);
+            let keyed = catalogue.languages.all().map(|lang| {
+                let mut keyed: Vec<Keyed> =
+                    entries.par_iter().map(|e| key(e, lang, locales, catalogue.today)).collect();
+                keyed.sort_unstable();
+                keyed
             });
-            let places = places.collect();
-            (!entries.is_empty()).then(|| Self { kind, order, facets: cx.facets(&entries), places, first })
+            let keyed: Vec<Vec<Keyed>> = keyed.collect();
+            let (facets, having) = cx.facets(&entries);
+            Self::new(kind, keyed, Arc::new(facets), Arc::new(having), lists)
         });
-        listings.flatten().collect()
+        listings.map(Arc::new).collect()
+    }
+
+    /// The same, made of those of a catalogue from which this one differs as `news` says.
+    pub(super) fn again(
+        before: &[Arc<Self>],
+        catalogue: &Catalogue,
+        locales: &[Locale],
+        home: &[EntryId],
+        lists: Lists,
+        news: &News,
+    ) -> Vec<Arc<Self>> {
+        let cx = FacetCx { catalogue, locales, home };
+        let listings = kinds(catalogue).into_par_iter().filter_map(|kind| {
+            let known = before.iter().find(|listing| listing.kind == kind);
+            let mut ids = catalogue.index.of_kind(kind);
+            if ids.all(|id| !news.is_other(id) && !news.looks_other(id)) {
+                return known.cloned();
+            }
+            let entries = entries_of(catalogue, kind);
+            let keyed = catalogue.languages.all().map(|lang| {
+                let known = known.map(|known| &known.keyed[lang.index()]).into_iter().flatten();
+                let mut keyed: Vec<Keyed> = known.filter(|(.., id)| !news.is_other(*id)).cloned().collect();
+                let others = entries.iter().filter(|entry| news.is_other(entry.id));
+                keyed.extend(others.map(|entry| key(entry, lang, locales, catalogue.today)));
+                keyed.sort_unstable();
+                keyed
+            });
+            let keyed: Vec<Vec<Keyed>> = keyed.collect();
+            let empty = Having::default();
+            let having = known.map_or(&empty, |known| &known.having);
+            let (facets, having) = match (cx.facets_again(&entries, having, &|id| news.looks_other(id)), known) {
+                (None, Some(known)) => (known.facets.clone(), known.having.clone()),
+                (Some((facets, having)), _) => (Arc::new(facets), Arc::new(having)),
+                (None, None) => return None,
+            };
+            Self::new(kind, keyed, facets, having, lists).map(Arc::new)
+        });
+        listings.collect()
+    }
+
+    /// `None` where no entry of the kind is published.
+    fn new(
+        kind: KindId,
+        keyed: Vec<Vec<Keyed>>,
+        facets: Arc<Vec<FacetIndex>>,
+        having: Arc<Having>,
+        lists: Lists,
+    ) -> Option<Self> {
+        let order: Vec<Vec<EntryId>> = keyed.iter().map(|keyed| keyed.iter().map(|(.., id)| *id).collect()).collect();
+        let unasked = || order.iter().map(|_| OnceLock::new()).collect();
+        let sorted = facets.iter().map(|_| unasked()).collect();
+        (!order[0].is_empty()).then(|| Self { kind, order, facets, lists, sorted, keyed, having })
+    }
+
+    /// Whether the entry has the same values of the same facets in both.
+    pub(super) fn has_same_facets(&self, other: &Self, id: EntryId) -> bool {
+        fn named(listing: &Listing, id: EntryId) -> impl Iterator<Item = (&str, &str)> {
+            let each = listing.facets.iter();
+            each.flat_map(move |index| index.values_of(id).map(|value| (index.facet.name, value.id.as_str())))
+        }
+        Arc::ptr_eq(&self.facets, &other.facets) || named(self, id).eq(named(other, id))
     }
 
     pub fn len(&self) -> usize {
@@ -68,39 +138,38 @@ impl Listing {
 
     /// The slices of the index's pages in `lang`, in order; at least one.
     pub fn pages(&self, lang: Lang) -> impl ExactSizeIterator<Item = &[EntryId]> {
-        self.order[lang.index()].chunks(page_size(self.len()))
+        self.order[lang.index()].chunks(self.lists.page_size(self.len()))
     }
 
     /// Whether all entries stand on one page, which can then be filtered where it stands.
     pub fn is_whole(&self) -> bool {
-        self.len() <= Self::WHOLE
+        self.len() <= self.lists.whole
     }
 
     /// The places of the values that have a page of their own: facet, value and how many pages it takes.
     pub fn landings(&self) -> impl Iterator<Item = (usize, usize, usize)> {
-        self.facets.iter().enumerate().flat_map(|(facet, index)| {
-            let large = index.values.iter().enumerate().filter(|(_, value)| value.entries.len() >= Self::LANDING);
-            large.map(move |(at, value)| (facet, at, value.entries.len().div_ceil(page_size(value.entries.len()))))
+        self.facets.iter().enumerate().flat_map(move |(facet, index)| {
+            let large = index.values.iter().enumerate();
+            let large = large.filter(|(_, value)| self.lists.has_landing(value.entries.len()));
+            large.map(move |(at, value)| {
+                let count = value.entries.len();
+                (facet, at, count.div_ceil(self.lists.page_size(count)))
+            })
         })
     }
 
     /// The entries on a page, from 0, of a value of a facet, in the order of the index.
-    pub fn landing_page(&self, lang: Lang, (facet, value): (usize, usize), page: usize) -> Vec<EntryId> {
-        let mut entries = self.facets[facet].values[value].entries.clone();
-        let places = &self.places[lang.index()];
-        entries.sort_by_key(|id| places[id.index() - self.first.index()]);
-        let size = page_size(entries.len());
-        entries.into_iter().skip(page * size).take(size).collect()
+    pub fn landing_page(&self, lang: Lang, (facet, value): (usize, usize), page: usize) -> &[EntryId] {
+        let sorted = self.sorted[facet][lang.index()].get_or_init(|| {
+            self.facets[facet].sorted(&self.order[lang.index()], |count| self.lists.has_landing(count))
+        });
+        let entries = &sorted[value];
+        entries.chunks(self.lists.page_size(entries.len())).nth(page).unwrap_or_default()
     }
 }
 
-/// How many of `all` entries of a list stand on one of its pages.
-fn page_size(all: usize) -> usize {
-    if all <= Listing::WHOLE { Listing::WHOLE } else { Listing::PAGE_SIZE }
-}
-
 /// Where an entry stands in a list, before its title is looked at.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
     /// Not over on the day of the build, however its dates are read: the soonest first.
     Ahead(Date, Date),

@@ -6,6 +6,9 @@
 pub mod facets;
 mod listing;
 mod nav;
+mod news;
+
+use std::sync::Arc;
 
 use crate::address::{EntryId, KindId};
 use crate::catalogue::value::Where;
@@ -20,64 +23,90 @@ use crate::source::Sources;
 pub use facets::{FacetIndex, FacetValue, Label};
 pub use listing::Listing;
 pub use nav::{MenuItem, MenuTarget};
+pub use news::News;
 
 /// A date in the calendar of the whole site.
 #[derive(Clone, Copy, Debug)]
 pub struct SiteDeadline {
     pub entry: EntryId,
+    /// Its place among those of the entry.
+    pub number: usize,
     pub kind: DeadlineKind,
     pub date: Date,
 }
 
 /// The catalogue with all that its pages share.
-pub struct Site<'c> {
-    pub catalogue: &'c Catalogue<'c>,
-    pub config: &'c Config,
-    pub sources: &'c Sources,
+#[derive(Clone)]
+pub struct Site {
+    pub catalogue: Arc<Catalogue>,
+    pub config: Arc<Config>,
+    pub sources: Sources,
     /// The entries that site.toml names, as far as they are published.
     pub named: Named,
     /// By language.
-    pub locales: &'c [Locale],
+    pub locales: Arc<[Locale]>,
     /// One for each kind that has a published entry with a page, in the order of kinds.
-    pub listings: Vec<Listing>,
+    pub listings: Arc<Vec<Arc<Listing>>>,
     /// By language: what the menu leads to.
     pub menu: Vec<MenuItem>,
     /// On or after the build's date, earliest first.
-    pub deadlines: Vec<SiteDeadline>,
+    pub deadlines: Arc<Vec<SiteDeadline>>,
 }
 
-impl<'c> Site<'c> {
-    pub fn new(catalogue: &'c Catalogue<'c>, project: &'c Project, mut named: Named, locales: &'c [Locale]) -> Self {
-        // Drafts that site.toml names already; check has told of them.
-        let is_published = |id: &EntryId| catalogue.get(*id).is_some();
-        named.home.retain(is_published);
-        named.featured.retain(is_published);
-        named.office = named.office.filter(is_published);
-        let listings = Listing::all(catalogue, locales, &named.home);
-        let deadlines = deadlines(catalogue);
-        let menu = nav::menu(catalogue, &named, &listings, &deadlines);
+impl Site {
+    pub fn new(catalogue: Arc<Catalogue>, project: &Project, named: Named, locales: Arc<[Locale]>) -> Self {
+        let named = published(&catalogue, named);
+        let listings = Listing::all(&catalogue, &locales, &named.home, project.config.lists);
+        Self::of(catalogue, project, named, locales, listings)
+    }
+
+    /// The site of a catalogue that differs from the one of `self` as `news` says.
+    pub fn again(&self, catalogue: Arc<Catalogue>, project: &Project, named: Named, news: &News) -> Self {
+        let named = published(&catalogue, named);
+        if named.home != self.named.home {
+            return Self::new(catalogue, project, named, self.locales.clone());
+        }
+        let listings =
+            Listing::again(&self.listings, &catalogue, &self.locales, &named.home, project.config.lists, news);
+        Self::of(catalogue, project, named, self.locales.clone(), listings)
+    }
+
+    fn of(
+        catalogue: Arc<Catalogue>,
+        project: &Project,
+        named: Named,
+        locales: Arc<[Locale]>,
+        listings: Vec<Arc<Listing>>,
+    ) -> Self {
+        let deadlines = deadlines(&catalogue);
+        let menu = nav::menu(&catalogue, &named, &listings, &deadlines);
         Self {
             catalogue,
-            config: &project.config,
-            sources: &project.sources,
+            config: project.config.clone(),
+            sources: project.sources.clone(),
             named,
             locales,
-            listings,
+            listings: Arc::new(listings),
             menu,
-            deadlines,
+            deadlines: Arc::new(deadlines),
         }
     }
 
-    pub fn languages(&self) -> &'c Languages {
-        self.catalogue.languages
+    /// The site with the words of a catalogue of which nothing else has changed ([`Catalogue::with_prose`]).
+    pub fn with_prose(&self, catalogue: Catalogue, sources: Sources) -> Self {
+        Self { catalogue: Arc::new(catalogue), sources, ..self.clone() }
     }
 
-    pub fn locale(&self, lang: Lang) -> &'c Locale {
+    pub fn languages(&self) -> &Languages {
+        &self.catalogue.languages
+    }
+
+    pub fn locale(&self, lang: Lang) -> &Locale {
         &self.locales[lang.index()]
     }
 
     /// What views of entries in `lang` depend on.
-    pub fn view_cx(&self, lang: Lang) -> ViewCx<'c> {
+    pub fn view_cx(&self, lang: Lang) -> ViewCx<'_> {
         self.catalogue.view_cx(lang, self.locale(lang))
     }
 
@@ -121,7 +150,7 @@ impl<'c> Site<'c> {
         let folder = self.catalogue.index.kind_name(listing.kind).folder;
         let index = &listing.facets[at.0];
         let value = &index.values[at.1];
-        (value.entries.len() >= Listing::LANDING).then(|| {
+        listing.lists.has_landing(value.entries.len()).then(|| {
             let section = format!("{folder}/{}/{}", index.facet.name, value.id);
             match page {
                 0 => self.section_url(lang, &section),
@@ -131,7 +160,16 @@ impl<'c> Site<'c> {
     }
 
     pub fn listing(&self, kind: KindId) -> Option<&Listing> {
-        self.listings.iter().find(|listing| listing.kind == kind)
+        self.listings.iter().map(|listing| &**listing).find(|listing| listing.kind == kind)
+    }
+
+    /// Whether what an index says of the entry, by the names of its values, is not what it says in `other`.
+    pub fn has_other_facets(&self, other: &Self, id: EntryId) -> bool {
+        let kind = self.catalogue.index.key(id).kind;
+        match (self.listing(kind), other.listing(kind)) {
+            (Some(one), Some(other)) => !one.has_same_facets(other, id),
+            (one, other) => one.is_some() != other.is_some(),
+        }
     }
 
     /// `entries`, of one kind, in the order of its index.
@@ -185,13 +223,13 @@ impl<'c> Site<'c> {
     }
 
     /// The file below the site's root that holds the words of `entry` in `lang`, else its facts.
-    pub fn source_of(&self, entry: &Entry, lang: Lang) -> &'c str {
+    pub fn source_of(&self, entry: &Entry, lang: Lang) -> &str {
         let file = entry.prose[lang.index()].as_ref().map_or(entry.at.file, |prose| prose.file);
         &self.sources[file].path
     }
 
     /// By what else an entry is looked for: its further names, and every name of the bodies that it leads to. Each once.
-    pub fn further_names(&self, entry: &'c Entry) -> Vec<&'c str> {
+    pub fn further_names<'c>(&'c self, entry: &'c Entry) -> Vec<&'c str> {
         fn own(entry: &Entry) -> impl Iterator<Item = &str> {
             entry.head.other_names.iter().flat_map(|names| names.value.0.iter()).map(|name| name.text.value.as_str())
         }
@@ -213,6 +251,15 @@ impl<'c> Site<'c> {
     }
 }
 
+/// What site.toml names, without drafts; check has told of them.
+fn published(catalogue: &Catalogue, mut named: Named) -> Named {
+    let is_published = |id: &EntryId| catalogue.get(*id).is_some();
+    named.home.retain(is_published);
+    named.featured.retain(is_published);
+    named.office = named.office.filter(is_published);
+    named
+}
+
 /// The folder of free pages, whose URLs have no folder.
 pub const PAGES: &str = "pages";
 /// The slug of the page that is the home page's words.
@@ -231,7 +278,8 @@ fn deadlines(catalogue: &Catalogue) -> Vec<SiteDeadline> {
         .iter()
         .flat_map(|entry| {
             let deadlines = entry.facts.deadlines();
-            deadlines.into_iter().map(|d| SiteDeadline { entry: entry.id, kind: d.kind, date: d.date.value })
+            let numbered = deadlines.into_iter().enumerate();
+            numbered.map(|(number, d)| SiteDeadline { entry: entry.id, number, kind: d.kind, date: d.date.value })
         })
         .filter(|deadline| deadline.date.latest() >= catalogue.today)
         .collect();

@@ -1,5 +1,7 @@
 //! The menu: what site.toml says, or what there is.
 
+use std::sync::Arc;
+
 use crate::address::{EntryId, KindId};
 use crate::catalogue::Catalogue;
 use crate::catalogue::kinds::page::Page;
@@ -38,7 +40,7 @@ const DEFAULT_ITEMS: usize = 6;
 pub(super) fn menu(
     catalogue: &Catalogue,
     named: &Named,
-    listings: &[Listing],
+    listings: &[Arc<Listing>],
     deadlines: &[SiteDeadline],
 ) -> Vec<MenuItem> {
     let is_listed = |kind: KindId| listings.iter().any(|listing| listing.kind == kind);

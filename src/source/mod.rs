@@ -26,17 +26,40 @@ pub struct Source {
 }
 
 /// All files of one run, sorted by path, so that the order of [`FileId`]s is the order of reports.
+///
+/// They lie in boxes of [`Sources::BOX`], which clones share until a file in one of them becomes another.
 #[derive(Clone, Debug, Default)]
-pub struct Sources(Vec<Source>);
+pub struct Sources(Vec<Arc<Vec<Source>>>);
 
 impl Sources {
+    const BOX: usize = 256;
+
     pub fn add(&mut self, path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> FileId {
-        self.0.push(Source { path: path.into(), text: text.into() });
-        FileId(self.0.len() as u32 - 1)
+        if self.0.last().is_none_or(|last| last.len() == Self::BOX) {
+            self.0.push(Arc::default());
+        }
+        let boxes = self.0.len() - 1;
+        let last = Arc::make_mut(&mut self.0[boxes]);
+        last.push(Source { path: path.into(), text: text.into() });
+        FileId((boxes * Self::BOX + last.len()) as u32 - 1)
+    }
+
+    /// The same file with another text.
+    pub fn replace(&mut self, file: FileId, text: impl Into<Arc<str>>) {
+        let (at, inside) = (file.0 as usize / Self::BOX, file.0 as usize % Self::BOX);
+        Arc::make_mut(&mut self.0[at])[inside].text = text.into();
+    }
+
+    /// The folder at `path` and all that lies in it, or the file there.
+    pub fn below(&self, path: &str) -> Vec<FileId> {
+        let is_below = |source: &Source| {
+            source.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.iter().filter(|(_, source)| is_below(source)).map(|(file, _)| file).collect()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
-        self.0.iter().enumerate().map(|(i, source)| (FileId(i as u32), source))
+        self.0.iter().flat_map(|one| one.iter()).enumerate().map(|(i, source)| (FileId(i as u32), source))
     }
 }
 
@@ -44,7 +67,7 @@ impl std::ops::Index<FileId> for Sources {
     type Output = Source;
 
     fn index(&self, file: FileId) -> &Source {
-        &self.0[file.0 as usize]
+        &self.0[file.0 as usize / Self::BOX][file.0 as usize % Self::BOX]
     }
 }
 

@@ -10,8 +10,11 @@ use crate::atlas::{Country, Map, Name, Point, Region, SIZE, Spot, Style, regions
 use crate::lang::Lang;
 use crate::site::{Listing, Site};
 
-use super::context::map;
+use super::context::{map, with_base};
 use super::{Strings, Summaries, Theme};
+
+/// The facet whose values are countries.
+const COUNTRY: &str = "country";
 
 /// How far away something is in words: `8,960 km`.
 fn distance(words: &Strings, km: u32) -> String {
@@ -126,7 +129,7 @@ fn map_value(site: &Site, theme: &Theme, lang: Lang, drawn: &Map, centre: EntryI
 
 /// The first kind whose entries lie somewhere.
 pub fn located<'s>(site: &'s Site) -> Option<&'s Listing> {
-    site.listings.iter().find(|listing| is_located(site, listing))
+    site.listings.iter().map(|listing| &**listing).find(|listing| is_located(site, listing))
 }
 
 /// Whether entries of this kind lie somewhere.
@@ -142,11 +145,18 @@ pub fn is_located(site: &Site, listing: &Listing) -> bool {
 pub fn regions_value(site: &Site, theme: &Theme, lang: Lang, entries: &[EntryId]) -> Value {
     let summaries = &theme.summaries[lang.index()];
     let title = |code: Option<&str>| Value::from(code.and_then(|code| site.locale(lang).region_name(code)));
+    let own_page = |code: &str| {
+        let listing = located(site)?;
+        let facet = listing.facets.iter().position(|index| index.facet.name == COUNTRY)?;
+        let value = listing.facets[facet].values.iter().position(|value| value.id.eq_ignore_ascii_case(code))?;
+        Some(with_base(site, &site.landing_url(lang, listing, (facet, value), 0)?))
+    };
     let country = |country: &Country| {
         let km = country.nearest.map(|km| distance(&theme.strings[lang.index()], km));
         map([
             ("title", title(country.code)),
             ("code", Value::from(country.code)),
+            ("url", Value::from(country.code.and_then(own_page))),
             ("distance", Value::from(km)),
             (
                 "items",

@@ -2,6 +2,7 @@
 //! where its `theme.toml` says `base = "none"`.
 
 use std::borrow::Cow;
+use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use include_dir::{Dir, include_dir};
@@ -9,8 +10,10 @@ use walkdir::WalkDir;
 
 use crate::assets::StaticFile;
 use crate::diag::codes::theme as codes;
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::project::Config;
+use crate::diag::reason::{Own, reason};
+use crate::diag::{Both, Diagnostic, Diagnostics, MessageLang};
+use crate::project::regular::{self, Links};
+use crate::project::{Config, MAX_FILE};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::toml;
 
@@ -44,10 +47,21 @@ impl ThemeFiles {
 
 /// A theme that cannot be read: the environment's failure.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot read {path}: {reason}")]
+#[error("{}", self.message(MessageLang::En))]
 pub struct LoadError {
     pub path: Utf8PathBuf,
-    pub reason: String,
+    pub source: io::Error,
+}
+
+impl LoadError {
+    /// What failed, as one line without a full stop.
+    pub fn message(&self, lang: MessageLang) -> String {
+        let (path, reason) = (&self.path, reason(&self.source, lang));
+        match lang {
+            MessageLang::En => format!("`{path}` of the theme cannot be read: {reason}"),
+            MessageLang::Zh => format!("无法读取主题的 `{path}`：{reason}"),
+        }
+    }
 }
 
 /// Reads the theme that `config` names, of the site at `root`; text files are added to `sources`.
@@ -235,24 +249,33 @@ fn built_in(dir: &'static Dir, raw: &mut Vec<(String, String, Cow<'static, [u8]>
 /// Name below the theme's folder, path below the root, bytes; sorted.
 #[allow(clippy::disallowed_methods, reason = "a site's own theme is read here and nowhere else")]
 fn own_files(root: &Utf8Path, folder: &Utf8Path) -> Result<Vec<(String, String, Vec<u8>)>, LoadError> {
-    let fail = |path: &Utf8Path, reason: String| LoadError { path: path.to_owned(), reason };
+    let fail = |path: &Utf8Path, source: io::Error| LoadError { path: path.to_owned(), source };
     let mut files = Vec::new();
     if !folder.is_dir() {
         return Ok(files);
     }
     for found in WalkDir::new(folder).sort_by_file_name() {
-        let found = found.map_err(|error| fail(folder, error.to_string()))?;
+        let found = found.map_err(|error| {
+            let path = error.path().map_or_else(|| folder.as_str().into(), |path| path.to_string_lossy());
+            let path = Utf8PathBuf::from(path.into_owned());
+            fail(&path, error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into()))
+        })?;
         if !found.file_type().is_file() {
             continue;
         }
-        let path = Utf8Path::from_path(found.path())
-            .ok_or_else(|| fail(folder, format!("the name of {} is not UTF-8", found.path().display())))?;
+        let path = Utf8Path::from_path(found.path()).ok_or_else(|| {
+            let shown = found.path().to_string_lossy().into_owned();
+            fail(Utf8Path::new(&shown), Own(Both::new("its name is not UTF-8", "名称不是 UTF-8 文本")).into())
+        })?;
         let name = path.strip_prefix(folder).expect("the walk stays in its folder").as_str().replace('\\', "/");
         let shown = path.strip_prefix(root).unwrap_or(path).as_str().replace('\\', "/");
         if name.split('/').any(|part| part.starts_with('.')) && !name.contains(".well-known") {
             continue;
         }
-        let bytes = std::fs::read(path).map_err(|error| fail(path, error.to_string()))?;
+        let bytes = regular::read(path, Links::Refuse, MAX_FILE + 1).map_err(|error| fail(path, error))?;
+        if bytes.len() as u64 > MAX_FILE {
+            return Err(fail(path, Own(Both::new("it has more than 20 MiB", "它超过 20 MiB")).into()));
+        }
         files.push((name, shown, bytes));
     }
     Ok(files)
@@ -363,6 +386,21 @@ mod tests {
             "themes/default/theme.toml:1:12: error[theme-contract]: this theme was written for contract 2; the program has contract 1\n\
              themes/default/theme.toml:2:1: error[theme-key]: theme.toml has no key `colour`\n"
         );
+    }
+
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "the files of a site are written for this test")]
+    fn a_file_of_a_theme_that_is_too_large_ends_the_build_with_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = Utf8Path::from_path(folder.path()).unwrap();
+        let film = root.join("themes/竹/static/film.mp4");
+        std::fs::create_dir_all(film.parent().unwrap()).unwrap();
+        std::fs::File::create(&film).unwrap().set_len(MAX_FILE + 1).unwrap();
+        let mut sources = Sources::default();
+        let site_toml = sources.add("site.toml", "");
+        let error = read(root, "竹", site_toml, &mut sources, &mut Diagnostics::default()).unwrap_err();
+        assert_eq!(error.to_string(), format!("`{film}` of the theme cannot be read: it has more than 20 MiB"));
+        assert_eq!(error.message(MessageLang::Zh), format!("无法读取主题的 `{film}`：它超过 20 MiB"));
     }
 
     #[test]

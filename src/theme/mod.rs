@@ -14,8 +14,11 @@ mod qr;
 pub mod reference;
 mod strings;
 
-use tera::Tera;
+use std::sync::Arc;
 
+use tera::{Tera, Value};
+
+use crate::address::EntryId;
 use crate::assets::Assets;
 use crate::atlas::Atlas;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -43,8 +46,9 @@ pub const TEMPLATES: &[&str] = &[
     "search.html",
 ];
 
-/// The parsed templates, one engine a language.
-pub struct Engines(Vec<Tera>);
+/// The parsed templates, one engine a language; a clone shares them.
+#[derive(Clone)]
+pub struct Engines(Arc<Vec<Tera>>);
 
 impl Engines {
     /// Parses all templates; every one that does not parse, and every one that the theme lacks, is reported.
@@ -80,41 +84,79 @@ impl Engines {
                 }
             }
         }
-        Some(Self(engines))
+        Some(Self(Arc::new(engines)))
     }
 }
 
 /// A theme made ready for one site.
-pub struct Theme<'s> {
-    pub files: &'s ThemeFiles,
-    pub assets: &'s Assets,
-    pub exports: &'s Exports,
+pub struct Theme {
+    pub files: Arc<ThemeFiles>,
+    pub assets: Arc<Assets>,
+    pub exports: Arc<Exports>,
     /// By language.
-    pub strings: &'s [Strings],
+    pub strings: Arc<[Strings]>,
     /// By language.
     pub summaries: Vec<Summaries>,
     /// Where entries lie; `None` where the site's own first institution says nothing of it.
     pub atlas: Option<Atlas>,
     engines: Engines,
+    /// By language: what every page sees as `site`.
+    shared: Vec<Value>,
 }
 
-impl<'s> Theme<'s> {
+impl Theme {
     pub fn new(
-        files: &'s ThemeFiles,
-        mut engines: Engines,
-        site: &Site,
-        assets: &'s Assets,
-        exports: &'s Exports,
-        strings: &'s [Strings],
+        files: Arc<ThemeFiles>,
+        engines: Engines,
+        site: &Arc<Site>,
+        assets: Arc<Assets>,
+        exports: Arc<Exports>,
+        strings: Arc<[Strings]>,
     ) -> Self {
-        let mut summaries = Vec::with_capacity(strings.len());
-        for (lang, engine) in site.languages().all().zip(&mut engines.0) {
-            let words = &strings[lang.index()];
-            let own = Summaries::new(site, lang, words);
-            engine.global_context().insert_value("site", context::site(site, lang, words, &own, assets, exports));
-            summaries.push(own);
+        let summaries = site.languages().all().map(|lang| Summaries::new(site, lang, &strings, &exports)).collect();
+        let theme =
+            Self { files, assets, exports, strings, summaries, atlas: Atlas::new(site), engines, shared: Vec::new() };
+        theme.with_shared(site)
+    }
+
+    /// The theme for a site in which only the entries for which `is_other` holds may look different in lists, links and
+    /// on maps: what was made of the others stays.
+    pub fn again(
+        &self,
+        site: &Arc<Site>,
+        assets: Arc<Assets>,
+        exports: Arc<Exports>,
+        is_other: &(dyn Fn(EntryId) -> bool + Sync),
+    ) -> Self {
+        let summaries = self.summaries.iter().map(|own| Summaries::again(own, site, &exports, is_other)).collect();
+        let theme = Self {
+            files: self.files.clone(),
+            assets,
+            exports,
+            strings: self.strings.clone(),
+            summaries,
+            atlas: Atlas::new(site),
+            engines: self.engines.clone(),
+            shared: self.shared.clone(),
+        };
+        theme.with_shared(site)
+    }
+
+    /// Makes `site` for the engines, which are copied only where it is another than theirs.
+    fn with_shared(mut self, site: &Site) -> Self {
+        let value = |lang: Lang| {
+            let (words, own) = (&self.strings[lang.index()], &self.summaries[lang.index()]);
+            context::site(site, lang, words, own, &self.assets, &self.exports)
+        };
+        let shared: Vec<Value> = site.languages().all().map(value).collect();
+        if shared != self.shared {
+            let engines = Arc::make_mut(&mut self.engines.0).iter_mut();
+            engines
+                .zip(&shared)
+                .for_each(|(engine, value)| engine.global_context().insert_value("site", value.clone()));
+            self.shared = shared;
         }
-        Self { files, assets, exports, strings, summaries, atlas: Atlas::new(site), engines }
+        self
     }
 
     /// The engine whose functions and global values speak `lang`.
@@ -124,6 +166,6 @@ impl<'s> Theme<'s> {
 
     /// A mistake in a template as a diagnostic; `template` is what was rendered.
     pub fn error(&self, error: &tera::Error, template: &str, sources: &Sources, context: &tera::Context) -> Diagnostic {
-        errors::rendering(error, template, self.files, sources, context)
+        errors::rendering(error, template, &self.files, sources, context)
     }
 }

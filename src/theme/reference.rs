@@ -74,6 +74,12 @@ pub const GROUPS: &[Group] = &[
             ("notices", "list of {kind, language, date}; kind is untranslated or stale"),
             ("noindex", "whether search engines should leave it out"),
             ("edit_url", "where its source can be edited, or null"),
+            ("json_ld", "what it says to search engines, for a script element of type application/ld+json, or null"),
+            ("picture", "the full address of a picture that other sites can show beside a link to it, or null"),
+            (
+                "exports",
+                "the files of [exports] that are about the same entry or kind, for the page's language or for all; of the home page the feeds of all kinds: list of {name, title, type, url}; name is that of the format, type the media type",
+            ),
         ],
     },
     Group {
@@ -126,7 +132,7 @@ pub const GROUPS: &[Group] = &[
             ("facets", "a map of the facets in which it has values: their ids with blanks between them"),
             (
                 "deadlines",
-                "until when something can be done, also past: list of {what: {id, text}, date: {iso, text}, last, ahead}; last is the last day that the date can mean",
+                "until when something can be done, also past: list of {what: {id, text}, date: {iso, text}, last, ahead, calendar}; last is the last day that the date can mean, calendar the path of a calendar file with it, or null",
             ),
             ("names", "its further names and those of the bodies that it leads to, as one text, or null"),
         ],
@@ -147,6 +153,7 @@ pub const GROUPS: &[Group] = &[
             ),
             ("headings", "list of {level, id, text}"),
             ("referrers", "what refers to it or to what belongs to it: list of {kind, title, items: rows}"),
+            ("deadlines", "until when something can be done, as its row has it"),
             ("cited_by", "what only has it for a source: list of {kind, title, items: links}"),
             ("atlas", "a map with where it lies, else with its members, or null"),
             ("distance", "how far it is from the centre of maps, in words, or null"),
@@ -204,15 +211,15 @@ pub const GROUPS: &[Group] = &[
             ("heading", "{title, summary} of content/pages/home, or null"),
             ("figures", "the `stats` of the first institution whose catalogue this is, or null"),
             ("alliance", "the first featured entry with members: a link, with `summary` and its fields, or null"),
-            ("sections", "list of {kind, title, url, count, items: rows}"),
+            ("sections", "list of {kind, title, url, count, is_whole, items: rows}"),
             ("atlas", "a map of what lies somewhere, the site's own institutions left out, or null"),
             (
                 "regions",
-                "the same entries by where they lie, the nearest first: list of {title, code, countries}; title and code are null for what lies in no country; countries: list of {title, code, distance, items}; items: rows with `distance` and `relations`, a map from the folder of a kind to how many of its entries refer to it",
+                "the same entries by where they lie, the nearest first: list of {title, code, countries}; title and code are null for what lies in no country; countries: list of {title, code, url, distance, items}; url is the path of the list of those in the country, or null; items: rows with `distance` and `relations`, a map from the folder of a kind to how many of its entries refer to it",
             ),
             (
                 "deadlines",
-                "the next twelve: list of {entry: link, what: {id, text}, date: {iso, text}, month: {iso, text}}",
+                "the next twelve: list of {entry: link, what: {id, text}, date: {iso, text}, month: {iso, text}, calendar}; calendar is the path of a calendar file with it, or null",
             ),
             ("deadlines_url", "the path of the page with all of them, or null where there are none"),
             ("prose", "the words of content/pages/home, or null"),
@@ -280,7 +287,10 @@ pub const GROUPS: &[Group] = &[
     Group {
         name: "404.html",
         about: "beside site and page",
-        names: &[("parts", "one for each language shown: list of {lang, title, text, home, url}")],
+        names: &[(
+            "parts",
+            "one for each language shown: list of {lang, title, text, home, url, search_url, search_label, search_submit, menu}",
+        )],
     },
     Group { name: "redirect.html", about: "beside site and page", names: &[("to", "the path that it leads to")] },
 ];
@@ -375,14 +385,19 @@ mod tests {
         let assets = Assets::of_theme(files.statics.clone(), project.config.hue);
         let engines = Engines::parse(&files, &strings, &assets, "/", &project.sources, &mut diags).unwrap();
         let catalogue: Catalogue = draft.seal(Drafts::Include, CivilDay::new(2026, 11, 21).unwrap());
-        let site = Site::new(&catalogue, &project, named, &locales);
+        let site = Site::new(std::sync::Arc::new(catalogue), &project, named, locales.into());
+        let site = std::sync::Arc::new(site);
         let pictures = Pictures::measure(&project, &mut diags).unwrap();
-        let assets = assets.with_entries(&catalogue, &project, &pictures).unwrap().with_facets(&site);
+        let assets = assets
+            .with_entries(&site.catalogue, &project, &pictures, crate::assets::Smaller::Forget, None)
+            .unwrap()
+            .with_facets(&site);
         let plan = Plan::new(&site, &assets, &Strings::words(&strings), &mut diags);
-        let theme = Theme::new(&files, engines, &site, &assets, &plan.exports, &strings);
+        let (files, assets, strings) = (files.into(), std::sync::Arc::new(assets), std::sync::Arc::from(strings));
+        let theme = Theme::new(files, engines, &site, assets, plan.exports.clone(), strings);
         let lang = languages.all().next().unwrap();
-        let shared = context::site(&site, lang, &strings[0], &theme.summaries[0], &assets, &plan.exports);
-        for output in &plan.outputs {
+        let shared = context::site(&site, lang, &theme.strings[0], &theme.summaries[0], &theme.assets, &plan.exports);
+        for output in plan.outputs.iter() {
             if let Some((_, _, context)) = context::context(&site, &theme, output, &|_, _| None) {
                 see(&output.job, &shared, &context);
             }
@@ -502,7 +517,10 @@ mod tests {
             for (key, value) in entry.as_map().unwrap() {
                 // Rows and the atlas have groups of their own, headings a text.
                 let key = key.as_str().unwrap();
-                if !matches!(key, "referrers" | "cited_by" | "similar" | "lists" | "headings" | "atlas" | "extra") {
+                if !matches!(
+                    key,
+                    "referrers" | "cited_by" | "similar" | "lists" | "headings" | "atlas" | "extra" | "deadlines"
+                ) {
                     unknown(value, &format!("{folder}.{key}"), &known, &mut found.borrow_mut());
                 }
             }

@@ -173,6 +173,9 @@ fn is_vocabulary(key: &str) -> bool {
 
 /// Keys and, with `*`, groups of keys. Listed in the reference of templates.
 pub(super) const VOCABULARY: &[&str] = &[
+    "calendar.left_out",
+    "export.*",
+    "feed.left_out",
     "facet.*",
     "facet_value.*",
     "field.*",

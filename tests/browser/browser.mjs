@@ -92,7 +92,7 @@ export async function open(name, address, options = {}) {
         });
     }
     if (before) await before(page, context);
-    await page.goto((address.startsWith("file:") ? "" : await origin(name)) + address, { waitUntil: wait });
+    await page.goto((/^(file|http):/.test(address) ? "" : await origin(name)) + address, { waitUntil: wait });
     return page;
 }
 

@@ -15,6 +15,8 @@ import "./checks-language.mjs";
 import "./checks-facts.mjs";
 import "./checks-finding.mjs";
 import "./checks-output.mjs";
+import "./checks-exports.mjs";
+import "./checks-serve.mjs";
 import { chosen, NOT_YET, run } from "./suite.mjs";
 
 after(close);

@@ -12,8 +12,8 @@ import { gap, programs, RICH, TODAY, writeSite } from "./site.mjs";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** The theme and the program under test: this repository's own, unless the environment names others. */
-const THEME = process.env.PROSPECTUS_THEME || join(ROOT, "themes/default");
-const PROGRAM = process.env.PROSPECTUS_BIN || join(ROOT, "target/debug/prospectus");
+export const THEME = process.env.PROSPECTUS_THEME || join(ROOT, "themes/default");
+export const PROGRAM = process.env.PROSPECTUS_BIN || join(ROOT, "target/debug/prospectus");
 /** What the checks write: sites, screenshots, reports. Git-ignored. */
 export const WORK = join(ROOT, "target/browser");
 

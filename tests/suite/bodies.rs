@@ -186,7 +186,10 @@ fn email_and_telephone_of_a_person_are_shown_only_where_the_person_agrees() {
     for withheld in ["an-he@", "00000007", "00000008"] {
         assert_eq!(shows(withheld), [""; 0], "{withheld}");
     }
-    assert_eq!(shows("bo-yu@wangchuan.example"), ["en/people/bo-yu/index.html", "zh/people/bo-yu/index.html"]);
+    assert_eq!(
+        shows("bo-yu@wangchuan.example"),
+        ["catalogue.json", "data/people/bo-yu.json", "en/people/bo-yu/index.html", "zh/people/bo-yu/index.html"]
+    );
     // The name stays, and what else the contact says.
     let office = page(&files, "zh/units/office/index.html");
     assert_eq!(texts(&office, "#page-contacts ~ ul dd"), ["office@wangchuan.example", "安和", "黄昏时分"]);

@@ -31,10 +31,10 @@ intakes:
 updated: 2026-11-02
 ";
 
-type Files = BTreeMap<String, Vec<u8>>;
+pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// The files of a site with one program, `more` lines of site.toml and further files.
-fn built(more: &str, files: &[(&str, &[u8])]) -> Files {
+pub fn built(more: &str, files: &[(&str, &[u8])]) -> Files {
     let folder = Folder::new();
     write(&folder, more, files);
     publish(&folder)
@@ -61,12 +61,12 @@ fn publish(folder: &Folder) -> Files {
     snapshot(&folder.path().join("public"))
 }
 
-fn text<'f>(files: &'f Files, path: &str) -> &'f str {
+pub fn text<'f>(files: &'f Files, path: &str) -> &'f str {
     let bytes = files.get(path).unwrap_or_else(|| panic!("no {path} among {:?}", files.keys()));
     std::str::from_utf8(bytes).expect("it is text")
 }
 
-const ROOT: &str = "base_url = \"https://catalogue.example/\"\n";
+pub const ROOT: &str = "base_url = \"https://catalogue.example/\"\n";
 
 #[test]
 fn a_script_holds_a_program_as_readers_of_its_language_see_it_and_nothing_that_ends_a_script() {

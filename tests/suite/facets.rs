@@ -56,7 +56,10 @@ fn site() -> Folder {
 }
 
 fn built() -> BTreeMap<String, Vec<u8>> {
-    let site = site();
+    built_of(&site())
+}
+
+fn built_of(site: &Folder) -> BTreeMap<String, Vec<u8>> {
     let out = Folder::new();
     let output = out.path().join("public");
     let outcome = prospectus::build::build(&request(site.path()), &to(&output)).unwrap();
@@ -179,6 +182,49 @@ fn a_row_says_what_it_can_be_filtered_by() {
     // What a joint school runs is run by its partners.
     assert!(said("rivers").contains(&"data-country=th".to_owned()), "{:?}", said("rivers"));
     assert!(said("bridges").contains(&"data-country=ie".to_owned()), "{:?}", said("bridges"));
+}
+
+#[test]
+fn the_home_page_led_to_places_that_the_first_of_several_pages_of_partners_does_not_have() {
+    let site = site();
+    let settings = std::fs::read_to_string(site.path().join("site.toml")).unwrap();
+    let links = |lists: &str| {
+        site.write("site.toml", format!("{settings}\n[lists]\n{lists}"));
+        attributes(&page(&built_of(&site), "zh/index.html"), ".far a", "href")
+    };
+    let whole = ["#page-in-IE", "#page-in-TH"].map(|place| format!("/sub/zh/institutions/{place}"));
+    assert_eq!(links("whole = 3\n"), whole);
+    let own = ["ie", "th"].map(|code| format!("/sub/zh/institutions/country/{code}/"));
+    assert_eq!(links("whole = 2\nlanding_from = 1\n"), own);
+    assert_eq!(links("whole = 2\nlanding_from = 0\n"), ["/sub/zh/institutions/"; 2]);
+}
+
+#[test]
+fn site_toml_says_how_many_entries_stand_on_a_page_and_what_has_a_page_of_its_own() {
+    let site = site();
+    let settings = std::fs::read_to_string(site.path().join("site.toml")).unwrap();
+    let lists = |text: &str| {
+        site.write("site.toml", format!("{settings}\n[lists]\n{text}"));
+        built_of(&site)
+    };
+    let below = |files: &BTreeMap<String, Vec<u8>>, folder: &str| -> Vec<String> {
+        let paths = files.keys().filter_map(|path| path.strip_prefix(folder)?.strip_suffix("index.html"));
+        paths.filter(|path| path.contains('/') && path.matches('/').count() > 1).map(str::to_owned).collect()
+    };
+
+    let files = lists("whole = 3\npage_size = 2\nlanding_from = 0\n");
+    assert_eq!(below(&files, "zh/programs/"), ["page/2/"]);
+    let titles = |path: &str| all(&page(&files, path), "#page-results h2");
+    assert_eq!(titles("zh/programs/index.html"), ["法学", "机器人工程"]);
+    assert_eq!(titles("zh/programs/page/2/index.html"), ["江河", "桥梁"]);
+
+    let files = lists("whole = 2\npage_size = 2\nlanding_from = 3\n");
+    let english = ["languages/en/", "languages/en/page/2/"];
+    assert!(english.iter().all(|path| below(&files, "zh/programs/").contains(&(*path).to_owned())), "{files:?}");
+    let titles = |path: &str| all(&page(&files, path), "#page-results h2");
+    assert_eq!(titles("zh/programs/languages/en/index.html"), ["机器人工程", "江河"]);
+    assert_eq!(titles("zh/programs/languages/en/page/2/index.html"), ["桥梁"]);
+    assert_eq!(titles("en/programs/languages/en/index.html"), ["Bridges", "Rivers"]);
 }
 
 #[test]

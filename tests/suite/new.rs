@@ -12,6 +12,7 @@ use prospectus::diag::{Form, MessageLang};
 use prospectus::edit::new_site;
 
 use crate::folder::{Folder, differences, full, program, request, run, snapshot, today};
+use crate::serve::Server;
 
 const SITE: &str = "\
 title = { zh = \"望川国际项目\", en = \"Wangchuan Abroad\", ru = \"Ванчуань\" }
@@ -295,10 +296,10 @@ fn an_agreement_of_a_new_site_ends_within_a_year_but_not_soon() {
 fn the_commands_of_its_readme_and_its_workflow_succeed_in_a_new_site() {
     let folder = Folder::new();
     let said = "望川: 83 files, the catalogue of a university that does not exist, for you to overwrite\n\
-                begin with 望川/README.md; in that folder `prospectus build` writes the site\n";
+                begin with 望川/README.md; in that folder `prospectus serve --open` shows the site\n";
     assert_eq!(begin(folder.path(), &["望川"]), (said.to_owned(), Some(0)));
     let said = "目录：已写入 83 个文件，这是一所虚构大学的目录，供您改写\n\
-                请先阅读 目录/README.zh.md；在该文件夹中运行 `prospectus build` 即可生成网站\n";
+                请先阅读 目录/README.zh.md；在该文件夹中运行 `prospectus serve --open` 即可浏览网站\n";
     assert_eq!(begin(folder.path(), &["--messages", "zh", "目录"]), (said.to_owned(), Some(0)));
     let site = folder.path().join("望川");
     let read = |name: &str| std::fs::read_to_string(site.join(name)).unwrap();
@@ -315,6 +316,12 @@ fn the_commands_of_its_readme_and_its_workflow_succeed_in_a_new_site() {
     commands.sort();
     commands.dedup();
     for command in commands {
+        // It goes on until it is ended, and a test opens no browser.
+        if let Some(options) = command.strip_prefix("serve") {
+            let options: Vec<&str> = options.split_whitespace().filter(|option| *option != "--open").collect();
+            Server::start(&site, &options);
+            continue;
+        }
         let ran = run(program(command.split(' ')).current_dir(&site));
         assert_eq!(ran.code, Some(0), "prospectus {command}\n{}", ran.err);
     }

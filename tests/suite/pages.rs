@@ -38,7 +38,12 @@ pub fn active(page: &Html) -> Vec<String> {
         if element.name() == "script" {
             let text: String =
                 node.children().filter_map(|child| child.value().as_text().map(|text| text.to_string())).collect();
-            found.push(format!("<script type={:?} src={:?}>{text}", element.attr("type"), element.attr("src")));
+            // A block of JSON-LD runs nowhere, as long as it is one.
+            let is_data = element.attr("type") == Some("application/ld+json")
+                && serde_json::from_str::<serde_json::Value>(&text).is_ok();
+            if !is_data {
+                found.push(format!("<script type={:?} src={:?}>{text}", element.attr("type"), element.attr("src")));
+            }
         }
         for (name, value) in element.attrs() {
             let address: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();

@@ -1,7 +1,7 @@
 //! What holds for entries of every kind: languages, references, links and anchors, dates of review.
 
 use super::CheckCx;
-use crate::address::EntryId;
+use crate::address::{EntryId, Index};
 use crate::catalogue::prose::LinkTarget;
 use crate::catalogue::{Draft, Drafts, Entry};
 use crate::diag::Diagnostic;
@@ -35,7 +35,7 @@ fn translations(cx: &mut CheckCx) {
     let entry = cx.entry;
     let heading = entry.spec.heading.field();
     let any_prose = entry.prose.iter().any(Option::is_some);
-    for lang in cx.draft.languages.all() {
+    for lang in cx.languages().all() {
         let mut lacking: Vec<String> = Vec::new();
         if !entry.head.title.value.has(lang) {
             lacking.push(heading.to_owned());
@@ -43,17 +43,17 @@ fn translations(cx: &mut CheckCx) {
         let fields = entry.untranslated.iter().filter(|(other, field)| *other == lang && *field != heading);
         lacking.extend(fields.map(|(_, field)| (*field).to_owned()));
         if any_prose && entry.prose[lang.index()].is_none() {
-            lacking.push(format!("{}.md", cx.draft.languages[lang].code));
+            lacking.push(format!("{}.md", cx.languages()[lang].code));
         }
         if !lacking.is_empty() && !entry.unread.contains(&lang) {
             // At the file in which it is to be written, where there is one with words.
             let at = entry.prose[lang.index()].as_ref().map_or(entry.at, |prose| Span::whole(prose.file));
-            let code = cx.draft.languages[lang].code.as_str();
+            let code = cx.languages()[lang].code.as_str();
             cx.push(
                 Diagnostic::new(&lint::MISSING_TRANSLATION, at)
                     .arg("file", format!("{code}.md"))
                     .arg("code", code)
-                    .arg("language", cx.draft.languages[lang].name.as_str())
+                    .arg("language", cx.languages()[lang].name.as_str())
                     .arg("lacking", lacking),
             );
         }
@@ -65,9 +65,9 @@ fn translations(cx: &mut CheckCx) {
             if date.value.latest() < newest.value.earliest() {
                 cx.push(
                     Diagnostic::new(&lint::STALE_TRANSLATION, date.span)
-                        .arg("language", cx.draft.languages[*lang].name.as_str())
+                        .arg("language", cx.languages()[*lang].name.as_str())
                         .arg("date", date.value.iso())
-                        .arg("newer", cx.draft.languages[*newest_lang].name.as_str())
+                        .arg("newer", cx.languages()[*newest_lang].name.as_str())
                         .arg("newer_date", newest.value.iso())
                         .and(newest.span),
                 );
@@ -83,7 +83,7 @@ fn shown(cx: &mut CheckCx) {
         return;
     }
     for (to, span) in entry.leads_to() {
-        if let Some(diagnostic) = hidden(cx.draft, cx.options.drafts, to, span) {
+        if let Some(diagnostic) = hidden_of(cx.get(to), cx.index(), cx.options.drafts, to, span) {
             cx.push(diagnostic);
         }
     }
@@ -91,7 +91,11 @@ fn shown(cx: &mut CheckCx) {
 
 /// What is to be said of `to` where something that everyone sees names it at `span`.
 pub(super) fn hidden(draft: &Draft, drafts: Drafts, to: EntryId, span: Span) -> Option<Diagnostic> {
-    let target = draft.get(to)?;
+    hidden_of(draft.get(to), &draft.index, drafts, to, span)
+}
+
+fn hidden_of(target: Option<&Entry>, index: &Index, drafts: Drafts, to: EntryId, span: Span) -> Option<Diagnostic> {
+    let target = target?;
     let code = if target.is_internal() {
         &codes::INTERNAL_SHOWN
     } else if target.is_draft() && drafts == Drafts::Skip {
@@ -99,7 +103,7 @@ pub(super) fn hidden(draft: &Draft, drafts: Drafts, to: EntryId, span: Span) -> 
     } else {
         return None;
     };
-    Some(Diagnostic::new(code, span).arg("entry", draft.index.name(to)))
+    Some(Diagnostic::new(code, span).arg("entry", index.name(to)))
 }
 
 fn is_hidden(cx: &CheckCx, entry: &Entry) -> bool {
@@ -123,10 +127,9 @@ fn prose_links(cx: &mut CheckCx) {
                     }
                 }
                 LinkTarget::Entry { id, anchor: Some(anchor) } => {
-                    let Some(target) = cx.draft.get(*id) else { continue };
+                    let Some(target) = cx.get(*id) else { continue };
                     let lacking: Vec<Lang> = cx
-                        .draft
-                        .languages
+                        .languages()
                         .all()
                         .filter(|lang| match &target.prose[lang.index()] {
                             Some(prose) => !prose.prose.headings.iter().any(|heading| heading.id == *anchor),
@@ -137,8 +140,8 @@ fn prose_links(cx: &mut CheckCx) {
                         let ids = target.prose[first.index()].iter().flat_map(|prose| &prose.prose.headings);
                         let suggestion = nearest(anchor, ids.map(|heading| heading.id.as_str())).map(str::to_owned);
                         let languages: Vec<String> =
-                            lacking.iter().map(|lang| cx.draft.languages[*lang].name.clone()).collect();
-                        let name = cx.draft.index.name(*id);
+                            lacking.iter().map(|lang| cx.languages()[*lang].name.clone()).collect();
+                        let name = cx.index().name(*id);
                         cx.push(
                             Diagnostic::new(&link::UNKNOWN_ENTRY_ANCHOR, written.span)
                                 .arg("anchor", anchor.as_str())

@@ -45,7 +45,7 @@ fn by_name(draft: &Draft) -> FxHashMap<String, Vec<EntryId>> {
 }
 
 fn word(draft: &Draft, names: &FxHashMap<String, Vec<EntryId>>, known: &mut Nearest, miss: &Miss) -> Diagnostic {
-    let index = draft.index;
+    let index = &draft.index;
     let first = miss.kinds[0];
     if miss.text.contains("://") || miss.text.starts_with("www.") {
         let name = index.kind_name(first);

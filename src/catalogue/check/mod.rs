@@ -12,18 +12,23 @@ mod names;
 mod tests;
 mod words;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::value::{Moment, Qualifier, Total};
 use super::{Draft, Drafts, Entry};
-use crate::address::EntryId;
+use crate::address::{EntryId, Index};
 use crate::date::CivilDay;
 use crate::diag::codes::{check as codes, lint};
 use crate::diag::{Diagnostic, Diagnostics, Levels};
 use crate::fields::Reference;
+use crate::lang::Languages;
 use crate::project::Windows;
 use crate::source::{Located, Sources, Span};
+
+use words::Words;
 
 /// What checking depends on beside the draft.
 #[derive(Clone, Copy, Debug)]
@@ -43,45 +48,131 @@ pub struct CheckOptions<'o> {
 
 /// Everything that is wrong or doubtful in `draft`, in no particular order.
 pub fn check<'d>(draft: &'d Draft, options: CheckOptions<'d>) -> Diagnostics {
-    let mut diags = Diagnostics::default();
+    Checked::new(draft, options).diagnostics()
+}
+
+/// What was found, in the parts by which it is found again after an edit.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// By entry.
+    each: Vec<Option<Arc<Diagnostics>>>,
+    /// What another entry `renews`.
+    renewed: Arc<FxHashSet<EntryId>>,
+    /// Of what entries show of each other.
+    several: Arc<Diagnostics>,
+    words: Words,
+    /// What needs no keeping: it is of the words, and of references to nothing.
+    rest: Diagnostics,
+}
+
+/// The entries whose texts were edited.
+#[derive(Clone, Copy, Debug)]
+pub struct Edited<'e> {
+    pub all: &'e [EntryId],
+    /// Those of them of which others see something else than before, or to which something else refers.
+    pub outlines: &'e [EntryId],
+}
+
+impl Checked {
+    pub fn new(draft: &Draft, options: CheckOptions) -> Self {
+        let renewed = renewed(draft);
+        let each = (0..draft.entries.len()).into_par_iter().map(|id| check_one(draft, options, &renewed, id)).collect();
+        let mut rest = Diagnostics::default();
+        misses::check(draft, &mut rest);
+        let words = Words::check(draft, options, None, &mut rest);
+        Self { each, renewed: Arc::new(renewed), several: Arc::new(several(draft, options)), words, rest }
+    }
+
+    /// What is found in `draft`, which is the one before but for the texts of some entries; all else is the same.
+    pub fn again(&self, draft: &Draft, options: CheckOptions, edited: Edited) -> Self {
+        let mut rest = Diagnostics::default();
+        misses::check(draft, &mut rest);
+        let words = Words::check(draft, options, Some((&self.words, edited.all)), &mut rest);
+        let mut each = self.each.clone();
+        let (mut renewed, mut several) = (self.renewed.clone(), self.several.clone());
+        let mut affected: Vec<EntryId> = edited.all.to_vec();
+        if !edited.outlines.is_empty() {
+            several = Arc::new(self::several(draft, options));
+            let now = self::renewed(draft);
+            // A check asks for the entries that its own refers to, and for who renews it ([`CheckCx::get`]).
+            let is_affected = |entry: &&Entry| {
+                now.contains(&entry.id) != renewed.contains(&entry.id)
+                    || entry.leads_to().any(|(to, _)| edited.outlines.contains(&to))
+            };
+            affected.extend(draft.iter().filter(is_affected).map(|entry| entry.id));
+            renewed = Arc::new(now);
+        }
+        for id in affected {
+            each[id.index()] = check_one(draft, options, &renewed, id.index());
+        }
+        Self { each, renewed, several, words, rest }
+    }
+
+    pub fn diagnostics(&self) -> Diagnostics {
+        let mut all = (*self.several).clone();
+        self.each.iter().flatten().for_each(|found| all.share(found));
+        all.share(&self.rest);
+        all
+    }
+}
+
+fn renewed(draft: &Draft) -> FxHashSet<EntryId> {
     let renewed = draft.iter().flat_map(|entry| {
         let renews = |reference: &&Reference| reference.field == "renews" && reference.to != entry.id;
         entry.references.iter().filter(renews).map(|reference| reference.to)
     });
-    let renewed: FxHashSet<EntryId> = renewed.collect();
-    let renewed = &renewed;
-    let per_entry: Vec<Diagnostics> = draft
-        .entries
-        .par_iter()
-        .flatten()
-        .map(|entry| {
-            let mut cx = CheckCx { draft, entry, options, renewed, diags: Diagnostics::default() };
-            entry::check(&mut cx);
-            entry.facts.check(&mut cx);
-            cx.diags
-        })
-        .collect();
-    per_entry.into_iter().for_each(|found| diags.extend(found));
+    renewed.collect()
+}
+
+fn check_one(
+    draft: &Draft,
+    options: CheckOptions,
+    renewed: &FxHashSet<EntryId>,
+    id: usize,
+) -> Option<Arc<Diagnostics>> {
+    let entry = draft.entries[id].as_deref()?;
+    let mut cx = CheckCx { draft, entry, options, renewed, diags: Diagnostics::default() };
+    entry::check(&mut cx);
+    entry.facts.check(&mut cx);
+    (!cx.diags.is_empty()).then(|| Arc::new(cx.diags))
+}
+
+fn several(draft: &Draft, options: CheckOptions) -> Diagnostics {
+    let mut diags = Diagnostics::default();
     for reference in options.site {
         entry::hidden(draft, options.drafts, reference.to, reference.span).into_iter().for_each(|d| diags.push(d));
     }
-    misses::check(draft, &mut diags);
     chains::check(draft, &mut diags);
     names::check(draft, &mut diags);
-    words::check(draft, options, &mut diags);
     diags
 }
 
 /// One entry under check.
 pub struct CheckCx<'d> {
-    pub draft: &'d Draft<'d>,
+    draft: &'d Draft,
     pub entry: &'d Entry,
     pub options: CheckOptions<'d>,
     renewed: &'d FxHashSet<EntryId>,
     pub diags: Diagnostics,
 }
 
-impl CheckCx<'_> {
+impl<'d> CheckCx<'d> {
+    /// Another entry, to which this one refers in its fields or its prose: `None` where it could not be read.
+    ///
+    /// What a check asks for here is what it is asked again for when that changes; so it may ask for no other.
+    pub fn get(&self, id: EntryId) -> Option<&'d Entry> {
+        debug_assert!(id == self.entry.id || self.entry.leads_to().any(|(to, _)| to == id), "a check looks elsewhere");
+        self.draft.get(id)
+    }
+
+    pub fn index(&self) -> &'d Index {
+        &self.draft.index
+    }
+
+    pub fn languages(&self) -> &'d Languages {
+        &self.draft.languages
+    }
+
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.diags.push(diagnostic);
     }

@@ -4,6 +4,7 @@
 //! Prose is searched as it is shown, without tags, code and addresses; its place in the source is found after a hit.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use rayon::prelude::*;
@@ -21,10 +22,40 @@ use crate::source::{Located, Span};
 use crate::syntax::markdown::{Piece, Prose};
 use crate::text::is_han;
 
-pub fn check(draft: &Draft, options: CheckOptions, diags: &mut Diagnostics) {
-    misspellings(draft, options, diags);
-    if options.levels.level(&lint::UNLINKED_NAME) != Level::Allow {
-        unlinked(draft, options, diags);
+/// What was found, and by which names: the texts of an entry are searched again only where they or the names changed.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    misspellings: Search,
+    unlinked: Search,
+}
+
+/// Names that are looked for, and where they are.
+#[derive(Clone, Debug, Default)]
+struct Search {
+    /// Each with the entry that bears it.
+    names: Vec<(String, EntryId)>,
+    finder: Option<AhoCorasick>,
+    /// By entry: which name, and where.
+    found: Vec<Option<Arc<Vec<Found>>>>,
+}
+
+type Found = (usize, Span);
+
+impl Words {
+    /// `before`: what was found when only the texts of some entries were others, and those entries.
+    pub fn check(
+        draft: &Draft,
+        options: CheckOptions,
+        before: Option<(&Self, &[EntryId])>,
+        diags: &mut Diagnostics,
+    ) -> Self {
+        let misspellings =
+            misspellings(draft, options, before.map(|(words, again)| (&words.misspellings, again)), diags);
+        let unlinked = match options.levels.level(&lint::UNLINKED_NAME) {
+            Level::Allow => Search::default(),
+            _ => unlinked(draft, options, before.map(|(words, again)| (&words.unlinked, again)), diags),
+        };
+        Self { misspellings, unlinked }
     }
 }
 
@@ -32,33 +63,70 @@ fn finder<'n>(names: impl Iterator<Item = &'n str>) -> Option<AhoCorasick> {
     AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names).ok()
 }
 
-/// Reports each misspelling once in each file, in prose and in the texts of fields.
-fn misspellings(draft: &Draft, options: CheckOptions, diags: &mut Diagnostics) {
-    let wrong: Vec<(EntryId, &Located<String>)> = names_of(draft, NameType::Misspelling).collect();
-    if wrong.is_empty() {
-        return;
+impl Search {
+    fn new(
+        names: Vec<(String, EntryId)>,
+        draft: &Draft,
+        before: Option<(&Self, &[EntryId])>,
+        in_entry: impl Fn(&AhoCorasick, &[(String, EntryId)], &Entry) -> Vec<Found> + Sync,
+    ) -> Self {
+        if names.is_empty() {
+            return Self::default();
+        }
+        let before = before.filter(|(before, _)| before.names == names);
+        let finder = match before {
+            Some((before, _)) => before.finder.clone(),
+            None => finder(names.iter().map(|(name, _)| name.as_str())),
+        };
+        let Some(finder) = finder else { return Self::default() };
+        let found = |id: usize| {
+            let found = draft.entries[id].as_deref().map(|entry| in_entry(&finder, &names, entry));
+            found.filter(|found| !found.is_empty()).map(Arc::new)
+        };
+        let found = match before {
+            Some((before, again)) => {
+                let mut all = before.found.clone();
+                again.iter().for_each(|id| all[id.index()] = found(id.index()));
+                all
+            }
+            None => (0..draft.entries.len()).into_par_iter().map(found).collect(),
+        };
+        Self { names, finder: Some(finder), found }
     }
-    let Some(finder) = finder(wrong.iter().map(|(_, name)| name.value.as_str())) else { return };
-    let in_entry = |entry: &Entry| {
-        let mut found: Vec<(usize, Span)> = Vec::new();
+
+    fn all(&self) -> impl Iterator<Item = &Found> {
+        self.found.iter().flatten().flat_map(|found| found.iter())
+    }
+}
+
+/// Reports each misspelling once in each file, in prose and in the texts of fields.
+fn misspellings(
+    draft: &Draft,
+    options: CheckOptions,
+    before: Option<(&Search, &[EntryId])>,
+    diags: &mut Diagnostics,
+) -> Search {
+    let wrong: Vec<(EntryId, &Located<String>)> = names_of(draft, NameType::Misspelling).collect();
+    let names = wrong.iter().map(|(id, name)| (name.value.clone(), *id)).collect();
+    let search = Search::new(names, draft, before, |finder, _, entry| {
+        let mut found: Vec<Found> = Vec::new();
         let mut seen: FxHashSet<(usize, u32)> = FxHashSet::default();
         for span in &entry.texts {
             let text = &options.sources[span.file].text[span.range()];
-            for (pattern, at) in alone(&finder, text) {
+            for (pattern, at) in alone(finder, text) {
                 if seen.insert((pattern, span.file.0)) {
                     found.push((pattern, span.slice(at)));
                 }
             }
         }
         for prose in entry.prose.iter().flatten() {
-            let mut first = hits(&finder, &prose.prose);
+            let mut first = hits(finder, &prose.prose);
             first.retain(|hit| hit.place != Place::Code && seen.insert((hit.pattern, prose.file.0)));
-            found.extend(places(&finder, prose, first, options));
+            found.extend(places(finder, prose, first, options));
         }
         found
-    };
-    let found: Vec<(usize, Span)> = draft.entries.par_iter().flatten().flat_map_iter(in_entry).collect();
-    for (pattern, span) in found {
+    });
+    for &(pattern, span) in search.all() {
         let (id, name) = wrong[pattern];
         // The right name in the script of the wrong one.
         let is_chinese = |text: &str| text.contains(is_han);
@@ -75,13 +143,19 @@ fn misspellings(draft: &Draft, options: CheckOptions, diags: &mut Diagnostics) {
                 .and(name.span),
         );
     }
+    search
 }
 
 /// Reports names of entries in prose that leads nowhere to them: each name once an entry.
 ///
 /// Names that two entries share, short ones and those of pages ("About us") are left out, since they may well mean
 /// something else.
-fn unlinked(draft: &Draft, options: CheckOptions, diags: &mut Diagnostics) {
+fn unlinked(
+    draft: &Draft,
+    options: CheckOptions,
+    before: Option<(&Search, &[EntryId])>,
+    diags: &mut Diagnostics,
+) -> Search {
     let mut names: Vec<(&str, EntryId)> = Vec::new();
     let wanted = [NameType::Official, NameType::Short, NameType::Alias];
     let hidden = |entry: &Entry| entry.is_internal() || entry.is_draft();
@@ -98,13 +172,9 @@ fn unlinked(draft: &Draft, options: CheckOptions, diags: &mut Diagnostics) {
         let name = names[i].0;
         i > 0 && names[i - 1].0 == name || names.get(i + 1).is_some_and(|next| next.0 == name)
     };
-    let names: Vec<(&str, EntryId)> = (0..names.len()).filter(|i| !shared(*i)).map(|i| names[i]).collect();
-    if names.is_empty() {
-        return;
-    }
-    let Some(finder) = finder(names.iter().map(|(name, _)| *name)) else { return };
-    let in_entry = |entry: &Entry| {
-        let mut found: Vec<(usize, Span)> = Vec::new();
+    let names = (0..names.len()).filter(|i| !shared(*i)).map(|i| (names[i].0.to_owned(), names[i].1)).collect();
+    let search = Search::new(names, draft, before, |finder, names, entry| {
+        let mut found: Vec<Found> = Vec::new();
         let mut seen: FxHashSet<usize> = FxHashSet::default();
         for prose in entry.prose.iter().flatten() {
             let linked = prose.targets.iter().filter_map(|target| match target {
@@ -112,19 +182,21 @@ fn unlinked(draft: &Draft, options: CheckOptions, diags: &mut Diagnostics) {
                 _ => None,
             });
             let linked: FxHashSet<EntryId> = linked.chain([entry.id]).collect();
-            let mut first = hits(&finder, &prose.prose);
+            let mut first = hits(finder, &prose.prose);
             first.retain(|hit| {
                 hit.place == Place::Text && !linked.contains(&names[hit.pattern].1) && seen.insert(hit.pattern)
             });
-            found.extend(places(&finder, prose, first, options));
+            found.extend(places(finder, prose, first, options));
         }
         found
-    };
-    let found: Vec<(usize, Span)> = draft.entries.par_iter().flatten().flat_map_iter(in_entry).collect();
-    for (pattern, span) in found {
-        let (name, id) = names[pattern];
-        diags.push(Diagnostic::new(&lint::UNLINKED_NAME, span).arg("name", name).arg("entry", draft.index.name(id)));
+    });
+    for &(pattern, span) in search.all() {
+        let (name, id) = &search.names[pattern];
+        diags.push(
+            Diagnostic::new(&lint::UNLINKED_NAME, span).arg("name", name.as_str()).arg("entry", draft.index.name(*id)),
+        );
     }
+    search
 }
 
 /// Whether a name is long enough to be meant: four letters, or three Han characters.

@@ -5,6 +5,7 @@ use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Kind, names};
 use crate::catalogue::kinds::alliance::Alliance;
 use crate::catalogue::kinds::event::Event;
+use crate::catalogue::linked::{Thing, label};
 use crate::catalogue::value::{
     Activity, Batch, Contact, Date, Duration, Field, LanguageProof, Level, Party, PartyKey, Period, Place, Quota, Ref,
     Renewal, RenewalMode, Scope, Total,
@@ -132,6 +133,20 @@ impl Kind for Agreement {
         let state = state.map(|state| if state == "expired" && self.goes_on() { "in-force" } else { state });
         vec![("state", View::maybe(state))]
     }
+
+    fn linked_type(&self) -> &'static str {
+        "CreativeWork"
+    }
+
+    /// schema.org has no type for agreements: a work that is about its parties.
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        thing.put("genre", self.kind.stated().map(|kind| label(*kind)));
+        thing.say("about", &self.parties, cx);
+        thing.say("dateCreated", &self.signed, cx);
+        thing.put("locationCreated", self.place.located().and_then(|place| place.value.only_place(cx)));
+        thing.say("temporalCoverage", &self.validity, cx);
+        thing.say("isBasedOn", &self.renews, cx);
+    }
 }
 
 impl Agreement {
@@ -154,7 +169,7 @@ fn bodies(parties: &[Located<Party>], cx: &CheckCx) -> usize {
     keys.dedup();
     let each = keys.into_iter().map(|key| match key {
         PartyKey::Unknown(_) => 1,
-        PartyKey::Entry(id) => match cx.draft.get(id) {
+        PartyKey::Entry(id) => match cx.get(id) {
             Some(entry) => entry.facts_as::<Alliance>().map_or(1, Alliance::bodies),
             None => 2,
         },

@@ -6,6 +6,7 @@ use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Heading, Kind, names};
 use crate::catalogue::kinds::agreement::Agreement;
 use crate::catalogue::kinds::institution::Institution;
+use crate::catalogue::linked::Thing;
 use crate::catalogue::value::{Country, Date, Member, Party, Ref, Total, Url};
 use crate::date::CivilDay;
 use crate::fields::{Answer, Asked, List, Opt, Text, View, ViewCx, record, word};
@@ -55,7 +56,7 @@ impl Kind for Alliance {
         let today = cx.options.today;
         cx.declared(self.present(today).count(), self.members_total.as_ref());
         let country = |member: &Located<Member>| {
-            let entry = member.value.party.entry().and_then(|id| cx.draft.get(id));
+            let entry = member.value.party.entry().and_then(|id| cx.get(id));
             let institution = entry.and_then(|entry| entry.facts_as::<Institution>());
             let stated = institution.and_then(|institution| institution.country.as_ref()?.stated().copied());
             stated.or_else(|| member.value.unnamed_country())
@@ -77,6 +78,22 @@ impl Kind for Alliance {
         let listed = self.present(cx.today).count();
         let more = total.and_then(|total| (total as usize).checked_sub(listed)).filter(|more| *more > 0);
         vec![("members_more", more.map_or(View::Null, |more| View::Int(more as i64)))]
+    }
+
+    fn linked_type(&self) -> &'static str {
+        match self.kind.stated() {
+            Some(AllianceType::InformalGroup) | None => "Organization",
+            Some(_) => "Consortium",
+        }
+    }
+
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        thing.say("sameAs", &self.website, cx);
+        thing.say("parentOrganization", &self.parent, cx);
+        thing.say("foundingDate", &self.founded, cx);
+        for member in self.present(cx.today) {
+            thing.say("member", &member.value.party, cx);
+        }
     }
 }
 

@@ -5,9 +5,10 @@
 
 use crate::address::KindName;
 use crate::catalogue::kind::{Kind, names};
+use crate::catalogue::linked::{Said, Thing, label};
 use crate::catalogue::value::{AnyKind, Date, FileName, LangTag, PartyRef, Ref, Url};
 use crate::catalogue::{Facet, Take};
-use crate::fields::{Answer, Asked, List, Opt, Texts, record, word};
+use crate::fields::{Answer, Asked, List, Opt, Texts, ViewCx, record, word};
 
 word! {
     /// What a document is.
@@ -42,4 +43,22 @@ impl Kind for Document {
     const SUMMARY: &'static [&'static str] = &["type", "publisher", "published", "language"];
     const FACETS: &'static [Facet] =
         &[Facet::of(&["type"]), Facet::of(&["language"]), Facet::new("year", &["published"], Take::Year)];
+
+    fn linked_type(&self) -> &'static str {
+        match self.kind.stated() {
+            Some(DocumentType::Report) => "Report",
+            Some(_) | None => "CreativeWork",
+        }
+    }
+
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        thing.put("genre", self.kind.stated().map(|kind| label(*kind)));
+        thing.say("publisher", &self.publisher, cx);
+        thing.say("datePublished", &self.published, cx);
+        let languages = self.language.iter().map(|language| Said::Code(language.value.0.clone()));
+        thing.put("inLanguage", languages);
+        thing.say("about", &self.about, cx);
+        thing.say("sameAs", &self.url, cx);
+        thing.put("encoding", Thing::new("MediaObject").with("contentUrl", &self.file, cx).said());
+    }
 }

@@ -2,7 +2,8 @@
 
 use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::kind::{Deadline, DeadlineKind, Kind, names};
+use crate::catalogue::kind::{Deadline, DeadlineKind, Holds, Kind, Occasion, OccasionKind, Round, names};
+use crate::catalogue::linked::{Linked, Thing, label, term};
 use crate::catalogue::value::{
     Date, Fee, Media, Moment, Participant, Participants, Party, Place, Ref, Total, Url, Zone,
 };
@@ -255,11 +256,107 @@ impl Kind for Event {
     fn deadlines(&self) -> Vec<Deadline<'_>> {
         let date = self.registration.as_ref().and_then(|registration| registration.value.register_by.as_ref());
         let date = date.filter(|_| self.changed() != Some(ChangeType::Cancelled));
-        date.map(|date| Deadline { kind: DeadlineKind::Register, date }).into_iter().collect()
+        let deadline = date.map(|date| Deadline { kind: DeadlineKind::Register, date, round: Round::default() });
+        deadline.into_iter().collect()
+    }
+
+    /// The event itself, and its sessions.
+    fn occasions(&self) -> Vec<Occasion<'_>> {
+        let Some(from) = self.from.located() else { return Vec::new() };
+        let zone = self.zone.as_ref().map(|zone| zone.value.as_str());
+        let holds = match self.changed() {
+            Some(ChangeType::Cancelled) => Holds::No,
+            Some(ChangeType::Postponed) => Holds::Postponed,
+            Some(ChangeType::MovedOnline) | None => Holds::Yes,
+        };
+        let itself = Occasion {
+            kind: OccasionKind::Itself,
+            title: None,
+            round: Round::default(),
+            from: Moment::Date(from.value),
+            until: self.until.located().map(|until| Moment::Date(until.value)),
+            zone,
+            place: self.place.located().map(|place| &place.value),
+            holds,
+        };
+        let sessions = self.sessions.iter().enumerate().filter_map(|(i, session)| {
+            let session = &session.value;
+            Some(Occasion {
+                kind: OccasionKind::Session,
+                title: session.title.as_ref().or(session.theme.as_ref()).map(|title| &title.value),
+                round: Round { number: Some(i as u32 + 1), ..Round::default() },
+                from: session.start.as_ref()?.value,
+                until: session.end.as_ref().map(|end| end.value),
+                place: session.place.as_ref().map(|place| &place.value),
+                ..itself
+            })
+        });
+        std::iter::once(itself).chain(sessions).collect()
     }
 
     fn when(&self) -> Option<(Date, Date)> {
         Some((self.from.located()?.value, self.last()?.value))
+    }
+
+    fn linked_type(&self) -> &'static str {
+        "Event"
+    }
+
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        thing.say("startDate", &self.from, cx);
+        thing.say("endDate", &self.until, cx);
+        let changed = self.changed();
+        thing.put(
+            "eventStatus",
+            [term(match changed {
+                None => "EventScheduled",
+                Some(ChangeType::Cancelled) => "EventCancelled",
+                Some(ChangeType::Postponed) => "EventPostponed",
+                Some(ChangeType::MovedOnline) => "EventMovedOnline",
+            })],
+        );
+        let place = self.place.located().and_then(|place| place.value.only_place(cx));
+        let online = match self.online.as_ref().map(|online| &online.value) {
+            Some(Online::At(url)) => Thing::new("VirtualLocation").with("url", url, cx).said(),
+            _ => None,
+        };
+        let is_online =
+            online.is_some() || matches!(self.online.as_ref().map(|online| &online.value), Some(Online::Whether(true)));
+        let mode = match (changed, place.is_some(), is_online) {
+            (Some(ChangeType::MovedOnline), ..) | (_, false, true) => Some("OnlineEventAttendanceMode"),
+            (_, true, true) => Some("MixedEventAttendanceMode"),
+            (_, true, false) => Some("OfflineEventAttendanceMode"),
+            (_, false, false) => None,
+        };
+        thing.put("eventAttendanceMode", mode.map(term));
+        thing.put("location", place);
+        thing.put("location", online);
+        thing.say("organizer", &self.organisers, cx);
+        thing.say("superEvent", &self.parent, cx);
+        if let Some(registration) = self.registration.as_ref().map(|registration| &registration.value) {
+            thing.say("maximumAttendeeCapacity", &registration.capacity, cx);
+            let (url, opens, until) = (&registration.url, &registration.opens, &registration.register_by);
+            let words: &[(&'static str, &dyn Linked)] = &[("url", url), ("validFrom", opens), ("validThrough", until)];
+            thing.put("offers", registration.fee.as_ref().and_then(|fee| fee.value.offer(words, cx)));
+        }
+        let zone = self.zone.as_ref().map(|zone| zone.value.as_str());
+        for session in self.sessions.iter().map(|session| &session.value) {
+            let name = session.title.as_ref().or(session.theme.as_ref());
+            let mut part = Thing::new("Event").with("name", &name, cx);
+            if part.properties.is_empty() {
+                part.put("name", session.kind.as_ref().map(|kind| label(kind.value)));
+            }
+            for (property, moment) in [("startDate", &session.start), ("endDate", &session.end)] {
+                let mut said = Vec::new();
+                moment.iter().for_each(|moment| moment.value.said_in(zone, cx, &mut said));
+                part.put(property, said);
+            }
+            part.put("location", session.place.as_ref().and_then(|place| place.value.only_place(cx)));
+            // What has neither a name nor a time says nothing of the event.
+            if part.properties.iter().any(|(property, _)| matches!(*property, "name" | "startDate")) {
+                thing.put("subEvent", part.said());
+            }
+        }
     }
 }
 

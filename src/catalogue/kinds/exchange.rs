@@ -2,13 +2,14 @@
 
 use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::kind::{Deadline, Kind, Need, Unless, names};
+use crate::catalogue::kind::{Deadline, Kind, Need, Occasion, Unless, names};
 use crate::catalogue::kinds::agreement::Agreement;
 use crate::catalogue::kinds::institution::Institution;
 use crate::catalogue::kinds::major::Major;
+use crate::catalogue::linked::{Thing, label};
 use crate::catalogue::value::{
     Direction, Duration, Fee, Intake, LanguageProof, LanguageShare, Level, Party, Quota, Ref, Term, check_intakes,
-    check_shares, intake_deadlines,
+    check_shares, intake_deadlines, intake_starts, say_intakes,
 };
 use crate::catalogue::{Facet, Take};
 use crate::fields::{Answer, Asked, List, Opt, Text, Texts, Value, View, ViewCx, record, word};
@@ -54,7 +55,7 @@ record! {
     /// Money that those who go receive.
     pub struct Funding = "kinds of funding" / "资助" {
         kind as "type": Answer<FundingType>, "what sort of money it is" / "资助类型";
-        fee as "fee": Opt<Fee>, "how much" / "金额";
+        amount: Opt<Fee>, "how much" / "金额";
         by: Opt<Party>, "from whom" / "资助方";
         note: Opt<Text>, "a remark" / "备注";
     }
@@ -117,5 +118,21 @@ impl Kind for Exchange {
 
     fn deadlines(&self) -> Vec<Deadline<'_>> {
         intake_deadlines(&self.intakes)
+    }
+
+    fn occasions(&self) -> Vec<Occasion<'_>> {
+        intake_starts(&self.intakes)
+    }
+
+    fn linked_type(&self) -> &'static str {
+        "EducationalOccupationalProgram"
+    }
+
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        thing.say("provider", &self.host, cx);
+        thing.put("programType", self.kind.stated().map(|kind| label(*kind)));
+        thing.say("timeToComplete", &self.length, cx);
+        say_intakes(&self.intakes, thing, cx);
+        thing.say("programPrerequisites", &self.eligibility, cx);
     }
 }

@@ -4,8 +4,9 @@ use crate::address::KindName;
 use crate::catalogue::Facet;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Heading, Kind, Locality, Need, Unless, names};
-use crate::catalogue::value::{Activity, Country, Date, Field, Geo, Ids, Level, PartyRef, Ref, Url};
-use crate::fields::{Answer, Asked, List, Opt, Text, Texts, record, word};
+use crate::catalogue::linked::Thing;
+use crate::catalogue::value::{Activity, Count, Country, Date, Field, Geo, Ids, Level, PartyRef, Ref, Url};
+use crate::fields::{Answer, Asked, List, Opt, Text, Texts, ViewCx, record, word};
 
 word! {
     /// What an institution is.
@@ -73,6 +74,8 @@ record! {
         visa: Opt<Text>, "visa" / "签证";
         insurance: Opt<Text>, "insurance" / "保险";
         accessibility: Opt<Text>, "accessibility" / "无障碍";
+        decision_weeks: Opt<Count>, "within how many weeks applicants are answered" / "多少周内答复申请人";
+        transcript_weeks: Opt<Count>, "within how many weeks after the stay the transcript is issued" / "交流结束后多少周内开具成绩单";
         note: Opt<Text>, "a remark" / "备注";
     }
 }
@@ -126,5 +129,36 @@ impl Kind for Institution {
         for designation in &self.designations {
             cx.order(("since", designation.since.as_ref()), ("until", designation.until.as_ref()));
         }
+    }
+
+    fn linked_type(&self) -> &'static str {
+        match self.kind.stated() {
+            Some(InstitutionType::University | InstitutionType::College) => "CollegeOrUniversity",
+            Some(InstitutionType::School) => "EducationalOrganization",
+            Some(InstitutionType::ResearchInstitute) => "ResearchOrganization",
+            Some(InstitutionType::Company) => "Corporation",
+            Some(InstitutionType::Government) => "GovernmentOrganization",
+            Some(InstitutionType::Intergovernmental | InstitutionType::Association) | None => "Organization",
+        }
+    }
+
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        thing.say("sameAs", &self.website, cx);
+        if let Some(ids) = &self.ids {
+            thing.say("sameAs", &ids.ror, cx);
+            thing.say("sameAs", &ids.isni, cx);
+        }
+        let address = Thing::new("PostalAddress")
+            .with("streetAddress", &self.address, cx)
+            .with("addressLocality", &self.city, cx)
+            .with("addressRegion", &self.region, cx)
+            .with("addressCountry", &self.country, cx);
+        thing.put("address", address.said());
+        thing.put("location", Thing::new("Place").with("geo", &self.geo, cx).said());
+        thing.say("foundingDate", &self.founded, cx);
+        thing.say("dissolutionDate", &self.closed, cx);
+        thing.say("slogan", &self.slogan, cx);
+        thing.say("award", &self.honours, cx);
+        thing.say("knowsAbout", &self.strengths, cx);
     }
 }

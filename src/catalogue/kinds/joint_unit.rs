@@ -5,11 +5,12 @@ use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Heading, Kind, names};
 use crate::catalogue::kinds::agreement::Agreement;
 use crate::catalogue::kinds::major::Major;
+use crate::catalogue::linked::Thing;
 use crate::catalogue::value::{Approval, Date, Level, Party, Place, Ref, Total};
 use crate::catalogue::{Facet, Take};
 use crate::diag::Diagnostic;
 use crate::diag::codes::check as codes;
-use crate::fields::{Answer, Asked, List, Many, Opt, record, word};
+use crate::fields::{Answer, Asked, List, Many, Opt, ViewCx, record, word};
 
 word! {
     /// What a joint unit is.
@@ -79,5 +80,23 @@ impl Kind for JointUnit {
         for approval in &self.approval {
             approval.value.check(cx);
         }
+    }
+
+    fn linked_type(&self) -> &'static str {
+        match self.kind.stated() {
+            Some(JointUnitType::University | JointUnitType::College) => "CollegeOrUniversity",
+            Some(JointUnitType::Laboratory | JointUnitType::InnovationCenter) => "ResearchOrganization",
+            Some(JointUnitType::Institute | JointUnitType::School | JointUnitType::TrainingCenter) => {
+                "EducationalOrganization"
+            }
+            None => "Organization",
+        }
+    }
+
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        thing.say("parentOrganization", &self.partners, cx);
+        thing.say("foundingDate", &self.founded, cx);
+        thing.put("location", self.located_in.located().and_then(|place| place.value.only_place(cx)));
+        thing.say("knowsAbout", &self.majors, cx);
     }
 }

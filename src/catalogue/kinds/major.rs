@@ -4,8 +4,9 @@ use crate::address::KindName;
 use crate::catalogue::Facet;
 use crate::catalogue::kind::{Heading, Kind, names};
 use crate::catalogue::kinds::unit::Unit;
+use crate::catalogue::linked::{Said, Thing};
 use crate::catalogue::value::{Award, Course, Duration, IscedF, Level, NationalCodes, Ref};
-use crate::fields::{Asked, List, Opt, Text, Texts, record};
+use crate::fields::{Asked, List, Opt, Text, Texts, ViewCx, record};
 
 record! {
     /// A subject that one can study.
@@ -31,4 +32,13 @@ impl Kind for Major {
     const CHAINS: &'static [&'static str] = &["broader"];
     const SUMMARY: &'static [&'static str] = &["isced_f", "discipline", "levels"];
     const FACETS: &'static [Facet] = &[Facet::of(&["discipline"]), Facet::of(&["levels"]), Facet::of(&["offered_by"])];
+
+    fn linked_type(&self) -> &'static str {
+        "DefinedTerm"
+    }
+
+    fn linked(&self, thing: &mut Thing, _: &ViewCx) {
+        thing.put("termCode", self.isced_f.as_ref().map(|code| Said::Code(code.value.0.code.to_owned())));
+        thing.put("inDefinedTermSet", [Said::Index]);
+    }
 }

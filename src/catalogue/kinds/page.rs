@@ -53,6 +53,10 @@ impl Kind for Page {
             list.value.check(cx);
         }
     }
+
+    fn linked_type(&self) -> &'static str {
+        "WebPage"
+    }
 }
 
 impl PageList {

@@ -3,6 +3,7 @@
 use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Heading, Kind, names};
+use crate::catalogue::linked::Thing;
 use crate::catalogue::value::{Date, Media, Party};
 use crate::date::CivilDay;
 use crate::diag::Both;
@@ -89,5 +90,21 @@ impl Kind for Person {
 
     fn shares_contact(&self) -> bool {
         self.public_contact.as_ref().is_some_and(|public| public.value)
+    }
+
+    fn linked_type(&self) -> &'static str {
+        "Person"
+    }
+
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        for position in self.positions.iter().map(|position| &position.value) {
+            // Of offices that nobody knows to be held today the page says since when it is known.
+            if position.state(cx.today) == Some("current") {
+                thing.say("jobTitle", &position.title, cx);
+                thing.say("affiliation", &position.at, cx);
+            }
+        }
+        thing.say("award", &self.honours, cx);
+        thing.say("image", &self.photo, cx);
     }
 }

@@ -2,13 +2,15 @@
 
 use crate::address::{EntryId, KindName};
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::kind::{Deadline, Kind, Need, Unless, names};
+use crate::catalogue::kind::{Deadline, Kind, Need, Occasion, Unless, names};
 use crate::catalogue::kinds::agreement::Agreement;
 use crate::catalogue::kinds::joint_unit::JointUnit;
 use crate::catalogue::kinds::major::Major;
+use crate::catalogue::linked::{Linked, Thing, label, whole};
 use crate::catalogue::value::{
     Approval, Award, Batch, Cost, Course, Credits, Date, Duration, Intake, LanguageProof, LanguageShare, Level, Party,
-    Place, Ref, Stage, Stat, Tuition, check_intakes, check_shares, intake_deadlines, route_of, total_of,
+    Place, Ref, Role, Stage, Stat, Tuition, check_intakes, check_shares, intake_deadlines, intake_starts, route_of,
+    say_intakes, total_of,
 };
 use crate::catalogue::{Entry, Facet, Take};
 use crate::diag::Diagnostic;
@@ -114,6 +116,7 @@ impl Kind for Program {
         "intakes",
         "phase",
     ];
+    const FEED: bool = true;
     const FACETS: &'static [Facet] = &[
         Facet::of(&["level"]),
         Facet::of(&["arrangement"]),
@@ -175,6 +178,10 @@ impl Kind for Program {
         intake_deadlines(&self.intakes)
     }
 
+    fn occasions(&self) -> Vec<Occasion<'_>> {
+        intake_starts(&self.intakes)
+    }
+
     /// Its majors are those of its joint unit where it names none.
     fn completed<'e>(&self, get: &dyn Fn(EntryId) -> Option<&'e Entry>) -> Option<(Self, Vec<Reference>)> {
         let unit = get(self.joint_unit.as_ref()?.value.to?)?;
@@ -185,9 +192,73 @@ impl Kind for Program {
         let references = unit.references.iter().filter(|reference| reference.field == "majors").cloned();
         Some((Self { majors: majors.clone(), ..self.clone() }, references.collect()))
     }
+
+    fn linked_type(&self) -> &'static str {
+        "EducationalOccupationalProgram"
+    }
+
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        for body in self.providers() {
+            thing.say("provider", body, cx);
+        }
+        if thing.properties.is_empty() {
+            thing.say("provider", &self.joint_unit, cx);
+        }
+        thing.put("programType", self.arrangement.stated().map(|arrangement| label(*arrangement)));
+        thing.put("educationalProgramMode", self.mode.as_ref().map(|mode| label(mode.value)));
+        thing.put("educationalProgramMode", self.pace.as_ref().map(|pace| label(pace.value)));
+        let length = match &self.duration {
+            Some(Answer::Stated(duration)) => Some(duration.value.clone()),
+            _ => total_of(self.stages()),
+        };
+        thing.say("timeToComplete", &length, cx);
+        thing.put("numberOfCredits", self.credits.as_ref().and_then(|credits| whole(credits.value.amount)));
+        say_intakes(&self.intakes, thing, cx);
+        thing.say("programPrerequisites", &self.admission, cx);
+        for award in self.awards.iter().map(|award| &award.value) {
+            let mut credential = Thing::new("EducationalOccupationalCredential").with("name", &award.title, cx);
+            if !credential.properties.is_empty() {
+                credential.put("educationalLevel", self.level.stated().map(|level| label(*level)));
+                credential.say("recognizedBy", &award.awarded_by, cx);
+                thing.put("educationalCredentialAwarded", credential.said());
+            }
+        }
+        for tuition in self.tuition.iter().map(|tuition| &tuition.value) {
+            let words: &[(&'static str, &dyn Linked)] =
+                &[("description", &tuition.audience), ("description", &tuition.note)];
+            thing.put("offers", tuition.fee.stated().and_then(|fee| fee.offer(words, cx)));
+        }
+        for course in self.courses.iter().map(|course| &course.value) {
+            thing.put("hasCourse", course.described(cx));
+        }
+        // Where it begins and ends as a whole, and not one of its intakes.
+        thing.say("endDate", &self.ended, cx);
+    }
 }
 
 impl Program {
+    /// Those who teach it: its parties but for companies and supporters, else those at whose place its stages are.
+    fn providers(&self) -> Vec<&Party> {
+        let parties = match &self.parties {
+            Some(Answer::Stated(parties)) => &parties.value.0[..],
+            _ => &[],
+        };
+        let teaches = |party: &&Party| !matches!(party.role, Some(Role::Industry | Role::Supporter));
+        let parties: Vec<&Party> = parties.iter().map(|party| &party.value).filter(teaches).collect();
+        if !parties.is_empty() {
+            return parties;
+        }
+        let mut bodies: Vec<&Party> = Vec::new();
+        for stage in self.stages() {
+            if let Some(at) = stage.value.at.stated()
+                && !bodies.iter().any(|known| known.key() == at.key())
+            {
+                bodies.push(at);
+            }
+        }
+        bodies
+    }
+
     /// The stages in order; empty where none are stated.
     pub fn stages(&self) -> &[crate::source::Located<Stage>] {
         match &self.stages {

@@ -9,15 +9,16 @@ use crate::catalogue::kind::{Deadline, Kind, names};
 use crate::catalogue::kinds::exchange::Exchange;
 use crate::catalogue::kinds::institution::Institution;
 use crate::catalogue::kinds::program::Program;
+use crate::catalogue::linked::Thing;
 use crate::catalogue::value::{Count, Fee, Intake, Level, Party, Ref, check_intakes, intake_deadlines};
-use crate::fields::{Answer, List, Opt, Texts, record};
+use crate::fields::{Answer, List, Opt, Texts, ViewCx, record};
 
 record! {
     /// Money that one applies for.
     pub struct Scholarship {
         funder: Answer<Party>, "who gives it" / "资助方";
         covers: Opt<Texts>, "what it pays for" / "资助内容";
-        fee: Opt<Fee>, "how much it is" / "金额";
+        amount: Opt<Fee>, "how much it is" / "金额";
         levels: List<Level>, "the levels it is open to" / "适用层次";
         goal as "for": List<Ref<(Program, (Exchange, Institution))>>, "the programs, exchanges or institutions it is for" / "适用的项目、交流或院校";
         capacity: Opt<Count>, "how many are given each time" / "每期名额";
@@ -28,7 +29,7 @@ record! {
 
 impl Kind for Scholarship {
     const NAME: KindName = names("scholarships", ("scholarship", "奖学金"), ("scholarships", "奖学金"));
-    const SUMMARY: &'static [&'static str] = &["funder", "fee", "levels", "intakes"];
+    const SUMMARY: &'static [&'static str] = &["funder", "amount", "levels", "intakes"];
     const FACETS: &'static [Facet] = &[Facet::of(&["levels"]), Facet::APPLICATIONS];
 
     fn check(&self, cx: &mut CheckCx) {
@@ -37,5 +38,14 @@ impl Kind for Scholarship {
 
     fn deadlines(&self) -> Vec<Deadline<'_>> {
         intake_deadlines(&self.intakes)
+    }
+
+    fn linked_type(&self) -> &'static str {
+        "MonetaryGrant"
+    }
+
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        thing.say("funder", &self.funder, cx);
+        thing.put("amount", self.amount.as_ref().and_then(|amount| amount.value.amount()));
     }
 }

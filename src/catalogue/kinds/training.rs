@@ -3,10 +3,13 @@
 use crate::address::KindName;
 use crate::catalogue::Facet;
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::kind::{Deadline, Kind, names};
+use crate::catalogue::kind::{Deadline, Holds, Kind, Occasion, OccasionKind, Round, names};
 use crate::catalogue::kinds::institution::Designation;
 use crate::catalogue::kinds::program::Mode;
-use crate::catalogue::value::{Count, Country, Date, Fee, Field, LanguageShare, Party, Period, Place, Stat, map_view};
+use crate::catalogue::linked::{Linked, Thing, label};
+use crate::catalogue::value::{
+    Count, Country, Date, Fee, Field, LanguageShare, Moment, Party, Period, Place, Stat, map_view,
+};
 use crate::date::CivilDay;
 use crate::diag::Both;
 use crate::fields::{Answer, Cx, List, Opt, Record, Shape, Text, Value, View, ViewCx, decode_map, record};
@@ -91,6 +94,10 @@ impl Value for Edition {
 }
 
 impl Edition {
+    fn round(&self) -> Round<'_> {
+        Round { number: self.number.as_ref().map(|number| number.value.0), ..Round::default() }
+    }
+
     /// `coming` up to its last day, `over` after it.
     ///
     /// `None` where it is not known when it ends and it has begun, or may have.
@@ -160,7 +167,50 @@ impl Kind for Training {
 
     fn deadlines(&self) -> Vec<Deadline<'_>> {
         use crate::catalogue::kind::DeadlineKind::Apply;
-        let dates = self.editions.iter().filter_map(|edition| edition.value.apply_by.as_ref());
-        dates.map(|date| Deadline { kind: Apply, date }).collect()
+        let dates = self.editions.iter().filter_map(|edition| {
+            Some(Deadline { kind: Apply, date: edition.value.apply_by.as_ref()?, round: edition.value.round() })
+        });
+        dates.collect()
+    }
+
+    fn occasions(&self) -> Vec<Occasion<'_>> {
+        let held = self.editions.iter().map(|edition| &edition.value).filter_map(|edition| {
+            let period = &edition.period.as_ref()?.value;
+            Some(Occasion {
+                kind: OccasionKind::Edition,
+                title: edition.title.as_ref().map(|title| &title.value),
+                round: edition.round(),
+                from: Moment::Date(period.from.as_ref()?.value),
+                until: period.until.as_ref().map(|until| Moment::Date(until.value)),
+                zone: None,
+                place: edition.place.as_ref().map(|place| &place.value),
+                holds: Holds::Yes,
+            })
+        });
+        held.collect()
+    }
+
+    fn linked_type(&self) -> &'static str {
+        "Course"
+    }
+
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        thing.say("provider", &self.provider, cx);
+        thing.say("about", &self.fields, cx);
+        thing.put("audience", Thing::new("Audience").with("audienceType", &self.audience, cx).said());
+        for edition in self.editions.iter().map(|edition| &edition.value) {
+            let mut instance = Thing::new("CourseInstance").with("name", &edition.title, cx);
+            if let Some(period) = &edition.period {
+                instance.say("startDate", &period.value.from, cx);
+                instance.say("endDate", &period.value.until, cx);
+            }
+            instance.put("courseMode", edition.mode.as_ref().map(|mode| label(mode.value)));
+            instance.put("location", edition.place.as_ref().and_then(|place| place.value.only_place(cx)));
+            instance.say("inLanguage", &edition.languages, cx);
+            instance.say("funder", &edition.funder, cx);
+            let words: &[(&'static str, &dyn Linked)] = &[("validThrough", &edition.apply_by)];
+            instance.put("offers", edition.fee.as_ref().and_then(|fee| fee.value.offer(words, cx)));
+            thing.put("hasCourseInstance", instance.said());
+        }
     }
 }

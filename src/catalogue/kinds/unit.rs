@@ -4,8 +4,9 @@ use crate::address::KindName;
 use crate::catalogue::Facet;
 use crate::catalogue::kind::{Heading, Kind, names};
 use crate::catalogue::kinds::institution::Institution;
+use crate::catalogue::linked::Thing;
 use crate::catalogue::value::{Date, Party, Ref};
-use crate::fields::{Answer, Asked, List, Opt, Text, Texts, record, word};
+use crate::fields::{Answer, Asked, List, Opt, Text, Texts, ViewCx, record, word};
 
 word! {
     /// What a unit is.
@@ -47,4 +48,19 @@ impl Kind for Unit {
     const OWNER: Option<&'static str> = Some("of");
     const SUMMARY: &'static [&'static str] = &["type", "of"];
     const FACETS: &'static [Facet] = &[Facet::of(&["type"]), Facet::of(&["of"])];
+
+    fn linked_type(&self) -> &'static str {
+        match self.kind.stated() {
+            Some(UnitType::Library) => "Library",
+            // A `Museum` is a place there, and belongs to nobody.
+            _ => "Organization",
+        }
+    }
+
+    fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
+        thing.say("parentOrganization", &self.of, cx);
+        thing.say("address", &self.address, cx);
+        thing.say("foundingDate", &self.opened, cx);
+        thing.say("sponsor", &self.supported_by, cx);
+    }
 }

@@ -178,11 +178,11 @@ impl Contact {
     /// Reports email and telephone that no page shows, because the person named beside them does not share them.
     pub fn check(&self, cx: &mut CheckCx) {
         let Some(person) = self.person.as_ref().and_then(|person| person.value.to) else { return };
-        let is_shared = cx.draft.get(person).is_none_or(|person| person.facts.shares_contact());
+        let is_shared = cx.get(person).is_none_or(|person| person.facts.shares_contact());
         let ways = [self.email.as_ref().map(|email| email.span), self.phone.as_ref().map(|phone| phone.span)];
         let mut ways = ways.into_iter().flatten();
         if let (false, Some(first)) = (is_shared, ways.next()) {
-            let name = cx.draft.index.name(person);
+            let name = cx.index().name(person);
             let diagnostic = Diagnostic::new(&lint::CONTACT_WITHHELD, first).arg("person", name);
             cx.push(ways.fold(diagnostic, Diagnostic::and));
         }

@@ -396,7 +396,7 @@ impl Value for Term {
 }
 
 impl Term {
-    pub(super) fn text(&self, cx: &ViewCx) -> String {
+    pub fn text(&self, cx: &ViewCx) -> String {
         let years = |first: &Year| format!("{:04}/{:04}", first.get(), first.get() + 1);
         match self {
             Term::Season(year, season) => date_text(Date::Season(*year, *season), cx),

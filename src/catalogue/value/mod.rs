@@ -41,7 +41,7 @@ pub(crate) use short::{map_value, map_view};
 pub use stage::{Stage, StageName, Tuition, route_of, total_of};
 pub use study::{
     Approval, ApprovalStatus, Award, Course, CourseType, Direction, Eqf, Intake, Level, Mark, check_intakes,
-    intake_deadlines,
+    intake_deadlines, intake_starts, say_intakes,
 };
 
 pub use crate::project::config::Zone;

@@ -7,6 +7,7 @@ use crate::address::EntryId;
 use crate::diag::codes::value_names as codes;
 use crate::diag::{Both, Diagnostic};
 use crate::fields::{Cx, Opt, Record, Shape, Text, Value, View, ViewCx, decode_map, record};
+use crate::lang::Lang;
 use crate::registry::{self, Reason};
 use crate::source::Span;
 use crate::syntax::tree::{Node, Value as Tree};
@@ -242,6 +243,20 @@ record! {
 pub enum Place {
     Words(Text),
     Parts(Box<PlaceParts>),
+}
+
+impl Place {
+    /// It in words for `lang`, of parts the smallest first; `None` where it is only somebody's.
+    pub fn words(&self, lang: Lang) -> Option<String> {
+        match self {
+            Self::Words(words) => Some(words.best(lang).0.to_owned()),
+            Self::Parts(parts) => {
+                let parts = [&parts.room, &parts.campus, &parts.city].into_iter().flatten();
+                let parts: Vec<&str> = parts.map(|part| part.value.best(lang).0).collect();
+                (!parts.is_empty()).then(|| parts.join(", "))
+            }
+        }
+    }
 }
 
 impl Value for Place {

@@ -231,7 +231,7 @@ impl Tuition {
         if ids.clone().any(|id| id == name.value.0) {
             return;
         }
-        let index = cx.draft.index;
+        let index = cx.index();
         let parties: Vec<(String, String)> = stages
             .iter()
             .filter_map(|stage| stage.at.stated()?.entry())

@@ -3,9 +3,10 @@
 //! Not here: stages and tuition (`stage`), which of these a kind has (`kinds`).
 
 use crate::catalogue::check::CheckCx;
-use crate::catalogue::kind::{Deadline, DeadlineKind};
+use crate::catalogue::kind::{Deadline, DeadlineKind, Holds, Occasion, OccasionKind, Round};
+use crate::catalogue::linked::{Said, Thing, whole};
 use crate::catalogue::value::short::{Short, Wrong, map_value};
-use crate::catalogue::value::{Count, Credits, Date, LanguageShare, Party, Period, Term, Url};
+use crate::catalogue::value::{Count, Credits, Date, LanguageShare, Moment, Party, Period, Term, Url};
 use crate::date::CivilDay;
 use crate::diag::codes::value as codes;
 use crate::diag::{Both, Diagnostic};
@@ -130,6 +131,20 @@ map_value!(Course, "courses" / "课程", |course, cx| course
     .stated()
     .map_or(View::Null, |title| { View::text(title.best(cx.lang).0) }));
 
+impl Course {
+    /// It as a course of schema.org, where its content is described: a mere title is no course there.
+    pub fn described(&self, cx: &ViewCx) -> Option<Said> {
+        self.syllabus.as_ref()?;
+        let mut course = Thing::new("Course").with("name", &self.title, cx);
+        course.say("description", &self.syllabus, cx);
+        course.say("courseCode", &self.code, cx);
+        course.put("numberOfCredits", self.credits.as_ref().and_then(|credits| whole(credits.value.amount)));
+        course.say("provider", &self.taught_by, cx);
+        course.say("inLanguage", &self.language, cx);
+        course.said()
+    }
+}
+
 record! {
     /// A term with its dates.
     pub struct Intake {
@@ -170,6 +185,14 @@ impl Value for Intake {
 }
 
 impl Intake {
+    fn round(&self) -> Round<'_> {
+        Round {
+            term: self.term.as_ref().map(|term| &term.value),
+            number: None,
+            direction: self.direction.as_ref().map(|direction| direction.value),
+        }
+    }
+
     fn is_cancelled(&self) -> bool {
         self.cancelled.as_ref().is_some_and(|cancelled| cancelled.value)
     }
@@ -226,15 +249,57 @@ pub fn check_intakes(cx: &mut CheckCx, intakes: &List<Intake>) {
     }
 }
 
+/// Says until when one can apply, when study begins and how many are taken, of the intakes that are not over.
+pub fn say_intakes(intakes: &List<Intake>, thing: &mut Thing, cx: &ViewCx) {
+    let coming = intakes.iter().map(|intake| &intake.value);
+    let coming = coming.filter(|intake| !intake.is_cancelled() && intake.last_day().is_none_or(|day| day >= cx.today));
+    let coming: Vec<&Intake> = coming.collect();
+    let ahead = |date: &&Located<Date>| date.value.latest() >= cx.today;
+    for (property, date) in [
+        ("applicationStartDate", (|intake| &intake.opens) as fn(&Intake) -> &Opt<Date>),
+        ("applicationDeadline", |intake| &intake.apply_by),
+        ("startDate", |intake| &intake.starts),
+    ] {
+        let dates = coming.iter().filter_map(|intake| date(intake).as_ref());
+        let mut dates: Vec<&Located<Date>> =
+            dates.filter(|date| property == "applicationStartDate" || ahead(date)).collect();
+        dates.sort_by_key(|date| date.value.earliest());
+        dates.dedup_by_key(|date| date.value);
+        thing.say(property, &dates, cx);
+    }
+    if let [only] = coming[..] {
+        thing.say("maximumEnrollment", &only.capacity, cx);
+    }
+}
+
 /// The dates until which one can nominate or apply, in the order of writing; those of cancelled intakes left out.
 pub fn intake_deadlines(intakes: &List<Intake>) -> Vec<Deadline<'_>> {
     let kept = intakes.iter().filter(|intake| !intake.is_cancelled());
     let dates = kept.flat_map(|intake| {
-        let nominate = intake.nominate_by.as_ref().map(|date| Deadline { kind: DeadlineKind::Nominate, date });
-        let apply = intake.apply_by.as_ref().map(|date| Deadline { kind: DeadlineKind::Apply, date });
+        let round = intake.value.round();
+        let nominate = intake.nominate_by.as_ref().map(|date| Deadline { kind: DeadlineKind::Nominate, date, round });
+        let apply = intake.apply_by.as_ref().map(|date| Deadline { kind: DeadlineKind::Apply, date, round });
         [nominate, apply]
     });
     dates.flatten().collect()
+}
+
+/// The first days of study, in the order of writing; those of cancelled intakes left out.
+pub fn intake_starts(intakes: &List<Intake>) -> Vec<Occasion<'_>> {
+    let kept = intakes.iter().map(|intake| &intake.value).filter(|intake| !intake.is_cancelled());
+    let starts = kept.filter_map(|intake| {
+        Some(Occasion {
+            kind: OccasionKind::Start,
+            title: None,
+            round: intake.round(),
+            from: Moment::Date(intake.starts.as_ref()?.value),
+            until: None,
+            zone: None,
+            place: None,
+            holds: Holds::Yes,
+        })
+    });
+    starts.collect()
 }
 
 word! {

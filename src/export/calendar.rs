@@ -1,0 +1,486 @@
+//! `calendar.ics`: deadlines and what takes place, of the site, of a kind, of an entry, and a file for each deadline.
+//!
+//! By RFC 5545 and 7986, in the language of the page. A line is folded at 75 octets, between characters. A date is told
+//! apart by the entry and by what it is for, never by its day, so that one that moves moves in the reader's calendar.
+//! Nothing comes from the clock: the time stamp of a date is the day on which the entry was changed or looked at.
+//! Written by hand: the package `icalendar` gives each alarm a stamp of the clock and a random identifier, leaves the
+//! commas of a calendar's name and the carriage returns of all texts as they are, and folds in quadratic time.
+//! Left out, and counted in the calendar's own description: dates that are not known to the day.
+
+use std::borrow::Cow;
+
+use super::{Cx, File, Format, Left, Part, absolute};
+use crate::address::{EntryId, KindId};
+use crate::catalogue::value::Moment;
+use crate::catalogue::{Deadline, Entry, Holds, Occasion, OccasionKind, Round};
+use crate::date::{CivilDay, Date, DateTime};
+use crate::diag::Both;
+use crate::fields::Word;
+use crate::lang::Lang;
+
+pub(super) const FORMAT: Format = Format {
+    name: "calendar",
+    about: Both::new(
+        "`calendar.ics`: deadlines and events for calendars, of the site, of each kind and entry, and of each deadline",
+        "`calendar.ics`：供日历软件订阅的截止日期与活动，分全站、各类内容、各条目和单个日期",
+    ),
+    files,
+    write,
+};
+
+/// Entries with a date that is not known to the day.
+pub(super) const LEFT: Left = Left {
+    format: FORMAT.name,
+    count: |cx| {
+        let coarse = |entry: &&Entry| {
+            entry.facts.deadlines().iter().any(|deadline| !is_day(deadline))
+                || entry.facts.occasions().iter().any(|occasion| when(occasion).is_none())
+        };
+        cx.site.catalogue.iter().filter(coarse).count()
+    },
+};
+
+const FILE: &str = "calendar.ics";
+/// An alarm rings so long before a deadline.
+const BEFORE: &str = "-P14D";
+
+fn files(cx: &Cx) -> Vec<File> {
+    let site = cx.site;
+    let mut files = Vec::new();
+    for lang in site.languages().all() {
+        if dated(cx, Whose::Site).next().is_some() {
+            files.push(File::new(format!("{}{FILE}", site.home_url(lang)), Part::In(lang)));
+        }
+        for listing in site.listings.iter() {
+            if dated(cx, Whose::Kind(listing.kind)).next().is_some() {
+                let folder = site.catalogue.index.kind_name(listing.kind).folder;
+                let url = format!("{}{FILE}", site.section_url(lang, folder));
+                files.push(File::new(url, Part::KindIn(listing.kind, lang)));
+            }
+        }
+        for entry in site.catalogue.iter() {
+            let Some(url) = site.entry_url(lang, entry.id) else { continue };
+            if dated(cx, Whose::Entry(entry)).next().is_some() {
+                files.push(File::new(format!("{url}{FILE}"), Part::EntryIn(entry.id, lang)));
+            }
+            let deadlines = entry.facts.deadlines();
+            let names = names(deadlines.iter().map(|deadline| (deadline.kind.as_str(), deadline.round)));
+            for (number, (deadline, name)) in deadlines.iter().zip(names).enumerate() {
+                if is_day(deadline) && deadline.date.value.latest() >= site.catalogue.today {
+                    let part = Part::DeadlineIn(entry.id, number as u32, lang);
+                    files.push(File::new(format!("{url}{name}.ics"), part));
+                }
+            }
+        }
+    }
+    files
+}
+
+fn write(cx: &Cx, part: Part) -> Vec<u8> {
+    let get = |id| cx.site.catalogue.get(id).expect("files are made of published entries");
+    match part {
+        Part::In(lang) => calendar(cx, lang, Whose::Site),
+        Part::KindIn(kind, lang) => calendar(cx, lang, Whose::Kind(kind)),
+        Part::EntryIn(id, lang) => calendar(cx, lang, Whose::Entry(get(id))),
+        Part::DeadlineIn(id, number, lang) => one_deadline(cx, lang, get(id), number as usize),
+        Part::Whole | Part::Number(_) | Part::Entry(_) | Part::Kind(_) => {
+            unreachable!("calendars are for a language each")
+        }
+    }
+}
+
+/// Whose dates a calendar has.
+#[derive(Clone, Copy)]
+enum Whose<'a> {
+    Site,
+    Kind(KindId),
+    Entry(&'a Entry),
+}
+
+/// The entries with dates of a calendar, in the order of ids.
+fn dated<'a>(cx: &Cx<'a>, whose: Whose<'a>) -> impl Iterator<Item = &'a Entry> + use<'a> {
+    let catalogue = &cx.site.catalogue;
+    let ids: Vec<EntryId> = match whose {
+        Whose::Site => catalogue.iter().map(|entry| entry.id).collect(),
+        Whose::Kind(kind) => catalogue.index.of_kind(kind).collect(),
+        // What a body takes part in concerns it; of the own university that would be all there is.
+        Whose::Entry(entry) if entry.spec.party && !cx.site.named.home.contains(&entry.id) => {
+            std::iter::once(entry.id).chain(catalogue.referrers[entry.id.index()].iter().copied()).collect()
+        }
+        Whose::Entry(entry) => vec![entry.id],
+    };
+    let is_all = matches!(whose, Whose::Entry(_));
+    let today = catalogue.today;
+    ids.into_iter().filter_map(|id| catalogue.get(id)).filter(move |entry| {
+        let ahead = |date: CivilDay| is_all || date >= today;
+        entry.facts.deadlines().iter().any(|deadline| is_day(deadline) && ahead(deadline.date.value.latest()))
+            || entry.facts.occasions().iter().any(|occasion| when(occasion).is_some() && ahead(last_day(occasion)))
+    })
+}
+
+fn is_day(deadline: &Deadline) -> bool {
+    matches!(deadline.date.value, Date::Day(_))
+}
+
+fn last_day(occasion: &Occasion) -> CivilDay {
+    occasion.until.unwrap_or(occasion.from).date().latest()
+}
+
+/// What a calendar can hold: days from the first to the one after the last, or times.
+enum When {
+    Days(CivilDay, Option<CivilDay>),
+    Times(DateTime, Option<DateTime>),
+}
+
+/// `None` where the beginning is not known to the day.
+fn when(occasion: &Occasion) -> Option<When> {
+    match (occasion.from, occasion.until) {
+        (Moment::Time(from), Some(Moment::Time(until))) => Some(When::Times(from, Some(until))),
+        (Moment::Time(from), _) => Some(When::Times(from, None)),
+        (Moment::Date(Date::Day(from)), until) => {
+            let last = match until.map(Moment::date) {
+                Some(Date::Day(last)) => last,
+                _ => from,
+            };
+            Some(When::Days(from, last.plus_days(1)))
+        }
+        (Moment::Date(_), _) => None,
+    }
+}
+
+/// What tells each of several dates of an entry apart, in their order: `apply-2026-autumn`. Of two that are for the
+/// same the second is called `…-2`.
+fn names<'a>(all: impl Iterator<Item = (&'static str, Round<'a>)>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (kind, Round { term, number, direction }) in all {
+        let parts = [
+            Some(Cow::Borrowed(kind)),
+            term.map(|term| term.iso().replace('/', "-").into()),
+            direction.map(|direction| direction.as_str().into()),
+            number.map(|number| number.to_string().into()),
+        ];
+        let name = parts.into_iter().flatten().collect::<Vec<_>>().join("-");
+        let again = (2..).map(|n| format!("{name}-{n}"));
+        let free = std::iter::once(name.clone()).chain(again).find(|name| !names.contains(name));
+        names.push(free.expect("numbers do not end"));
+    }
+    names
+}
+
+fn one_deadline(cx: &Cx, lang: Lang, entry: &Entry, number: usize) -> Vec<u8> {
+    let deadlines = entry.facts.deadlines();
+    let names = names(deadlines.iter().map(|deadline| (deadline.kind.as_str(), deadline.round)));
+    let mut events = Events { cx, lang, ics: Ics::default(), left_out: 0 };
+    events.deadline(entry, &deadlines[number], &names[number]);
+    let (title, _) = entry.title(lang);
+    envelope(cx, lang, title, None, events)
+}
+
+fn calendar(cx: &Cx, lang: Lang, whose: Whose) -> Vec<u8> {
+    let site = cx.site;
+    let mut events = Events { cx, lang, ics: Ics::default(), left_out: 0 };
+    let is_all = matches!(whose, Whose::Entry(_));
+    let ahead = |day: CivilDay| is_all || day >= site.catalogue.today;
+    for entry in dated(cx, whose) {
+        let deadlines = entry.facts.deadlines();
+        let of_deadlines = names(deadlines.iter().map(|deadline| (deadline.kind.as_str(), deadline.round)));
+        for (deadline, name) in deadlines.iter().zip(&of_deadlines) {
+            if ahead(deadline.date.value.latest()) {
+                events.deadline(entry, deadline, name);
+            }
+        }
+        let occasions = entry.facts.occasions();
+        let of_occasions = names(occasions.iter().map(|occasion| (occasion.kind.as_str(), occasion.round)));
+        for (occasion, name) in occasions.iter().zip(&of_occasions) {
+            if ahead(last_day(occasion)) {
+                events.occasion(entry, occasion, name);
+            }
+        }
+    }
+    let colon = events.word("list.colon");
+    let title = site.config.title.as_ref().map_or("", |title| title.best(lang).0);
+    let (name, path) = match whose {
+        Whose::Site => (title.to_owned(), site.home_url(lang)),
+        Whose::Kind(kind) => {
+            let folder = site.catalogue.index.kind_name(kind).folder;
+            (format!("{title}{colon}{}", events.section(folder)), site.section_url(lang, folder))
+        }
+        Whose::Entry(entry) => {
+            let url = site.entry_url(lang, entry.id).expect("an entry with a calendar has a page");
+            (entry.title(lang).0.to_owned(), url)
+        }
+    };
+    envelope(cx, lang, &name, Some(&path), events)
+}
+
+/// The calendar around its dates; with the path of the page beside it, one that is subscribed to.
+fn envelope(cx: &Cx, lang: Lang, name: &str, page: Option<&str>, events: Events) -> Vec<u8> {
+    let mut ics = Ics::default();
+    ics.line("BEGIN", &[], "VCALENDAR");
+    ics.line("VERSION", &[], "2.0");
+    let language = &cx.site.languages()[lang].tag;
+    ics.line("PRODID", &[], &format!("-//prospectus//calendar//{}", language.to_uppercase()));
+    ics.line("CALSCALE", &[], "GREGORIAN");
+    ics.line("METHOD", &[], "PUBLISH");
+    ics.text("NAME", &[("LANGUAGE", language)], name);
+    ics.text("X-WR-CALNAME", &[], name);
+    if let Some(page) = page {
+        ics.line("URL", &[], &absolute(cx.site, page));
+        ics.line("SOURCE", &[("VALUE", "URI")], &absolute(cx.site, &format!("{page}{FILE}")));
+        ics.line("REFRESH-INTERVAL", &[("VALUE", "DURATION")], "P1D");
+        ics.line("X-PUBLISHED-TTL", &[], "P1D");
+    }
+    if events.left_out > 0 {
+        let count = events.left_out.to_string();
+        if let Some(text) = (cx.words)(lang, "calendar.left_out", &[("count", count.into())]) {
+            ics.text("DESCRIPTION", &[("LANGUAGE", language)], &text);
+        }
+    }
+    ics.0.extend_from_slice(&events.ics.0);
+    ics.line("END", &[], "VCALENDAR");
+    ics.0
+}
+
+/// The dates of a calendar, as they are written one by one.
+struct Events<'a> {
+    cx: &'a Cx<'a>,
+    lang: Lang,
+    ics: Ics,
+    /// How many were not known to the day.
+    left_out: usize,
+}
+
+impl Events<'_> {
+    fn word(&self, key: &str) -> String {
+        (self.cx.words)(self.lang, key, &[]).unwrap_or_default()
+    }
+
+    fn section(&self, folder: &str) -> String {
+        let page = self.cx.site.page_of(folder).and_then(|id| self.cx.site.catalogue.get(id));
+        page.map_or_else(|| self.word(&format!("section.{folder}")), |page| page.title(self.lang).0.to_owned())
+    }
+
+    fn deadline(&mut self, entry: &Entry, deadline: &Deadline, name: &str) {
+        let Date::Day(day) = deadline.date.value else {
+            self.left_out += 1;
+            return;
+        };
+        let what = self.cx.label(self.lang, "DeadlineKind", deadline.kind.as_str());
+        self.begin(entry, name, Some(&what), deadline.round);
+        self.days(day, day.plus_days(1));
+        self.ics.line("TRANSP", &[], "TRANSPARENT");
+        self.ics.line("BEGIN", &[], "VALARM");
+        self.ics.line("ACTION", &[], "DISPLAY");
+        let summary = self.summary(entry, Some(&what));
+        self.ics.text("DESCRIPTION", &[], &summary);
+        self.ics.line("TRIGGER", &[], BEFORE);
+        self.ics.line("END", &[], "VALARM");
+        self.ics.line("END", &[], "VEVENT");
+    }
+
+    fn occasion(&mut self, entry: &Entry, occasion: &Occasion, name: &str) {
+        let Some(when) = when(occasion) else {
+            self.left_out += 1;
+            return;
+        };
+        let own = occasion.title.map(|title| title.best(self.lang).0.to_owned());
+        let what = match occasion.kind {
+            OccasionKind::Itself => own,
+            kind => Some(own.unwrap_or_else(|| self.cx.label(self.lang, OccasionKind::LIST, kind.as_str()))),
+        };
+        self.begin(entry, name, what.as_deref(), occasion.round);
+        match when {
+            When::Days(from, end) => self.days(from, end),
+            When::Times(from, until) => {
+                let site_zone = self.cx.site.config.zone.as_str();
+                let zone = occasion.zone.unwrap_or(site_zone);
+                self.time("DTSTART", from, zone);
+                if let Some(until) = until {
+                    self.time("DTEND", until, zone);
+                }
+            }
+        }
+        if let Some(place) = occasion.place.and_then(|place| place.words(self.lang)) {
+            self.ics.text("LOCATION", &[], &place);
+        }
+        match occasion.holds {
+            Holds::Yes => {}
+            Holds::Postponed => self.ics.line("STATUS", &[], "TENTATIVE"),
+            Holds::No => self.ics.line("STATUS", &[], "CANCELLED"),
+        }
+        self.ics.line("END", &[], "VEVENT");
+    }
+
+    /// What it is, of what, and what that is called in another language.
+    fn summary(&self, entry: &Entry, what: Option<&str>) -> String {
+        let (title, written) = entry.title(self.lang);
+        let others = self.cx.site.languages().all().filter(|other| *other != self.lang);
+        let twin = others
+            .filter(|_| written == Some(self.lang))
+            .find_map(|other| entry.head.title.value.get(other).filter(|other| *other != title));
+        let named = match twin {
+            Some(twin) => format!("{title} · {twin}"),
+            None => title.to_owned(),
+        };
+        match what {
+            Some(what) => format!("{what}{}{named}", self.word("list.colon")),
+            None => named,
+        }
+    }
+
+    /// What every date begins with.
+    fn begin(&mut self, entry: &Entry, name: &str, what: Option<&str>, round: Round) {
+        let site = self.cx.site;
+        let folder = entry.spec.name.folder;
+        let slug = site.catalogue.index.key(entry.id).slug.as_str();
+        self.ics.line("BEGIN", &[], "VEVENT");
+        self.ics.text("UID", &[], &format!("{name}.{slug}.{folder}@{}", host(site.config.base_url.as_str())));
+        let changed = changed(entry, self.lang);
+        let stamp = changed.map_or_else(|| "19700101T000000Z".to_owned(), |day| format!("{}T000000Z", compact(day)));
+        self.ics.line("DTSTAMP", &[], &stamp);
+        if changed.is_some() {
+            self.ics.line("LAST-MODIFIED", &[], &stamp);
+        }
+        let tag = &site.languages()[self.lang].tag;
+        let summary = self.summary(entry, what);
+        self.ics.text("SUMMARY", &[("LANGUAGE", tag)], &summary);
+        let url = site.entry_url(self.lang, entry.id).map(|url| absolute(site, &url));
+        let term = round.term.map(|term| term.text(&site.view_cx(self.lang)));
+        let about = entry.head.summary.as_ref().map(|summary| summary.value.best(self.lang).0.to_owned());
+        let lines: Vec<String> = [term, about, url.clone()].into_iter().flatten().collect();
+        if !lines.is_empty() {
+            self.ics.text("DESCRIPTION", &[("LANGUAGE", tag)], &lines.join("\n"));
+        }
+        let section = self.section(folder);
+        self.ics.text("CATEGORIES", &[("LANGUAGE", tag)], &section);
+        if let Some(url) = url {
+            self.ics.line("URL", &[], &url);
+        }
+    }
+
+    /// Whole days; `end` is the one after the last.
+    fn days(&mut self, first: CivilDay, end: Option<CivilDay>) {
+        self.ics.line("DTSTART", &[("VALUE", "DATE")], &compact(first));
+        if let Some(end) = end {
+            self.ics.line("DTEND", &[("VALUE", "DATE")], &compact(end));
+        }
+    }
+
+    fn time(&mut self, property: &str, time: DateTime, zone: &str) {
+        let utc = time.timestamp(zone).and_then(|at| DateTime::at(at, "UTC"));
+        let utc = utc.expect("zones were checked when they were read, and UTC is one");
+        self.ics.line(property, &[], &format!("{}T{:02}{:02}00Z", compact(utc.day()), utc.hour(), utc.minute()));
+    }
+}
+
+/// When the entry was last changed or found to be right, as far as it is known to the day.
+fn changed(entry: &Entry, lang: Lang) -> Option<CivilDay> {
+    let updated = entry.head.updated.get(lang).map(|date| date.value);
+    let checked = entry.head.checked.get(lang).and_then(|checked| checked.value.on.stated().copied());
+    let day = |date: Date| if let Date::Day(day) = date { Some(day) } else { None };
+    updated.and_then(day).max(checked.and_then(day))
+}
+
+/// `20260531`.
+fn compact(day: CivilDay) -> String {
+    day.to_string().replace('-', "")
+}
+
+/// The host of an address.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', ':']).next().unwrap_or(rest)
+}
+
+/// Lines of iCalendar.
+#[derive(Default)]
+struct Ics(Vec<u8>);
+
+impl Ics {
+    /// A value that needs no escaping: a date, an address, a word of the standard.
+    fn line(&mut self, name: &str, parameters: &[(&str, &str)], value: &str) {
+        let mut line = name.to_owned();
+        for (parameter, value) in parameters {
+            line.push_str(&format!(";{parameter}={value}"));
+        }
+        line.push(':');
+        line.push_str(value);
+        self.folded(&line);
+    }
+
+    /// A text, with what means something to the format made plain (RFC 5545, 3.3.11).
+    fn text(&mut self, name: &str, parameters: &[(&str, &str)], text: &str) {
+        let mut escaped = String::with_capacity(text.len());
+        let mut rest = text.chars().peekable();
+        while let Some(c) = rest.next() {
+            match c {
+                '\\' | ';' | ',' => escaped.extend(['\\', c]),
+                '\r' if rest.peek() == Some(&'\n') => {}
+                '\r' | '\n' => escaped.push_str("\\n"),
+                // No text may hold them.
+                c if c.is_control() && c != '\t' => {}
+                c => escaped.push(c),
+            }
+        }
+        self.line(name, parameters, &escaped);
+    }
+
+    /// A line in parts of at most 75 octets, of which each but the first begins with a blank (RFC 5545, 3.1).
+    fn folded(&mut self, line: &str) {
+        let mut room = 75;
+        for c in line.chars() {
+            if c.len_utf8() > room {
+                self.0.extend_from_slice(b"\r\n ");
+                room = 74;
+            }
+            self.0.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+            room -= c.len_utf8();
+        }
+        self.0.extend_from_slice(b"\r\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::value::{Direction, Term};
+    use crate::date::Year;
+
+    #[test]
+    fn lines_are_folded_at_75_octets_between_characters() {
+        let mut ics = Ics::default();
+        ics.text("SUMMARY", &[("LANGUAGE", "zh-Hans")], &"望川".repeat(30));
+        let text = String::from_utf8(ics.0).expect("no character was cut");
+        assert!(text.lines().all(|line| line.len() <= 75), "{text}");
+        assert!(text.lines().all(|line| line.len() > 70 || text.ends_with(&format!("{line}\r\n"))), "{text}");
+        assert_eq!(text.replace("\r\n ", ""), format!("SUMMARY;LANGUAGE=zh-Hans:{}\r\n", "望川".repeat(30)));
+    }
+
+    #[test]
+    fn what_means_something_to_the_format_is_escaped_and_line_ends_are_one() {
+        let mut ics = Ics::default();
+        ics.text("SUMMARY", &[], "a, b; c\\d\r\ne\nf\rg\u{7}\"望：川\"");
+        assert_eq!(String::from_utf8(ics.0).expect("it is text"), "SUMMARY:a\\, b\\; c\\\\d\\ne\\nf\\ng\"望：川\"\r\n");
+    }
+
+    #[test]
+    fn a_date_is_told_apart_by_what_it_is_for() {
+        let year = Year::new(2026).expect("it is a year");
+        let (term, part) = (Term::Year(year), Term::Part { first: year, part: 1, of: 2 });
+        let of = |term, direction| Round { term, number: None, direction };
+        let all = [
+            ("apply", of(Some(&term), None)),
+            ("nominate", of(Some(&part), Some(Direction::Out))),
+            ("apply", of(Some(&term), None)),
+            ("apply", Round { number: Some(3), ..Round::default() }),
+            ("register", Round::default()),
+        ];
+        let wanted = ["apply-2026-2027", "nominate-2026-2027-1-2-out", "apply-2026-2027-2", "apply-3", "register"];
+        assert_eq!(names(all.into_iter()), wanted);
+    }
+
+    #[test]
+    fn the_host_of_an_address_is_neither_its_port_nor_its_path() {
+        assert_eq!(host("https://catalogue.example:8080/a/b/"), "catalogue.example");
+    }
+}

@@ -1,0 +1,200 @@
+//! Every entry with all that the catalogue says of it, in all languages at once: `catalogue.json`, a file for each entry,
+//! and the JSON Schema of both.
+//!
+//! The same tree stands in both, made of the views of an entry in each language (`merge`), under the names that the fields
+//! are declared by; the schema comes from these declarations (`schema`). What is absent is absent, never null or empty; a
+//! field that was asked for and that nobody knows stands in `not_stated`.
+//! Left out: what is about the upkeep of an entry, what only templates of the site know (`extra`), and what depends on
+//! the day of the build. So the files change with the content alone.
+
+mod merge;
+mod schema;
+
+use rayon::prelude::*;
+
+use super::{Cx, File, Format, Part, absolute};
+use crate::address::EntryId;
+use crate::catalogue::{Entry, Head};
+use crate::diag::Both;
+use crate::fields::{Decl, Text, View};
+use crate::lang::Lang;
+use merge::{Json, Merger};
+
+/// The version of the shape: raised when a name changes its meaning or goes.
+const VERSION: i64 = 1;
+
+pub(super) const CATALOGUE: Format = Format {
+    name: "catalogue_json",
+    about: Both::new(
+        "`catalogue.json`: all entries in all languages, for other programs",
+        "`catalogue.json`：全部条目的全部语言，供其他程序使用",
+    ),
+    files: |cx| match cx.site.catalogue.iter().next() {
+        Some(_) => vec![File::new("/catalogue.json", Part::Whole)],
+        None => Vec::new(),
+    },
+    write: |cx, _| catalogue(cx),
+};
+
+pub(super) const ENTRIES: Format = Format {
+    name: "entry_json",
+    about: Both::new(
+        "`/data/<kind>/<slug>.json`: each entry in all languages, with its words and the names of what it refers to",
+        "`/data/<类别>/<短名>.json`：每个条目的全部语言，含正文文字和所引用条目的名称",
+    ),
+    files: |cx| {
+        let file = |entry: &Entry| File::new(format!("/data/{}.json", name(cx, entry.id)), Part::Entry(entry.id));
+        cx.site.catalogue.iter().map(file).collect()
+    },
+    write: |cx, part| match part {
+        Part::Entry(id) => entry_file(cx, cx.site.catalogue.get(id).expect("only published entries have files")),
+        _ => unreachable!("each file is about an entry"),
+    },
+};
+
+pub(super) const SCHEMA: Format = Format {
+    name: "json_schema",
+    about: Both::new(
+        "`/data/schema.json`: the JSON Schema of `catalogue.json` and of the files of entries",
+        "`/data/schema.json`：`catalogue.json` 和各条目文件的 JSON Schema",
+    ),
+    files: |cx| match [CATALOGUE.name, ENTRIES.name].iter().any(|name| cx.wants(name)) {
+        true => vec![File::new(SCHEMA_URL, Part::Whole)],
+        false => Vec::new(),
+    },
+    write: |cx, _| schema::write(cx),
+};
+
+const SCHEMA_URL: &str = "/data/schema.json";
+
+/// Fields that say nothing of what the entry tells of.
+const UPKEEP: [&str; 5] = ["sort_key", "review_by", "draft", "visibility", "extra"];
+
+/// The declarations of the fields that are in the files, by the kind of `entry`; the title is not among them.
+fn decls(spec: &crate::catalogue::KindSpec) -> Vec<Decl> {
+    let mut decls = Head::decls(spec.heading);
+    decls.remove(0);
+    decls.extend((spec.decls)());
+    decls.retain(|decl| !UPKEEP.contains(&decl.name));
+    decls
+}
+
+/// `kind/slug`, as references are written.
+fn name(cx: &Cx, id: EntryId) -> String {
+    cx.site.catalogue.index.name(id)
+}
+
+fn catalogue(cx: &Cx) -> Vec<u8> {
+    let config = &cx.site.config;
+    let languages = cx.site.languages();
+    let list = languages.all().map(|lang| {
+        let language = &languages[lang];
+        Json::map([
+            ("code", Json::text(&language.code)),
+            ("tag", Json::text(&language.tag)),
+            ("name", Json::text(&language.name)),
+        ])
+    });
+    let mut pairs = vec![("version", Json::Int(VERSION))];
+    pairs.extend(schema_link(cx));
+    pairs.push(("site", Json::text(config.base_url.as_str())));
+    pairs.extend(config.title.as_ref().map(|title| ("title", texts(cx, title))));
+    pairs.push(("languages", Json::List(list.collect())));
+    pairs.extend(config.data_license.as_ref().map(|license| ("license", Json::text(license))));
+    pairs.push(("labels", schema::labels(cx)));
+    let entries: Vec<&Entry> = cx.site.catalogue.iter().collect();
+    // Of all files this one alone grows with the site: its parts are made in parallel.
+    let each: Vec<Vec<u8>> = entries.par_iter().map(|entry| Json::map(entry_of(cx, entry).0).bytes()).collect();
+    let mut bytes = Json::map(pairs).bytes();
+    bytes.pop();
+    bytes.extend_from_slice(b",\"entries\":[");
+    bytes.extend_from_slice(&each.join(&b",\n"[..]));
+    bytes.extend_from_slice(b"]}\n");
+    bytes
+}
+
+fn entry_file(cx: &Cx, entry: &Entry) -> Vec<u8> {
+    let (of_entry, mut named) = entry_of(cx, entry);
+    let mut pairs = vec![("version", Json::Int(VERSION))];
+    pairs.extend(schema_link(cx));
+    pairs.extend(cx.site.config.data_license.as_ref().map(|license| ("license", Json::text(license))));
+    pairs.extend(of_entry);
+    let languages = cx.site.languages();
+    let prose = languages.all().filter_map(|lang| {
+        let prose = entry.prose[lang.index()].as_ref()?;
+        Some((languages[lang].tag.clone(), Json::text(&super::search::words_of(&prose.prose))))
+    });
+    pairs.extend(Json::named(prose.collect()).map(|prose| ("prose", prose)));
+    named.sort_unstable();
+    named.dedup();
+    let named = named.into_iter().filter_map(|id| {
+        let other = cx.site.catalogue.get(id)?;
+        let mut pairs = vec![("title", texts(cx, &other.head.title.value))];
+        pairs.extend(urls(cx, id).map(|urls| ("url", urls)));
+        Some((name(cx, id), Json::map(pairs)))
+    });
+    pairs.extend(Json::named(named.collect()).map(|named| ("references", named)));
+    let mut bytes = Json::map(pairs).bytes();
+    bytes.push(b'\n');
+    bytes
+}
+
+type Pairs = Vec<(&'static str, Json)>;
+
+/// What both say of an entry, and the entries that it refers to.
+fn entry_of(cx: &Cx, entry: &Entry) -> (Pairs, Vec<EntryId>) {
+    let languages = cx.site.languages();
+    let mut pairs = vec![
+        ("id", Json::Text(name(cx, entry.id).into())),
+        ("kind", Json::text(entry.spec.name.folder)),
+        ("title", texts(cx, &entry.head.title.value)),
+    ];
+    pairs.extend(urls(cx, entry.id).map(|urls| ("url", urls)));
+    let written = languages.all().filter(|lang| entry.is_written_in(*lang));
+    pairs.push(("written", Json::List(written.map(|lang| Json::text(&languages[lang].tag)).collect())));
+    let views: Vec<Vec<(&'static str, View)>> = languages
+        .all()
+        .map(|lang| {
+            let view_cx = cx.site.view_cx(lang);
+            let mut view = entry.head.view(&view_cx);
+            view.extend(entry.facts.view(&view_cx));
+            view
+        })
+        .collect();
+    let mut merger = Merger::new(cx);
+    let mut fields = Pairs::new();
+    let declared = decls(entry.spec).into_iter().map(|decl| decl.name);
+    for field in declared.chain(["not_stated"]) {
+        // The place of a field is the same in the views of all languages.
+        let Some(at) = views[0].iter().position(|(name, _)| *name == field) else { continue };
+        let each: Vec<&View> = views.iter().map(|view| &view[at].1).collect();
+        fields.extend(merger.merge(&each).map(|value| (field, value)));
+    }
+    pairs.push(("fields", Json::map(fields)));
+    (pairs, merger.named)
+}
+
+/// The addresses of the pages of an entry; `None` where it has none.
+fn urls(cx: &Cx, id: EntryId) -> Option<Json> {
+    let languages = cx.site.languages();
+    let each = languages.all().filter_map(|lang| {
+        let url = cx.site.entry_url(lang, id)?;
+        Some((languages[lang].tag.clone(), Json::Text(absolute(cx.site, &url).into())))
+    });
+    Json::named(each.collect())
+}
+
+/// A text by language, in those that it is written in.
+fn texts(cx: &Cx, text: &Text) -> Json {
+    let languages = cx.site.languages();
+    let each = languages.all().filter_map(|lang| Some((languages[lang].tag.clone(), Json::text(text.get(lang)?))));
+    let each: Vec<_> = each.collect();
+    Json::named(each).unwrap_or_else(|| {
+        let tag = languages[Lang::SOURCE].tag.clone();
+        Json::Named(vec![(tag, Json::text(text.best(Lang::SOURCE).0))])
+    })
+}
+
+fn schema_link(cx: &Cx) -> Option<(&'static str, Json)> {
+    cx.wants(SCHEMA.name).then(|| ("schema", Json::Text(absolute(cx.site, SCHEMA_URL).into())))
+}

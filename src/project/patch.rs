@@ -1,0 +1,186 @@
+//! The project after texts of entries were edited, without a walk: what `serve` does for each save.
+//!
+//! Only texts that were there before and are read as texts now are patched; so every file keeps its id and every entry
+//! its own. Files and folders that came or went, pictures, `site.toml` and what is no text ask for the whole walk.
+//! Not here: what the edit means for the entry (`catalogue::decode`).
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::io;
+
+use camino::Utf8PathBuf;
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::arrange::{MAX_FOLDERS, is_litter};
+use super::discover::{place, read};
+use super::{Error, Project, What};
+use crate::address::{EntryId, Slug};
+use crate::diag::Diagnostics;
+use crate::source::FileId;
+use crate::syntax::bytes::{MAX_BYTES, read_text};
+
+/// What became of the project.
+#[derive(Debug)]
+pub enum Patched {
+    /// The files say what they said.
+    Same,
+    /// The project with the new texts, and the entries whose text it is, in their order.
+    Texts(Box<Project>, Vec<EntryId>),
+    /// Everything is to be read again.
+    Whole,
+}
+
+/// From so many files on, the whole walk costs less.
+const MANY: usize = 2_000;
+
+impl Project {
+    /// The project with what `paths`, below the root or relative to it, hold now; folders stand for what lies in them.
+    /// What no build reads is passed over.
+    ///
+    /// # Errors
+    /// A file cannot be read.
+    pub fn patched(&self, paths: &BTreeSet<Utf8PathBuf>) -> Result<Patched, Error> {
+        let Some(files) = self.texts_at(paths)? else { return Ok(Patched::Whole) };
+        let texts: Vec<Option<(FileId, String)>> = files
+            .into_par_iter()
+            .map(|file| {
+                let text = self.text_now(file)?;
+                Ok(text.map(|text| (file, text)))
+            })
+            .collect::<Result<_, Error>>()?;
+        let Some(texts) = texts.into_iter().collect::<Option<Vec<_>>>() else { return Ok(Patched::Whole) };
+        let changed: Vec<_> = texts.into_iter().filter(|(file, text)| *self.sources[*file].text != **text).collect();
+        if changed.is_empty() {
+            return Ok(Patched::Same);
+        }
+        let mut entries = BTreeSet::new();
+        let mut project = self.clone();
+        for (file, text) in changed {
+            let Some(entry) = self.entry_of(file) else { return Ok(Patched::Whole) };
+            entries.insert(entry);
+            project.sources.replace(file, text);
+        }
+        Ok(Patched::Texts(Box::new(project), entries.into_iter().collect()))
+    }
+
+    /// The texts among `paths` and below them; `None` where anything is new or gone, or may have changed and is no text.
+    fn texts_at(&self, paths: &BTreeSet<Utf8PathBuf>) -> Result<Option<BTreeSet<FileId>>, Error> {
+        let mut texts = BTreeSet::new();
+        for path in paths {
+            let path = path.strip_prefix(&self.root).unwrap_or(path).as_str().trim_end_matches('/');
+            let first = path.split('/').next().unwrap_or_default();
+            if path.split('/').any(is_litter) && path != "." {
+                continue;
+            }
+            match first {
+                "content" | "site.toml" | "themes" => {}
+                "" | "." => return Ok(None),
+                // Nothing else of a site is read.
+                _ => continue,
+            }
+            let inside = match self.find(path) {
+                Some(file) if self.folders.binary_search(&file).is_err() => vec![file],
+                None if first != "themes" => Vec::new(),
+                _ => self.sources.below(path),
+            };
+            if inside.len() > MANY {
+                return Ok(None);
+            }
+            let mut there: BTreeSet<FileId> = BTreeSet::new();
+            for (found, is_folder) in on_disk(&self.root.join(path), &self.root)? {
+                let Some(file) = self.find(&found) else { return Ok(None) };
+                if is_folder != self.folders.binary_search(&file).is_ok() {
+                    return Ok(None);
+                }
+                there.insert(file);
+                if is_folder {
+                    continue;
+                }
+                if file != self.config.file && self.entry_of(file).is_none() {
+                    return Ok(None);
+                }
+                texts.insert(file);
+            }
+            // Also a theme that has gone: what is no text in it is not among the sources.
+            if inside.iter().any(|file| !there.contains(file)) || first == "themes" && there.is_empty() {
+                return Ok(None);
+            }
+        }
+        Ok((texts.len() <= MANY).then_some(texts))
+    }
+
+    /// The file or folder at `path` that discovering found.
+    fn find(&self, path: &str) -> Option<FileId> {
+        // They are sorted by the parts of their paths; `site.toml` is the last.
+        let (mut start, mut end) = (0, self.config.file.0 + 1);
+        while start < end {
+            let middle = FileId(start + (end - start) / 2);
+            match self.sources[middle].path.split('/').cmp(path.split('/')) {
+                Ordering::Less => start = middle.0 + 1,
+                Ordering::Equal => return Some(middle),
+                Ordering::Greater => end = middle.0,
+            }
+        }
+        None
+    }
+
+    /// The text of `file` as it is now; `None` where it is none.
+    fn text_now(&self, file: FileId) -> Result<Option<String>, Error> {
+        let path = self.sources[file].path.to_string();
+        let Some(found) = read(&self.root, path)? else { return Ok(None) };
+        let What::File { size, bytes } = found.what else { return Ok(None) };
+        if size > MAX_BYTES as u64 {
+            return Ok(None);
+        }
+        let read = read_text(file, bytes, &mut Diagnostics::default());
+        Ok(read.readable.then_some(read.text))
+    }
+
+    /// The entry of which `file` is a text that could be read.
+    fn entry_of(&self, file: FileId) -> Option<EntryId> {
+        let path = self.sources[file].path.strip_prefix("content/")?;
+        let (folder, rest) = path.split_once('/')?;
+        let name = rest.split_once('/').map_or_else(|| rest.strip_suffix(".yaml"), |(name, _)| Some(name))?;
+        let slug = Slug::parse(name).ok()?;
+        let id = self.index.find(self.index.kind(folder)?, slug.as_str())?;
+        let entry = &self.entries[id.index()];
+        let is_own = entry.facts == Some(file) || entry.words.iter().any(|(_, words)| *words == file);
+        (is_own && entry.unreadable.is_empty()).then_some(id)
+    }
+}
+
+/// The files and folders at `path` and below it, below `root`, and whether each is a folder; none where nothing is there.
+/// What is neither, or has no name in UTF-8, is there under a name that no project knows.
+fn on_disk(path: &Utf8PathBuf, root: &Utf8PathBuf) -> Result<Vec<(String, bool)>, Error> {
+    let mut all = Vec::new();
+    let mut walk = WalkDir::new(path).follow_links(false).max_depth(MAX_FOLDERS + 4).into_iter();
+    while let Some(item) = walk.next() {
+        let item = match item {
+            Ok(item) => item,
+            Err(error) => {
+                let path = error.path().map_or_else(String::new, |path| place(root, path));
+                let source = io::Error::from(error);
+                if source.kind() == io::ErrorKind::NotFound {
+                    continue;
+                }
+                return Err(Error::Unreadable { path, source });
+            }
+        };
+        let is_folder = item.file_type().is_dir();
+        if item.depth() > 0 && is_litter(&item.file_name().to_string_lossy()) {
+            if is_folder {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
+        let is_plain = is_folder || item.file_type().is_file();
+        let is_named = item.file_name().to_str().is_some();
+        let found = place(root, item.path());
+        all.push((if is_plain && is_named { found } else { format!("{found}\0") }, is_folder));
+        if all.len() > 2 * MANY {
+            break;
+        }
+    }
+    Ok(all)
+}

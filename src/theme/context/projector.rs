@@ -1,0 +1,75 @@
+//! Views to values of the template engine.
+
+use tera::Value;
+use tera::value::{Key, Map};
+
+use crate::address::EntryId;
+use crate::assets::Shown;
+use crate::fields::View;
+use crate::lang::Lang;
+use crate::site::Site;
+use crate::theme::Strings;
+
+use super::map;
+use super::summaries::{Summaries, link};
+
+/// Views to values: fills in references, files and labels.
+pub(super) struct Projector<'a> {
+    pub(super) links: Links<'a>,
+    pub(super) strings: &'a Strings,
+    /// A file beside the entry whose page this is; `None` on other pages.
+    pub(super) file: &'a (dyn Fn(&str) -> Option<Value> + Sync),
+}
+
+/// What stands for a reference to an entry.
+#[derive(Clone, Copy)]
+pub(super) enum Links<'a> {
+    Of(&'a Summaries),
+    /// Without an imprint.
+    Bare(&'a Site, Lang),
+}
+
+impl Links<'_> {
+    fn value(self, id: EntryId) -> Value {
+        match self {
+            Self::Of(summaries) => summaries.link(id),
+            Self::Bare(site, lang) => link(site, lang, id).map_or_else(Value::none, Value::from),
+        }
+    }
+}
+
+impl Projector<'_> {
+    pub(super) fn value(&self, view: View) -> Value {
+        match view {
+            View::Null => Value::none(),
+            View::Bool(b) => Value::from(b),
+            View::Int(i) => Value::from(i),
+            View::Text(text) => Value::from(&*text),
+            View::List(list) => Value::from(list.into_iter().map(|v| self.value(v)).collect::<Vec<_>>()),
+            View::Map(pairs) => map(pairs.into_iter().map(|(name, v)| (name, self.value(v)))),
+            View::Free(pairs) => {
+                Value::from(pairs.into_iter().map(|(name, v)| (Key::from(name), self.value(v))).collect::<Map>())
+            }
+            View::Word { list, word } => {
+                let label = self.strings.label(list, word);
+                map([("id", Value::from(word)), ("text", Value::from(label.unwrap_or_else(|| word.to_owned())))])
+            }
+            View::Entry(id) => self.links.value(id),
+            View::File(name) => (self.file)(&name).unwrap_or_else(|| file_value(&name, None, None)),
+        }
+    }
+}
+
+/// A file beside an entry: its address, and how it is shown where it is a picture.
+pub(super) fn file_value(name: &str, url: Option<String>, shown: Option<Shown>) -> Value {
+    let size = shown.as_ref().map(|shown| shown.size);
+    let (src, srcset) = shown.map_or((None, None), |shown| (Some(shown.src), shown.srcset));
+    map([
+        ("name", Value::from(name)),
+        ("url", Value::from(url)),
+        ("src", Value::from(src)),
+        ("srcset", Value::from(srcset)),
+        ("width", Value::from(size.map(|size| size.width))),
+        ("height", Value::from(size.map(|size| size.height))),
+    ])
+}

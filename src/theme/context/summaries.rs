@@ -1,0 +1,194 @@
+//! What other pages show of each entry: made once a language, cloned by pointer.
+
+use std::sync::{Arc, LazyLock, OnceLock};
+
+use rayon::prelude::*;
+use tera::Value;
+use tera::value::{Key, Map};
+
+use crate::address::EntryId;
+use crate::catalogue::{Entry, KINDS, KindSpec};
+use crate::export::Exports;
+use crate::fields::{self, Text, View, ViewCx};
+use crate::lang::Lang;
+use crate::site::Site;
+use crate::theme::Strings;
+
+use super::projector::{Links, Projector};
+use super::{map, with_base};
+
+/// What other pages show of each entry, in one language; each is made when it is first asked for.
+pub struct Summaries {
+    site: Arc<Site>,
+    lang: Lang,
+    strings: Arc<[Strings]>,
+    exports: Arc<Exports>,
+    /// By entry: `{title, lang, twin, url, kind, id, imprint}`; of a draft without `url`, null where it is not published at all.
+    links: Vec<OnceLock<Value>>,
+    /// By entry: the link with `summary`, `facts` and what its index can be filtered and sorted by; references in it are
+    /// links.
+    rows: Vec<OnceLock<Value>>,
+}
+
+impl Summaries {
+    pub fn new(site: &Arc<Site>, lang: Lang, strings: &Arc<[Strings]>, exports: &Arc<Exports>) -> Self {
+        let none = || site.catalogue.index.all().map(|_| OnceLock::new()).collect();
+        let (site, strings, exports) = (site.clone(), strings.clone(), exports.clone());
+        Self { links: none(), rows: none(), site, lang, strings, exports }
+    }
+
+    /// With what `before` has made already, for a site in which only the entries for which `is_other` holds may look
+    /// different; all else that pages show is the same, addresses of exports among it.
+    pub fn again(
+        before: &Self,
+        site: &Arc<Site>,
+        exports: &Arc<Exports>,
+        is_other: &(dyn Fn(EntryId) -> bool + Sync),
+    ) -> Self {
+        let keep = |made: &[OnceLock<Value>]| {
+            let ids = site.catalogue.index.all();
+            ids.map(|id| if is_other(id) { OnceLock::new() } else { made[id.index()].clone() }).collect()
+        };
+        let (links, rows) = (keep(&before.links), keep(&before.rows));
+        let (site, strings, exports) = (site.clone(), before.strings.clone(), exports.clone());
+        Self { site, lang: before.lang, strings, exports, links, rows }
+    }
+
+    pub fn link(&self, id: EntryId) -> Value {
+        self.links[id.index()].get_or_init(|| self.make_link(id).map_or_else(Value::none, Value::from)).clone()
+    }
+
+    pub fn row(&self, id: EntryId) -> Value {
+        self.rows[id.index()].get_or_init(|| self.make_row(id).map_or_else(Value::none, Value::from)).clone()
+    }
+
+    /// The rows of many entries, in their order.
+    pub fn rows(&self, ids: &[EntryId]) -> Vec<Value> {
+        ids.par_iter().with_min_len(64).map(|id| self.row(*id)).collect()
+    }
+
+    fn words(&self) -> &Strings {
+        &self.strings[self.lang.index()]
+    }
+
+    fn make_link(&self, id: EntryId) -> Option<Map> {
+        let mut map = link(&self.site, self.lang, id)?;
+        if let Some(entry) = self.site.catalogue.get(id).filter(|entry| has_imprint(entry.spec)) {
+            // The links inside an imprint have none.
+            let links = Links::Bare(&self.site, self.lang);
+            let projector = Projector { links, strings: self.words(), file: &|_| None };
+            let mut view = entry.facts.view(&self.site.view_cx(self.lang));
+            let imprint = super::map(IMPRINT.map(|name| {
+                let at = view.iter().position(|(field, _)| *field == name);
+                (name, at.map_or_else(Value::none, |at| projector.value(view.swap_remove(at).1)))
+            }));
+            map.insert(Key::from("imprint"), imprint);
+        }
+        Some(map)
+    }
+
+    fn make_row(&self, id: EntryId) -> Option<Map> {
+        let site = &*self.site;
+        let cx = site.view_cx(self.lang);
+        let projector = Projector { links: Links::Of(self), strings: self.words(), file: &|_| None };
+        let entry = site.catalogue.get(id)?;
+        let mut row = self.link(id).into_map()?;
+        let summary = entry.head.summary.as_ref();
+        let summary = summary.map_or(View::Null, |text| fields::Value::view(&text.value, &cx));
+        row.insert(Key::from("summary"), projector.value(summary));
+        let mut view = entry.facts.view(&cx);
+        let facts = entry.spec.summary.iter().map(|name| {
+            let at = view.iter().position(|(field, _)| field == name);
+            let value = at.map_or(View::Null, |at| view.swap_remove(at).1);
+            (*name, projector.value(value))
+        });
+        let facts = map(facts.collect::<Vec<_>>());
+        row.insert(Key::from("facts"), facts);
+        row.insert(Key::from("facets"), facet_ids(site, entry));
+        row.insert(Key::from("deadlines"), entry_deadlines(site, &self.exports, entry, &cx, &projector));
+        let names = Some(site.further_names(entry).join(" ")).filter(|names| !names.is_empty());
+        row.insert(Key::from("names"), Value::from(names));
+        Some(row)
+    }
+
+    /// Its dates until which something can be done, as its row has them.
+    pub fn deadlines(&self, id: EntryId) -> Value {
+        let row = self.row(id);
+        row.as_map().and_then(|row| row.get(&Key::from("deadlines")).cloned()).unwrap_or_else(Value::none)
+    }
+}
+
+/// The facts of an entry that one who cites it asks for.
+const IMPRINT: [&str; 2] = ["publisher", "published"];
+
+fn has_imprint(kind: &KindSpec) -> bool {
+    static KINDS_WITH: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let has = |kind: &&KindSpec| IMPRINT.iter().all(|name| (kind.decls)().iter().any(|decl| decl.name == *name));
+        KINDS.iter().filter(has).map(|kind| kind.name.folder).collect()
+    });
+    KINDS_WITH.contains(&kind.name.folder)
+}
+
+/// By facet in which the entry has values: their ids, with blanks between them.
+fn facet_ids(site: &Site, entry: &Entry) -> Value {
+    let listing = site.listing(site.catalogue.index.key(entry.id).kind);
+    let facets = listing.into_iter().flat_map(|listing| listing.facets.iter()).filter_map(|index| {
+        let ids: Vec<&str> = index.values_of(entry.id).map(|value| value.id.as_str()).collect();
+        (!ids.is_empty()).then(|| (index.facet.name, Value::from(ids.join(" "))))
+    });
+    map(facets)
+}
+
+/// Every date until which something can be done, also past ones: list of {what, date, last, ahead, calendar}, earliest first.
+///
+/// `last` is the last day that the date can mean.
+fn entry_deadlines(site: &Site, exports: &Exports, entry: &Entry, cx: &ViewCx, projector: &Projector) -> Value {
+    let mut deadlines: Vec<_> = entry.facts.deadlines().into_iter().enumerate().collect();
+    deadlines.sort_by_key(|(_, deadline)| (deadline.date.value.latest(), deadline.kind));
+    let each = deadlines.into_iter().map(|(number, deadline)| {
+        let calendar = exports.of_deadline(entry.id, number, cx.lang).map(|url| with_base(site, url));
+        map([
+            ("what", projector.value(fields::Value::view(&deadline.kind, cx))),
+            ("date", projector.value(fields::Value::view(&deadline.date.value, cx))),
+            ("last", Value::from(deadline.date.value.latest().to_string())),
+            ("ahead", Value::from(deadline.date.value.latest() >= site.catalogue.today)),
+            ("calendar", Value::from(calendar)),
+        ])
+    });
+    Value::from(each.collect::<Vec<_>>())
+}
+
+/// What a reference to an entry is; `None` where the entry must not be named.
+pub(super) fn link(site: &Site, lang: Lang, id: EntryId) -> Option<Map> {
+    let languages = site.languages();
+    let names = site.catalogue.title(id)?;
+    let (title, written) = names.best(lang);
+    let foreign = written.filter(|written| *written != lang).map(|written| languages[written].tag.as_str());
+    let mut map = Map::with_capacity(8);
+    map.insert(Key::from("title"), Value::from(title));
+    map.insert(Key::from("lang"), Value::from(foreign));
+    map.insert(Key::from("twin"), twin(site, lang, names));
+    map.insert(Key::from("url"), Value::from(site.entry_url(lang, id).map(|url| with_base(site, &url))));
+    map.insert(
+        Key::from("kind"),
+        Value::from(site.catalogue.index.kind_name(site.catalogue.index.key(id).kind).folder),
+    );
+    map.insert(Key::from("id"), Value::from(site.catalogue.index.name(id)));
+    map.insert(Key::from("imprint"), Value::none());
+    Some(map)
+}
+
+/// The name in the first other language that has one of its own: `{text, lang}`, else null.
+pub(super) fn twin(site: &Site, lang: Lang, title: &Text) -> Value {
+    let (shown, _) = title.best(lang);
+    let other = site.languages().all().filter(|other| *other != lang).find_map(|other| {
+        let text = title.get(other)?;
+        (title.has(lang) && text != shown).then_some((other, text))
+    });
+    match other {
+        None => Value::none(),
+        Some((other, text)) => {
+            map([("text", Value::from(text)), ("lang", Value::from(site.languages()[other].tag.as_str()))])
+        }
+    }
+}

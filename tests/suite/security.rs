@@ -1,0 +1,121 @@
+//! `docs/security.md` says what is so: each promise names its tests, and every number is the program's own.
+
+use std::collections::BTreeSet;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::folder::project;
+
+fn page() -> String {
+    std::fs::read_to_string(project().join("docs/security.md")).expect("the page is there")
+}
+
+/// The texts between back-ticks.
+fn spans(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+/// Names of tests are sentences; nothing else on the page has so many underscores.
+fn is_test(span: &str) -> bool {
+    span.matches('_').count() >= 3 && span.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+}
+
+fn rust_files(folder: &Utf8Path, found: &mut Vec<Utf8PathBuf>) {
+    for entry in folder.read_dir_utf8().expect("the sources are there") {
+        let path = entry.expect("they can be read").into_path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension() == Some("rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The names of all functions that are marked as tests.
+fn tests() -> BTreeSet<String> {
+    let mut files = Vec::new();
+    rust_files(&project().join("src"), &mut files);
+    rust_files(&project().join("tests/suite"), &mut files);
+    let mut names = BTreeSet::new();
+    for file in files {
+        let text = std::fs::read_to_string(file).expect("it can be read");
+        for (at, _) in text.match_indices("#[test]") {
+            // Other attributes may stand between.
+            let Some((_, rest)) = text[at..].split_once("fn ") else { continue };
+            names.extend(rest.split(['(', '<']).next().map(str::to_owned));
+        }
+    }
+    names
+}
+
+#[test]
+fn every_test_that_the_page_on_security_names_exists() {
+    let (page, tests) = (page(), tests());
+    let gone: Vec<&str> = spans(&page).filter(|span| is_test(span) && !tests.contains(*span)).collect();
+    assert_eq!(gone, [""; 0], "docs/security.md names tests that there are not");
+    let cases: Vec<&str> = spans(&page).filter(|span| span.starts_with("tests/cases/")).collect();
+    let gone: Vec<&&str> = cases.iter().filter(|case| !project().join(case).is_file()).collect();
+    assert!(gone.is_empty() && cases.len() > 10, "docs/security.md names cases that there are not: {gone:?}");
+}
+
+/// Sections whose promises name no tests of their own.
+const WITHOUT_TESTS: [&str; 2] = ["What is trusted", "What `serve` listens to"];
+
+#[test]
+fn every_promise_of_the_page_on_security_names_its_tests() {
+    let page = page();
+    let mut without = Vec::new();
+    let mut promises = 0;
+    for section in page.split("\n## ").skip(1) {
+        let title = section.lines().next().unwrap_or_default();
+        if WITHOUT_TESTS.contains(&title) {
+            continue;
+        }
+        let listed = section.split("\n- ").skip(1).map(|promise| promise.split("\n\n").next().unwrap_or_default());
+        let rows = section.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| what |"));
+        for promise in listed.chain(rows) {
+            promises += 1;
+            if !spans(promise).any(|span| is_test(span) || span.starts_with("tests/cases/")) {
+                without.push(promise.lines().next().unwrap_or_default().to_owned());
+            }
+        }
+    }
+    assert_eq!(without, [""; 0], "promises without a test");
+    assert!(promises > 30, "only {promises} promises were found");
+}
+
+/// The value of a constant as it is written in its file: a number, one shifted, or seconds.
+fn constant(file: &str, name: &str) -> u64 {
+    let text = std::fs::read_to_string(project().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+    let number = |text: &str| text.trim().replace('_', "").parse::<u64>().ok();
+    let value = match text.split_once(&format!("const {name}: ")) {
+        Some((_, rest)) => rest.split_once("= ").and_then(|(_, rest)| rest.split(';').next()),
+        None => text.split_once(&format!("{name}: Duration::from_secs(")).and_then(|(_, rest)| rest.split(')').next()),
+    };
+    let value = value.unwrap_or_else(|| panic!("{file} has no `{name}`"));
+    let found = match value.split_once("<<") {
+        Some((number_, shift)) => number(number_).zip(number(shift)).map(|(number, shift)| number << shift),
+        None => number(value),
+    };
+    found.unwrap_or_else(|| panic!("{file}: `{name}` is {value}, which this test cannot read"))
+}
+
+#[test]
+fn the_numbers_of_the_page_on_security_are_those_of_the_program() {
+    let page = page();
+    let mut checked = 0;
+    for (at, _) in page.match_indices("<!-- src/") {
+        let (place, _) = page[at + 5..].split_once(" -->").expect("a comment ends");
+        let (file, name) = place.split_once(' ').expect("file and constant");
+        let words: Vec<&str> = page[..at].trim_end().rsplit([' ', '\n']).take(2).collect();
+        let unit = match words[0] {
+            "MiB" => 1 << 20,
+            _ => 1,
+        };
+        let written = words.iter().find_map(|word| word.replace(',', "").parse::<u64>().ok());
+        assert_eq!(written.map(|n| n * unit), Some(constant(file, name)), "{place}");
+        checked += 1;
+    }
+    assert_eq!(checked, page.matches("<!--").count());
+    assert!(checked > 10, "only {checked} numbers");
+}
