@@ -533,6 +533,25 @@ fn a_site_that_was_never_good_shows_its_mistakes_and_then_its_pages() {
 }
 
 #[test]
+fn what_cannot_be_read_is_told_and_made_up_for() {
+    let folder = site();
+    let server = Server::start(folder.path(), &[]);
+    let mut page = server.events(PAGE, "zh");
+    let first = page.next();
+    let (here, away) = (folder.path().join("site.toml"), folder.path().join("away"));
+    std::fs::rename(&here, &away).expect("it can be renamed");
+    let told = page.next();
+    assert_eq!(told["page"], first["page"], "the page stays");
+    let message = format!("`{}` 中没有 site.toml", folder.path());
+    assert_eq!(told["problems"]["items"][0]["message"], Value::String(message));
+    server.line(|line| line == "the site stays as it was");
+    std::fs::rename(&away, &here).expect("it can be renamed");
+    assert_eq!(page.next(), first);
+    let line = server.line(|line| line.contains(" ms"));
+    assert!(line.starts_with("site.toml: ") && line.ends_with("; mended, the pages follow"), "{line}");
+}
+
+#[test]
 fn a_template_that_fails_takes_only_its_pages_and_says_where() {
     let folder = site();
     folder.write("themes/default/theme.toml", "contract = 1\n");
