@@ -33,6 +33,12 @@ check("print-two-pages", async fail => {
             };
         });
         for (const element of new Set(found.chrome)) fail(address, element, "is printed");
+        if (!(await page.locator("#page-asked").count())) return;
+        await page.emulateMedia({ media: "screen" });
+        await page.locator("form.facets input[type=checkbox][value=master]").check();
+        await page.emulateMedia({ media: "print" });
+        const asked = await page.locator("#page-asked:visible").textContent().catch(() => "");
+        if (!asked.includes("Master")) fail(address, "#page-asked", `a filtered list does not say on paper by what: “${asked}”`);
         for (const text of found.folded) fail(address, "main details", `is folded in print: ${text}`);
     });
 });
