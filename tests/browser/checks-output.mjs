@@ -73,8 +73,9 @@ check("opens-from-folder", async fail => {
             if (!(await link.count())) { fail(where(path), selector, `there is no link to ${what}`); return false; }
             const href = await link.evaluate(a => a.href);
             if (!href.endsWith(".html") && !/\.html[?#]/.test(href)) fail(where(path), selector, `leads to ${href.slice(-50)}, which opens no file`);
-            await page.goto(href);
-            return true;
+            const there = await page.goto(href).catch(() => null);
+            if (!there) fail(where(path), selector, `leads to ${href.slice(-50)}, where there is nothing`);
+            return Boolean(there);
         };
         if (!(await go(".mast .bar a[href*=programs]", "en/index.html", "the programs"))) return;
         if (await page.locator("form.facets").count()) {
@@ -83,12 +84,12 @@ check("opens-from-folder", async fail => {
             const left = await page.locator(".prog:visible").count();
             if (left !== programs.filter(p => p.level === "master").length) fail(where("en/programs/index.html"), "form.facets", `leaves ${left} rows`);
         }
-        await go(`main a[href*="${RICH}/"]`, "en/programs/index.html", "a program");
+        if (!(await go(`main a[href*="${RICH}/"]`, "en/programs/index.html", "a program"))) return;
         const left = await page.evaluate(() => [...document.querySelectorAll("[data-due] .left")].map(e => e.textContent.trim()).filter(Boolean));
         if (!left.length) fail(where(`en/programs/${RICH}/`), ".left", "shows no days left");
         const styled = await page.evaluate(() => [...document.styleSheets].length > 0 && getComputedStyle(document.body).backgroundColor !== "rgba(0, 0, 0, 0)");
         if (!styled) fail(where(`en/programs/${RICH}/`), "body", "has no styles");
-        await go(".mast a[hreflang=zh-Hans]", `en/programs/${RICH}/`, "Chinese");
+        if (!(await go(".mast a[hreflang=zh-Hans]", `en/programs/${RICH}/`, "Chinese"))) return;
         if (!page.url().includes(`/zh/programs/${RICH}/index.html`)) fail(where(`en/programs/${RICH}/`), ".mast a[hreflang=zh-Hans]", `leads to ${page.url().slice(-50)}`);
         if (exists("folder", "/zh/search/")) {
             await page.goto(url("zh/search/index.html"));
