@@ -374,7 +374,9 @@ impl Pages {
         if Arc::ptr_eq(&plan.outputs, &self.plan.outputs) {
             mistakes = self.mistakes.clone();
         }
-        let looks_other = |id| news.looks_other(id) || site.has_other_facets(&self.site, id);
+        // Links and rows hold addresses of exports.
+        let is_planned_anew = !Arc::ptr_eq(&plan.outputs, &self.plan.outputs);
+        let looks_other = |id| is_planned_anew || news.looks_other(id) || site.has_other_facets(&self.site, id);
         let theme = self.theme.again(&site, assets, plan.exports.clone(), &looks_other);
         Ok(Some(Self { site, theme: Arc::new(theme), plan: Arc::new(plan), mistakes }))
     }

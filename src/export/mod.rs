@@ -142,13 +142,11 @@ struct File {
     /// From the site's root: `/sitemap.xml`.
     url: String,
     part: Part,
-    /// Its bytes, where they had to be made in order to know whether there is such a file.
-    made: Option<Vec<u8>>,
 }
 
 impl File {
     fn new(url: impl Into<String>, part: Part) -> Self {
-        Self { url: url.into(), part, made: None }
+        Self { url: url.into(), part }
     }
 }
 
@@ -283,10 +281,7 @@ impl Exports {
     /// The bytes of a file.
     pub fn bytes(&self, id: ExportId, site: &Site, assets: &Assets, words: &Words) -> Cow<'_, [u8]> {
         let (format, file) = &self.files[id.0 as usize];
-        match &file.made {
-            Some(bytes) => Cow::Borrowed(bytes),
-            None => Cow::Owned((FORMATS[*format].write)(&Cx { site, assets, pages: &self.pages, words }, file.part)),
-        }
+        Cow::Owned((FORMATS[*format].write)(&Cx { site, assets, pages: &self.pages, words }, file.part))
     }
 }
 

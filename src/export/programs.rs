@@ -52,8 +52,11 @@ pub(super) const SCRIPT: Format = Format {
 
 /// The kind that is compared.
 pub const FOLDER: &str = "programs";
-/// The most bytes that a script may have.
-const MOST: usize = 2_000_000;
+/// Up to so many programs, a script tells all that is compared, and up to so many what lists show; of more there is
+/// none. It then has some 2 MB. It is told by their number, which is known before anything is written: every page says
+/// whether there is a comparison, so that every edit of a title would have to make the scripts.
+const COMPARED_UP_TO: usize = 5_000;
+const LISTED_UP_TO: usize = 8_000;
 /// What the comparison shows beyond what lists do.
 const COMPARED: [&str; 9] =
     ["awards", "tuition", "credits", "mode", "pace", "admission", "language_proof", "approval", "accreditation"];
@@ -96,21 +99,26 @@ fn listing<'a>(cx: &Cx<'a>) -> Option<&'a Listing> {
 
 fn scripts(cx: &Cx) -> Vec<File> {
     let languages = cx.site.languages();
-    let file = |lang| {
-        let made = script(cx, lang)?;
-        let url = format!("/data/{FOLDER}.{}.js", languages[lang].code);
-        Some(File { made: Some(made), ..File::new(url, Part::In(lang)) })
-    };
-    languages.all().filter_map(file).collect()
+    if listing(cx).and_then(detail).is_none() {
+        return Vec::new();
+    }
+    let file = |lang| File::new(format!("/data/{FOLDER}.{}.js", languages[lang].code), Part::In(lang));
+    languages.all().map(file).collect()
 }
 
 /// The script for readers of `lang`; `None` where there is no program, or too many.
 fn script(cx: &Cx, lang: Lang) -> Option<Vec<u8>> {
     let listing = listing(cx)?;
-    [Detail::Compared, Detail::Listed]
-        .into_iter()
-        .map(|detail| script_of(cx, lang, listing, detail))
-        .find(|s| s.len() <= MOST)
+    Some(script_of(cx, lang, listing, detail(listing)?))
+}
+
+/// How much of each program the script tells; `None` where there are too many.
+fn detail(listing: &Listing) -> Option<Detail> {
+    match listing.len() {
+        0..=COMPARED_UP_TO => Some(Detail::Compared),
+        ..=LISTED_UP_TO => Some(Detail::Listed),
+        _ => None,
+    }
 }
 
 fn script_of(cx: &Cx, lang: Lang, listing: &Listing, detail: Detail) -> Vec<u8> {

@@ -34,11 +34,11 @@ impl Summaries {
     pub fn new(site: &Arc<Site>, lang: Lang, strings: &Arc<[Strings]>, exports: &Arc<Exports>) -> Self {
         let none = || site.catalogue.index.all().map(|_| OnceLock::new()).collect();
         let (site, strings, exports) = (site.clone(), strings.clone(), exports.clone());
-        Self { site, lang, strings, exports, links: none(), rows: none() }
+        Self { links: none(), rows: none(), site, lang, strings, exports }
     }
 
     /// With what `before` has made already, for a site in which only the entries for which `is_other` holds may look
-    /// different; all else that pages show is the same.
+    /// different; all else that pages show is the same, addresses of exports among it.
     pub fn again(
         before: &Self,
         site: &Arc<Site>,
@@ -114,8 +114,7 @@ impl Summaries {
     /// Its dates until which something can be done, as its row has them.
     pub fn deadlines(&self, id: EntryId) -> Value {
         let row = self.row(id);
-        let row = row.as_map();
-        row.and_then(|row| row.get(&Key::from("deadlines")).cloned()).unwrap_or_else(Value::none)
+        row.as_map().and_then(|row| row.get(&Key::from("deadlines")).cloned()).unwrap_or_else(Value::none)
     }
 }
 
