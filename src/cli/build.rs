@@ -83,6 +83,13 @@ fn closing_line(built: &Built, entries: usize, to: &Destination, seconds: f64, l
             to.output
         ),
     };
+    let left_out: Vec<String> = built.left_out.iter().map(|(format, count)| format!("{format} {count}")).collect();
+    if !left_out.is_empty() {
+        line.push_str(&match lang {
+            MessageLang::En => format!("; entries that exports leave out: {}", left_out.join(", ")),
+            MessageLang::Zh => format!("；导出格式未能收录的条目：{}", left_out.join("、")),
+        });
+    }
     line.push_str(&match (published.how, lang) {
         (How::First, MessageLang::En) => "; first publishing".to_owned(),
         (How::First, MessageLang::Zh) => "；首次发布".to_owned(),
@@ -97,13 +104,6 @@ fn closing_line(built: &Built, entries: usize, to: &Destination, seconds: f64, l
         line.push_str(&match lang {
             MessageLang::En => format!("; kept what is not ours: {kept}"),
             MessageLang::Zh => format!("；保留了非本程序的文件：{kept}"),
-        });
-    }
-    let left_out: Vec<String> = built.left_out.iter().map(|(format, count)| format!("{format} {count}")).collect();
-    if !left_out.is_empty() {
-        line.push_str(&match lang {
-            MessageLang::En => format!("; entries that exports leave out: {}", left_out.join(", ")),
-            MessageLang::Zh => format!("；导出格式未能收录的条目：{}", left_out.join("、")),
         });
     }
     line

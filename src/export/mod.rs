@@ -22,6 +22,7 @@ mod robots;
 mod search;
 mod sitemap;
 mod tables;
+mod workbook;
 mod xml;
 
 use std::borrow::Cow;

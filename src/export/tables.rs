@@ -8,8 +8,8 @@
 use std::borrow::Cow;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format as CellFormat, FormatAlign, Workbook, XlsxError};
 
+use super::workbook::{self, Sheet};
 use super::{Cx, File, Format, Part, absolute};
 use crate::address::KindId;
 use crate::catalogue::Entry;
@@ -49,8 +49,10 @@ pub(super) const XLSX: Format = Format {
     write: |cx, part| match part {
         Part::Kind(kind) => {
             let languages = cx.site.languages();
-            let sheets = languages.all().map(|lang| (&*languages[lang].name, Table::new(cx, listing(cx, kind), lang)));
-            as_xlsx(&sheets.collect::<Vec<_>>()).expect("cells, sheets and columns are within what a workbook takes")
+            let tables = languages.all().map(|lang| (&*languages[lang].name, Table::new(cx, listing(cx, kind), lang)));
+            let tables: Vec<(&str, Table)> = tables.collect();
+            let sheets = tables.iter().map(|(name, table)| Sheet { name, rows: table.rows().collect() });
+            workbook::bytes(&sheets.collect::<Vec<_>>())
         }
         _ => unreachable!("each file is about a kind"),
     },
@@ -117,6 +119,11 @@ impl Table {
         keep(&mut header);
         rows.iter_mut().for_each(keep);
         Self { header, rows }
+    }
+
+    /// The header and the rows.
+    fn rows(&self) -> impl Iterator<Item = &[String]> {
+        std::iter::once(&self.header).chain(&self.rows).map(Vec::as_slice)
     }
 }
 
@@ -259,76 +266,12 @@ fn as_csv(table: &Table) -> Vec<u8> {
         .terminator(Terminator::CRLF)
         .quote_style(QuoteStyle::Necessary)
         .from_writer("\u{feff}".as_bytes().to_vec());
-    for row in std::iter::once(&table.header).chain(&table.rows) {
+    for row in table.rows() {
         writer
             .write_record(row.iter().map(|cell| harmless(cell).into_owned()))
             .expect("writing to memory does not fail");
     }
     writer.into_inner().expect("writing to memory does not fail")
-}
-
-/// The most characters in a cell, and in the name of a sheet, that Excel takes.
-const MOST_IN_CELL: usize = 32_767;
-const MOST_IN_NAME: usize = 31;
-
-/// Cells are texts, so that nothing in them is a formula.
-fn as_xlsx(sheets: &[(&str, Table)]) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
-    // Without it the clock would be in the file.
-    let then = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_creation_datetime(&then));
-    let head = CellFormat::new().set_bold();
-    let cell = CellFormat::new().set_text_wrap().set_align(FormatAlign::Top);
-    for (number, (name, table)) in sheets.iter().enumerate() {
-        let sheet = workbook.add_worksheet();
-        sheet.set_name(sheet_name(name, number))?;
-        for (column, text) in table.header.iter().enumerate() {
-            let column = column as u16;
-            sheet.write_string_with_format(0, column, in_cell(text), &head)?;
-            let cells = table.rows.iter().map(|row| width(&row[usize::from(column)])).chain([width(text)]);
-            sheet.set_column_width(column, cells.max().unwrap_or(8).clamp(8, 60) as f64 + 2.0)?;
-        }
-        for (row, cells) in table.rows.iter().enumerate() {
-            for (column, text) in cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
-                sheet.write_string_with_format(row as u32 + 1, column as u16, in_cell(text), &cell)?;
-            }
-        }
-        sheet.set_freeze_panes(1, 1)?;
-        if let Some(last) = table.header.len().checked_sub(1) {
-            sheet.autofilter(0, 0, table.rows.len() as u32, last as u16)?;
-        }
-    }
-    workbook.save_to_buffer()
-}
-
-/// The text with the line ends of Excel, cut where a cell ends.
-fn in_cell(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    // Excel counts in units of UTF-16.
-    let mut units = 0;
-    let end = text.char_indices().find(|(_, c)| {
-        units += c.len_utf16();
-        units > MOST_IN_CELL
-    });
-    match end {
-        Some((at, _)) => text[..at].to_owned(),
-        None => text,
-    }
-}
-
-/// A name that Excel takes for a sheet; two languages may not be told apart by theirs, so it may have a number.
-fn sheet_name(name: &str, number: usize) -> String {
-    let plain = name.replace(['[', ']', ':', '*', '?', '/', '\\'], " ");
-    let plain: String = plain.trim().trim_matches('\'').chars().take(MOST_IN_NAME - 4).collect();
-    match plain.is_empty() || number > 8 {
-        true => format!("{plain} {}", number + 1).trim().to_owned(),
-        false => plain,
-    }
-}
-
-/// How wide the widest line is, in letters; a Chinese character is as wide as two.
-fn width(text: &str) -> usize {
-    text.lines().map(crate::text::cells).max().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -351,21 +294,5 @@ mod tests {
         let table = Table { header: cells(["名称", "备注"]), rows };
         let wanted = "\u{feff}名称,备注\r\n\"望川, \"\"甲\"\"\",\"一\r\n二\"\r\n,a;b\r\n";
         assert_eq!(String::from_utf8(as_csv(&table)).expect("it is text"), wanted);
-    }
-
-    #[test]
-    fn a_cell_ends_where_excel_ends_it_and_between_characters() {
-        let long = "路".repeat(MOST_IN_CELL + 5);
-        assert_eq!(in_cell(&long).chars().count(), MOST_IN_CELL);
-        let pairs = "😀".repeat(MOST_IN_CELL);
-        assert_eq!(in_cell(&pairs).chars().count(), MOST_IN_CELL / 2);
-        assert_eq!(in_cell("一\r\n二\r三"), "一\n二\n三");
-    }
-
-    #[test]
-    fn sheets_are_called_as_their_languages_as_far_as_excel_takes_that() {
-        assert_eq!(sheet_name("中文", 1), "中文");
-        assert_eq!(sheet_name("Deutsch [CH]/AT", 0), "Deutsch  CH  AT");
-        assert_eq!(sheet_name("''", 2), "3");
     }
 }

@@ -26,6 +26,11 @@ impl Xml {
         self.event(Event::End(BytesEnd::new(name)));
     }
 
+    /// An element with nothing in it.
+    pub fn empty(&mut self, name: &str, attributes: Attributes) {
+        self.event(Event::Empty(BytesStart::new(name).with_attributes(attributes.iter().copied())));
+    }
+
     /// An element with a text.
     pub fn leaf(&mut self, name: &str, attributes: Attributes, text: &str) {
         let escaped = escape(sayable(text).as_str()).replace('\r', "&#13;");

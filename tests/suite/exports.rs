@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use prospectus::build::build;
+use prospectus::build::{Today, build};
+use prospectus::date::CivilDay;
 use prospectus::diag::{Form, MessageLang};
 use serde_json::{Value, json};
 
-use crate::folder::{Folder, request, snapshot, to};
+use crate::folder::{Folder, project, request, snapshot, to};
 
 const SITE: &str = "\
 title = { en = \"Wangchuan Abroad\", zh = \"望川国际项目\" }
@@ -178,6 +179,50 @@ fn a_site_that_asks_not_to_be_listed_has_no_sitemap() {
     let files = built(&format!("{ROOT}noindex = true\n"), &[]);
     assert!(!files.contains_key("sitemap.xml"));
     assert_eq!(text(&files, "robots.txt"), "User-agent: *\nAllow: /\n");
+}
+
+#[test]
+fn every_format_can_be_switched_off_and_then_no_page_leads_to_it() {
+    let off: String = prospectus::export::names().iter().map(|name| format!("{name} = false\n")).collect();
+    let files = built(&format!("{ROOT}[exports]\n{off}"), &[]);
+    let pages = |path: &str| path.ends_with(".html") || path.starts_with("assets/");
+    let others: Vec<&String> = files.keys().filter(|path| !pages(path)).collect();
+    assert_eq!(others, [".prospectus-manifest"], "only pages and what they load");
+    let page = text(&files, "zh/programs/robotics/index.html");
+    assert!(!page.contains("page-foot-use") && !page.contains("type=\"application/"), "{page}");
+}
+
+#[test]
+fn every_format_is_explained() {
+    let explained = std::fs::read_to_string(project().join("docs/exports.md")).expect("it can be read");
+    let headings: Vec<&str> = explained.lines().filter(|line| line.starts_with("## ")).collect();
+    // What is a part of the site itself is told together.
+    let delivery = ["sitemap", "robots", "search", "programs_js", "headers", "htaccess"];
+    for name in prospectus::export::names() {
+        let quoted = format!("`{name}`");
+        let told = headings.iter().any(|heading| heading.contains(&quoted));
+        assert!(told || delivery.contains(&name) && explained.contains(&quoted), "docs/exports.md on {name}");
+    }
+}
+
+#[test]
+fn a_file_of_an_entry_stays_as_it_is_on_another_day() {
+    let folder = Folder::new();
+    write(&folder, ROOT, &[]);
+    let today = |day: (u16, u8, u8)| {
+        let mut asked = request(&folder.path().join("site"));
+        asked.today = Today::Day(CivilDay::new(day.0, day.1, day.2).expect("a day"));
+        let outcome = build(&asked, &to(&folder.path().join("public"))).expect("it runs");
+        assert!(outcome.built.is_some());
+        snapshot(&folder.path().join("public"))
+    };
+    let (before, after) = (today((2026, 2, 1)), today((2027, 6, 1)));
+    for path in
+        ["catalogue.json", "data/programs/robotics.json", "data/schema.json", "data/elm/programs/robotics.jsonld"]
+    {
+        assert_eq!(text(&before, path), text(&after, path), "{path}");
+    }
+    assert_ne!(text(&before, "zh/programs/robotics/index.html"), text(&after, "zh/programs/robotics/index.html"));
 }
 
 #[test]
