@@ -367,7 +367,7 @@ fn random_edits(site: &str, seed: u64, count: usize, drafts: Drafts) {
 
 /// With this many edits each; the long form draws from more seeds.
 fn seeds(first: u64) -> (std::ops::Range<u64>, usize) {
-    if full() { (first..first + 8, 50) } else { (first..first + 1, 16) }
+    if full() { (first..first + 8, 50) } else { (first..first + 1, 12) }
 }
 
 #[test]
