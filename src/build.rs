@@ -162,7 +162,7 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     let entries = inspected.draft.iter().count();
     let mut sources = inspected.project.sources.clone();
     let config = inspected.project.config.clone();
-    let report = inspected.report.clone();
+    let report = (*inspected.report).clone();
     let Some(to) = to else { return Ok(Outcome { sources, report, entries, built: None }) };
     let Some(mut pages) = inspected.pages(Smaller::Keep)? else {
         return Ok(Outcome { sources, report, entries, built: None });
@@ -203,7 +203,7 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
 /// A site that was read and checked: all that `check` does, and what pages are made from where nothing is denied.
 pub struct Inspected {
     pub project: Project,
-    pub report: Report,
+    pub report: Arc<Report>,
     pub draft: Draft,
     /// Each entry by itself.
     decoded: Vec<Arc<Decoded>>,
@@ -291,7 +291,7 @@ impl Inspected {
         let checked = check(&draft, options);
         diags.extend(checked.diagnostics());
         diags.share(&site.diags);
-        let report = Report::new(diags, &project.sources, &config.levels);
+        let report = Arc::new(Report::new(diags, &project.sources, &config.levels));
         Self { project, report, draft, decoded, checked, today, drafts, site }
     }
 

@@ -63,7 +63,7 @@ fn fill(
                 Stands::OnItsPage => format!("#{id}"),
                 Stands::Elsewhere(page) => format!("{page}#{id}"),
             }),
-            LinkTarget::File(name) => assets.entry_file_url(entry.id, name).map(|url| rooted(url)),
+            LinkTarget::File(name) => assets.entry_file_url(entry.id, name).map(&rooted),
             LinkTarget::Web(url) => Some(url.clone()),
             LinkTarget::Nowhere => None,
         }

@@ -170,7 +170,7 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
 
     /// Says to `thing`, which is of that type, what of its fields schema.org has a property for.
     ///
-    /// Its names, its summary, its picture and its address are said of every entry, and of [`Kind::OWNER`] nothing.
+    /// Its names, its summary, its picture and its address are said of every entry.
     fn linked(&self, thing: &mut Thing, cx: &ViewCx) {
         let _ = (thing, cx);
     }

@@ -56,3 +56,56 @@ fn leads_to(prose: &EntryProse) -> BTreeSet<EntryId> {
     });
     entries.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::decode::decode_all;
+    use crate::catalogue::{Drafts, kind_names};
+    use crate::project::{Found, Project, What, arrange};
+
+    const BEFORE: &str = "---\ntitle: 关于我们\n---\n## 地址 {#where}\n\n见[桥梁](entry:majors/bridges)。\n";
+
+    fn project(words: &str) -> Project {
+        let file = |path: &str, text: &str| Found {
+            path: path.to_owned(),
+            what: What::File { size: text.len() as u64, bytes: text.as_bytes().to_vec() },
+        };
+        let folder = |path: &str| Found { path: path.to_owned(), what: What::Folder };
+        let site = "title = \"望川\"\nbase_url = \"https://wangchuan.example/\"\nlanguages = [\"zh\"]\n";
+        let found = vec![
+            file("site.toml", site),
+            folder("content"),
+            folder("content/majors"),
+            file("content/majors/bridges.yaml", "name: 桥梁\n"),
+            folder("content/pages"),
+            folder("content/pages/about"),
+            file("content/pages/about/zh.md", words),
+        ];
+        arrange("/site".into(), found, &kind_names(), &[])
+    }
+
+    /// Whether the page looks the same from outside after its words became `after`.
+    fn looks_same(after: &str) -> bool {
+        let (one, other) = (project(BEFORE), project(after));
+        let pages = one.index.kind("pages").and_then(|kind| one.index.find(kind, "about")).unwrap();
+        let (before, after) = (decode_all(&one, Drafts::Skip), decode_all(&other, Drafts::Skip));
+        is_same(
+            Reading { decoded: &before[pages.index()], sources: &one.sources },
+            Reading { decoded: &after[pages.index()], sources: &other.sources },
+            &one.entries[pages.index()],
+        )
+    }
+
+    #[test]
+    fn running_words_are_all_that_others_do_not_see() {
+        assert!(looks_same(&BEFORE.replace("见", "请看")));
+        assert!(looks_same(&format!("{BEFORE}\n又一段，再见[桥](entry:majors/bridges)。\n")));
+        assert!(!looks_same(&BEFORE.replace("关于我们", "关于")));
+        assert!(!looks_same(&BEFORE.replace("{#where}", "{#place}")));
+        assert!(!looks_same(&BEFORE.replace("地址", "位置")));
+        assert!(!looks_same(&BEFORE.replace("(entry:majors/bridges)", "(https://wangchuan.example/)")));
+        assert!(!looks_same(&BEFORE.replace("---\n##", "draft: true\n---\n##")));
+        assert!(!looks_same("---\ntitle: 关于我们\n---\n"));
+    }
+}

@@ -394,6 +394,18 @@ mod tests {
         let command = |line: &str| args(line).unwrap().command;
         assert_eq!(command("prospectus build"), Command::Build { verify: false, drafts: false });
         assert_eq!(command("prospectus build --verify --drafts"), Command::Build { verify: true, drafts: true });
+        let serve = |line: &str| match command(line) {
+            Command::Serve(args) => args,
+            other => panic!("{other:?}"),
+        };
+        let plain = serve("prospectus serve");
+        assert_eq!((plain.port, plain.poll, &*plain.host, plain.open), (None, None, "127.0.0.1", false));
+        let asked = serve("prospectus serve --open --port 0 --poll --editor none");
+        assert_eq!((asked.port, asked.poll, asked.open), (Some(0), Some(None), true));
+        assert_eq!(serve("prospectus serve --poll=0.5").poll, Some(Some(Duration::from_millis(500))));
+        for wrong in ["--poll=0", "--poll=a", "--port 70000", "--editor javascript:{path}"] {
+            args(&format!("prospectus serve {wrong}")).unwrap_err();
+        }
         assert_eq!(command("prospectus check"), Command::Check { strict: false });
         assert_eq!(command("prospectus explain"), Command::Explain { code: None });
         assert_eq!(command("prospectus explain not-utf8"), Command::Explain { code: Some("not-utf8".into()) });

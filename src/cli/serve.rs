@@ -56,7 +56,7 @@ struct Teller {
     open: bool,
     /// The report that was shown last; `None` before the first and after an empty one.
     last: Mutex<Option<String>>,
-    /// Whether the last state could not be shown.
+    /// Whether what there was last could not be shown.
     was_broken: AtomicBool,
 }
 
@@ -102,7 +102,9 @@ impl Teller {
             }
             Notice::Changed { change, took, applied, state } => {
                 let is_new = self.report(state);
-                if !applied.changed && !is_new {
+                let was_broken = self.was_broken.swap(!applied.is_good, Ordering::Relaxed);
+                let is_mended = was_broken && applied.is_good;
+                if !applied.changed && !is_new && !is_mended {
                     return;
                 }
                 let (what, millis) = (what(change, lang), took.as_millis());
@@ -114,8 +116,7 @@ impl Teller {
                     line.push_str(Both::new(", ", "，").get(lang));
                     line.push_str(&state.report().summary(lang));
                 }
-                let was_broken = self.was_broken.swap(!applied.is_good, Ordering::Relaxed);
-                if was_broken && applied.is_good {
+                if is_mended {
                     line.push_str(Both::new("; mended, the pages follow", "；已改正，页面随之更新").get(lang));
                 }
                 if !applied.is_good {
@@ -125,6 +126,7 @@ impl Teller {
                 say(&line);
             }
             Notice::Unread { change, error } => {
+                self.was_broken.store(true, Ordering::Relaxed);
                 let (what, message) = (what(change, lang), message_of(error, lang));
                 say(&match lang {
                     MessageLang::En => format!("{what}: {message}\nthe site stays as it was"),

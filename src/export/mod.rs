@@ -28,6 +28,7 @@ mod xml;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::address::{EntryId, KindId};
@@ -224,8 +225,10 @@ impl Exports {
         is_taken: impl Fn(&str) -> bool,
     ) -> Self {
         let cx = Cx { site, assets, pages: &pages, words };
-        let wanted = FORMATS.iter().enumerate().filter(|(_, format)| cx.wants(format.name));
-        let files = wanted.flat_map(|(i, format)| (format.files)(&cx).into_iter().map(move |file| (i, file)));
+        let wanted = FORMATS.par_iter().enumerate().filter(|(_, format)| cx.wants(format.name));
+        let files: Vec<Vec<(usize, File)>> =
+            wanted.map(|(i, format)| (format.files)(&cx).into_iter().map(|file| (i, file)).collect()).collect();
+        let files = files.into_iter().flatten();
         let files: Vec<(usize, File)> = files.filter(|(_, file)| !is_taken(&file.url)).collect();
         let mut about: FxHashMap<About, Vec<usize>> = FxHashMap::default();
         for (i, (_, file)) in files.iter().enumerate() {

@@ -184,3 +184,96 @@ fn on_disk(path: &Utf8PathBuf, root: &Utf8PathBuf) -> Result<Vec<(String, bool)>
     }
     Ok(all)
 }
+
+#[cfg(test)]
+mod tests {
+    use camino::Utf8Path;
+
+    use super::*;
+    use crate::catalogue::kind_names;
+    use crate::project::discover;
+
+    const SITE: &str =
+        "title = \"Wangchuan\"\nbase_url = \"https://wangchuan.example/\"\nlanguages = [\"en\", \"zh\"]\n";
+
+    /// What the site says after `edit` to those who are told `paths`: the slugs of the entries with other texts.
+    #[track_caller]
+    fn check(edit: impl FnOnce(&Utf8Path), paths: &[&str], expected: Result<&[&str], &str>) {
+        let folder = tempfile::tempdir().unwrap();
+        let root = Utf8Path::from_path(folder.path()).unwrap();
+        for (path, text) in [
+            ("site.toml", SITE),
+            ("content/majors/bridges.yaml", "name: {en: Bridges, zh: 桥梁}\n"),
+            ("content/majors/robotics/facts.yaml", "name: {en: Robotics, zh: 机器人工程}\n"),
+            ("content/majors/robotics/zh.md", "课程。\n"),
+            ("content/majors/robotics/notes.txt", "备注\n"),
+        ] {
+            write(root, path, text);
+        }
+        let project = discover(root, &kind_names(), &[]).unwrap();
+        edit(root);
+        let patched = project.patched(&paths.iter().map(|path| Utf8PathBuf::from(*path)).collect()).unwrap();
+        let found = match &patched {
+            Patched::Same => Err("same"),
+            Patched::Whole => Err("whole"),
+            Patched::Texts(new, entries) => {
+                // A whole walk finds the same.
+                let walked = discover(root, &kind_names(), &[]).unwrap();
+                assert!(new.sources.iter().eq(walked.sources.iter()));
+                Ok(entries.iter().map(|id| project.index.key(*id).slug.as_str()).collect::<Vec<_>>())
+            }
+        };
+        assert_eq!(found.as_deref(), expected.as_deref());
+    }
+
+    fn write(root: &Utf8Path, path: &str, text: &str) {
+        let path = root.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    #[test]
+    fn texts_of_entries_are_read_alone_also_by_their_folder() {
+        let words = |root: &Utf8Path| write(root, "content/majors/robotics/zh.md", "新的课程。\n");
+        check(words, &["content/majors/robotics/zh.md"], Ok(&["robotics"]));
+        check(words, &["content/majors/robotics"], Ok(&["robotics"]));
+        check(words, &["content"], Ok(&["robotics"]));
+        let both = |root: &Utf8Path| {
+            words(root);
+            write(root, "content/majors/bridges.yaml", "name: {en: A bridge, zh: 桥}\n");
+        };
+        check(both, &["content/majors/robotics/zh.md", "content/majors/bridges.yaml"], Ok(&["bridges", "robotics"]));
+    }
+
+    #[test]
+    fn what_says_what_it_said_and_what_no_build_reads_is_nothing() {
+        check(|_| {}, &["content/majors/robotics/zh.md", "site.toml"], Err("same"));
+        check(|root| write(root, "content/majors/robotics/.zh.md.swp", "x"), &["content/majors/robotics"], Err("same"));
+        check(|root| write(root, "README.md", "望川"), &["README.md", "public/index.html"], Err("same"));
+        check(|_| {}, &["content/majors/robotics/4913"], Err("same"));
+    }
+
+    #[test]
+    fn all_else_asks_for_the_whole_walk() {
+        let remove = |path: &'static str| move |root: &Utf8Path| std::fs::remove_file(root.join(path)).unwrap();
+        check(
+            |root| write(root, "content/majors/ships.yaml", "name: 船"),
+            &["content/majors/ships.yaml"],
+            Err("whole"),
+        );
+        check(|root| write(root, "content/majors/robotics/en.md", "A"), &["content/majors/robotics"], Err("whole"));
+        check(remove("content/majors/robotics/zh.md"), &["content/majors/robotics/zh.md"], Err("whole"));
+        check(remove("content/majors/bridges.yaml"), &["content/majors"], Err("whole"));
+        check(|root| write(root, "site.toml", &format!("hue = 30\n{SITE}")), &["site.toml"], Err("whole"));
+        check(|_| {}, &["content/majors/robotics/notes.txt"], Err("whole"));
+        check(|_| {}, &["themes/default/static/logo.svg"], Err("whole"));
+        check(|_| {}, &["."], Err("whole"));
+        let conflict = |root: &Utf8Path| write(root, "content/majors/bridges.yaml", "<<<<<<< a\n=======\n>>>>>>> b\n");
+        check(conflict, &["content/majors/bridges.yaml"], Err("whole"));
+        let folder = |root: &Utf8Path| {
+            std::fs::remove_file(root.join("content/majors/bridges.yaml")).unwrap();
+            std::fs::create_dir(root.join("content/majors/bridges.yaml")).unwrap();
+        };
+        check(folder, &["content/majors/bridges.yaml"], Err("whole"));
+    }
+}

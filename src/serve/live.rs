@@ -56,7 +56,7 @@ pub struct State {
     /// Of the newest files.
     inspected: Arc<Inspected>,
     /// With what is wrong with the plan.
-    report: Report,
+    report: Arc<Report>,
     watched: Vec<Utf8PathBuf>,
     good: Option<Arc<Good>>,
 }
@@ -188,9 +188,9 @@ impl State {
         let mistakes = pages.as_ref().map(|pages| pages.mistakes.clone()).unwrap_or_default();
         let mut report = inspected.report.clone();
         if !mistakes.is_empty() {
-            let mut all = report.into_diagnostics();
+            let mut all = (*report).clone().into_diagnostics();
             all.extend(mistakes);
-            report = Report::new(all, &inspected.project.sources, &inspected.project.config.levels);
+            report = Arc::new(Report::new(all, &inspected.project.sources, &inspected.project.config.levels));
         }
         if report.is_denied() {
             pages = None;
@@ -372,4 +372,35 @@ impl Kept {
 /// What stands behind a lock is whole at any moment, so a thread that panicked has broken nothing.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+
+    #[test]
+    fn pages_that_were_asked_for_first_make_room_for_later_ones() {
+        let mut kept = Kept::default();
+        let large: Arc<[u8]> = vec![0; Kept::MOST / 8].into();
+        let output = |number: usize| Output {
+            path: OutputPath::parse(&format!("zh/{number}/index.html")).unwrap(),
+            url: format!("/zh/{number}/").into(),
+            job: Job::Home(Lang::SOURCE),
+        };
+        for number in 0..10 {
+            kept.keep(&output(number), &Served { bytes: large.clone(), hash: 0, is_page: true });
+        }
+        let has = |number: usize| kept.get(&output(number).path).is_some();
+        assert_eq!((0..10).map(has).collect::<Vec<_>>(), [[false; 2].as_slice(), &[true; 8]].concat());
+        assert_eq!(kept.bytes, Kept::MOST);
+    }
+
+    #[test]
+    fn changes_that_were_not_made_yet_are_made_together() {
+        let paths = |path: &str| Change::Paths(BTreeSet::from([path.into()]));
+        let both = Change::Paths(BTreeSet::from(["content/a.yaml".into(), "site.toml".into()]));
+        assert_eq!(paths("site.toml").with(paths("content/a.yaml")), both);
+        assert_eq!(both.with(Change::All), Change::All);
+    }
 }

@@ -37,7 +37,7 @@ const HEAD_TIME: Duration = Duration::from_secs(5);
 /// So long it may take nothing of an answer.
 const STALLED: Duration = Duration::from_secs(20);
 /// Bytes and lines of the head of a request.
-const HEAD_SIZE: usize = 16 * 1024;
+const HEAD_SIZE: usize = 16 << 10;
 const HEAD_LINES: usize = 64;
 /// Connections at once; further ones wait.
 const CONNECTIONS: usize = 512;

@@ -139,21 +139,23 @@ impl FacetCx<'_> {
     ) -> Option<(Vec<FacetIndex>, Having)> {
         let Some(facets) = facets_of(entries) else { return Some(Default::default()) };
         let around = Around::new(self, facets);
-        let having = Having::new(entries, self.catalogue.languages.len(), |id| match is_other(id) {
-            true => None,
-            false => before.0.get(&id).cloned(),
-        });
         // What nobody asked of an entry is in no index.
         let is_same = |entry: &&Entry| {
             let known = before.0.get(&entry.id);
             known.is_some_and(|known| {
                 let each = self.catalogue.languages.all().zip(known);
                 each.filter_map(|(lang, known)| Some((lang, known.get()?)))
-                    .all(|(lang, known)| **known == **self.having(&having, entry, facets, &around, lang))
+                    .all(|(lang, known)| **known == self.found(entry, facets, &around, lang))
             })
         };
-        let is_kept = entries.len() == before.0.len() && entries.iter().filter(|e| is_other(e.id)).all(is_same);
-        (!is_kept).then(|| (self.indices(entries, facets, &around, &having), having))
+        if entries.len() == before.0.len() && entries.iter().filter(|entry| is_other(entry.id)).all(is_same) {
+            return None;
+        }
+        let having = Having::new(entries, self.catalogue.languages.len(), |id| match is_other(id) {
+            true => None,
+            false => before.0.get(&id).cloned(),
+        });
+        Some((self.indices(entries, facets, &around, &having), having))
     }
 
     fn having<'h>(

@@ -187,6 +187,13 @@ examine("target-size-24", { at: "width", widths: [360, 1280] }, ({ page }) => pa
     return small.slice(0, 5);
 }));
 
+// A table that is laid out as something else, on a phone, is a table to nobody who hears it, but for its roles.
+examine("tables-stay-tables", { at: "width", widths: [360] }, ({ page }) => page.evaluate(() => {
+    const usual = { table: "table", thead: "table-header-group", tbody: "table-row-group", tr: "table-row", th: "table-cell", td: "table-cell" };
+    const found = [...document.querySelectorAll("main :is(table, thead, tbody, tr, th, td)")].filter(e => e.checkVisibility() && !e.getAttribute("role") && getComputedStyle(e).display !== usual[e.localName]);
+    return found.slice(0, 3).map(e => [`${e.localName} in .${e.closest("table").parentElement.className.replaceAll(" ", ".")}`, `is laid out as ${getComputedStyle(e).display} and has no role: ${e.textContent.trim().slice(0, 40)}`]);
+}));
+
 /* ---- focus and keyboard --------------------------------------------------------------------------------------------- */
 
 /** Every stop of the Tab key on a page, at most `most`: what it is, its place in the source, whether and how it shows. */

@@ -218,7 +218,7 @@ show_coverage = true
         members: ["wangchuan (chair)", ...studied.slice(0, 7).map(p => p[0]), { party: "moss-robot", role: "associate", joined: "2020-03" }], members_total: 15, agreements: ["charter"],
     });
     entry("alliances/two-rivers-robots", { name: text("Working Group on Robots", "机器人工作组", "Рабочая группа по робототехнике"), type: "sub-alliance", parent: "two-rivers", members: ["wangchuan", "corrib-valley", "mountain-sea-council (observer)"] });
-    entry("alliances/lantern-net", { name: text("Lantern Net", "灯笼网络", "Сеть фонарей"), type: "network", countries_total: 3 });
+    entry("alliances/lantern-net", { name: text("Lantern Net", "灯笼网络", "Сеть фонарей"), other_names: { short: ["绿灯网"] }, type: "network", countries_total: 3 });
 
     entry("units/far-bank-office", { name: text("Far Bank Office", "对岸事务处", "Управление международных связей"), of: "wangchuan", type: "office", address: text("1 Lantern Road, Wangchuan 000001", "云雾省望川市灯笼路1号，邮编000001", "Ванчуань, Фонарная дорога, 1, 000001"), contacts: [{ role: text("Coordinator", "协调人", "Координатор"), person: "he-an", email: "office@wangchuan.example", phone: "+862500000000", hours: text("Monday to Friday, 9 to 17", "周一至周五9时至17时", "С понедельника по пятницу с 9 до 17") }] });
     entry("units/lantern-school", { name: text("School of Lanterns", "灯笼学院", "Институт фонарей"), of: "wangchuan", type: "school" });

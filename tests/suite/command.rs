@@ -255,7 +255,7 @@ fn a_day_asked_for_twice_in_two_ways_is_the_same_day() {
 
 #[test]
 fn the_help_of_every_command_has_an_example_or_says_what_it_does() {
-    for command in ["build", "check", "explain", "schema", "theme-reference", "completions"] {
+    for command in ["serve", "build", "check", "explain", "schema", "theme-reference", "completions"] {
         let ran = run(&mut program([command, "--help"]));
         assert_eq!(ran.code, Some(0), "{command}: {}", ran.err);
         assert!(ran.out.contains("Usage: prospectus"), "{command}: {}", ran.out);

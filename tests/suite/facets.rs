@@ -242,7 +242,7 @@ fn a_value_of_three_entries_has_a_page_of_its_own_in_every_language() {
     let en = page(&files, "en/programs/level/master/index.html");
     let zh = page(&files, "zh/programs/level/master/index.html");
     assert_eq!([all(&en, "h1"), all(&zh, "h1")], [["Master’s programs"], ["硕士项目"]]);
-    assert_eq!(all(&page(&files, "en/programs/country/ie/index.html"), "h1"), ["Programs with partners in Ireland"]);
+    assert_eq!(all(&page(&files, "en/programs/country/ie/index.html"), "h1"), ["Programs with partners: Ireland"]);
     assert_eq!(all(&page(&files, "zh/programs/majors/law/index.html"), "h1"), ["法学专业的项目"]);
     assert_eq!(
         attributes(&zh, "link[rel=canonical]", "href"),

@@ -4,12 +4,13 @@ use serde_json::{Value, json};
 
 use crate::exports::{Files, ROOT, built, text};
 
+const SCRIPT: &str = "<script type=\"application/ld+json\">";
+
 /// The block of a page.
 fn block(files: &Files, page: &str) -> Value {
-    let (before, rest) =
-        text(files, page).split_once("<script type=\"application/ld+json\">").expect("there is a block");
+    let (before, rest) = text(files, page).split_once(SCRIPT).expect("there is a block");
     let (block, after) = rest.split_once("</script>").expect("it ends");
-    assert!(!before.contains("application/ld+json") && !after.contains("application/ld+json"), "{page} has several");
+    assert!(!before.contains(SCRIPT) && !after.contains(SCRIPT), "{page} has several");
     serde_json::from_str(block).unwrap_or_else(|error| panic!("{error}: {block}"))
 }
 
@@ -90,7 +91,7 @@ fn no_text_ends_the_script_or_means_anything_to_html() {
     );
     let files = built(ROOT, &[("content/events/bell.yaml", file.as_bytes())]);
     let page = text(&files, "en/events/bell/index.html");
-    let (_, rest) = page.split_once("<script type=\"application/ld+json\">").expect("there is a block");
+    let (_, rest) = page.split_once(SCRIPT).expect("there is a block");
     let (block, _) = rest.split_once("</script>").expect("it ends");
     assert!(!block.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{block}");
     let event = subject(&files, "en/events/bell/index.html");
@@ -212,7 +213,7 @@ fn drafts_are_not_named_and_the_block_can_be_switched_off() {
     let off = built(&format!("{ROOT}[exports]\njson_ld = false\n"), &[]);
     let pages = off.iter().filter(|(path, _)| path.ends_with(".html"));
     for (path, bytes) in pages {
-        assert!(!String::from_utf8_lossy(bytes).contains("ld+json"), "{path}");
+        assert!(!String::from_utf8_lossy(bytes).contains(SCRIPT), "{path}");
     }
 }
 
@@ -222,8 +223,8 @@ fn what_leads_on_or_is_not_found_tells_nothing_and_the_rest_one_thing_each() {
     let files = built(ROOT, &[("content/institutions/old.yaml", file)]);
     for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
         let html = String::from_utf8_lossy(bytes);
-        let blocks = html.matches("application/ld+json").count();
+        let blocks = html.matches(SCRIPT).count();
         assert_eq!(blocks, usize::from(!html.contains("content=\"noindex\"")), "{path}");
     }
-    assert!(!text(&files, "en/institutions/older/index.html").contains("ld+json"));
+    assert!(!text(&files, "en/institutions/older/index.html").contains(SCRIPT));
 }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use camino::{Utf8Path, Utf8PathBuf};
 use serde_json::Value;
 
-use crate::folder::{Folder, copy_site, full, program, project, run, snapshot};
+use crate::folder::{Folder, copy_site, program, project, run, snapshot};
 
 /// Within which everything has to happen; far more than it takes, since other tests run beside.
 const DEADLINE: Duration = Duration::from_mins(1);
@@ -386,7 +386,8 @@ fn heads_are_bounded_slow_clients_are_cut_off_and_others_do_not_wait_for_them() 
 fn many_requests_at_once_are_all_answered() {
     let folder = site();
     let server = Server::start(folder.path(), &["--poll=3600"]);
-    let (clients, each) = if full() { (200, 50) } else { (100, 30) };
+    // Ten thousand, two hundred at once.
+    let (clients, each) = (200, 50);
     let (host, whole) = (server.host.clone(), server.get(PAGE).page());
     let wrong: Vec<String> = std::thread::scope(|scope| {
         let client = |i: usize| {
@@ -529,6 +530,25 @@ fn a_site_that_was_never_good_shows_its_mistakes_and_then_its_pages() {
     let mended = events.next();
     assert_eq!(mended["problems"], Value::Null);
     assert_eq!(server.get(PAGE).status, 200);
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_made_up_for() {
+    let folder = site();
+    let server = Server::start(folder.path(), &[]);
+    let mut page = server.events(PAGE, "zh");
+    let first = page.next();
+    let (here, away) = (folder.path().join("site.toml"), folder.path().join("away"));
+    std::fs::rename(&here, &away).expect("it can be renamed");
+    let told = page.next();
+    assert_eq!(told["page"], first["page"], "the page stays");
+    let message = format!("`{}` 中没有 site.toml", folder.path());
+    assert_eq!(told["problems"]["items"][0]["message"], Value::String(message));
+    server.line(|line| line == "the site stays as it was");
+    std::fs::rename(&away, &here).expect("it can be renamed");
+    assert_eq!(page.next(), first);
+    let line = server.line(|line| line.contains(" ms"));
+    assert!(line.starts_with("site.toml: ") && line.ends_with("; mended, the pages follow"), "{line}");
 }
 
 #[test]

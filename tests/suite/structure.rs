@@ -60,7 +60,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("tera", &["theme/", "render.rs"]),
     ("annotate_snippets", &["diag/render/rich.rs"]),
     ("lol_html", &["verify.rs", "explicit.rs"]),
-    ("walkdir", &["project/discover.rs", "theme/load.rs"]),
+    ("walkdir", &["project/discover.rs", "project/patch.rs", "theme/load.rs"]),
     ("notify", &["serve/watch.rs"]),
     ("hyper", &["serve/"]),
     ("hyper_util", &["serve/"]),

@@ -199,6 +199,8 @@
       }
       applied.replaceChildren(...all);
       applied.hidden = !all.length;
+      const paper = $("#page-asked");
+      if (paper) paper.textContent = all.length ? paper.dataset.words + on.map(box => box.name.textContent).concat(asked || []).join(paper.dataset.separator) : "";
       if (badge) badge.textContent = on.length ? " (" + numbers.format(on.length) + ")" : "";
     };
 

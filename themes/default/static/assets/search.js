@@ -59,7 +59,9 @@
     const found = new Set();
     for (const name of text.split("\n")) {
       for (const run of name.split(" | ")) {
-        const syllables = run.split(" ").map((syllable) => syllable.split("/"));
+        /* ü is typed as v, and u is what is left of it without its dots. */
+        const typed = (reading) => (reading.includes("ü") ? [reading.replace("ü", "v"), reading.replace("ü", "u")] : [reading]);
+        const syllables = run.split(" ").map((syllable) => syllable.split("/").flatMap(typed));
         for (let i = 0; i < syllables.length; i++) {
           /* All readings of the first characters, which are typed first; the usual ones of the others. */
           const after = joined(syllables.slice(i + NEAR));
