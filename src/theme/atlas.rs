@@ -128,7 +128,7 @@ fn map_value(site: &Site, theme: &Theme, lang: Lang, drawn: &Map, centre: EntryI
 }
 
 /// The first kind whose entries lie somewhere.
-pub fn located<'s>(site: &'s Site) -> Option<&'s Listing> {
+pub fn located(site: &Site) -> Option<&Listing> {
     site.listings.iter().map(|listing| &**listing).find(|listing| is_located(site, listing))
 }
 

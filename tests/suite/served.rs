@@ -322,7 +322,7 @@ impl Desk {
             std::fs::remove_dir_all(output).unwrap_or_else(|error| panic!("{error}"));
         }
         let served = served(&state);
-        let planned: Vec<&str> = state.paths().map(|path| path.as_str()).collect();
+        let planned: Vec<&str> = state.paths().map(prospectus::address::OutputPath::as_str).collect();
         assert_eq!(planned, self.good.keys().map(String::as_str).collect::<Vec<_>>(), "paths after:\n{history}");
         for (path, bytes) in &self.good {
             let served = &served[path];
