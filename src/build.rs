@@ -255,7 +255,7 @@ impl Inspected {
         };
         let site = Arc::new(Surroundings::new(&mut project)?);
         let decoded = decode_all(&project, request.drafts);
-        Ok(Self::of(project, decoded, today, request.drafts, site, |draft, options| Checked::new(draft, options)))
+        Ok(Self::of(project, decoded, today, request.drafts, site, Checked::new))
     }
 
     /// The same site with other texts in these entries, as [`Project::patched`] gives them.

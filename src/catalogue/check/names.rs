@@ -53,7 +53,7 @@ fn same_names(draft: &Draft, diags: &mut Diagnostics) {
 }
 
 /// Every further name of one type, with its entry.
-pub(super) fn names_of<'d>(draft: &'d Draft, wanted: NameType) -> impl Iterator<Item = (EntryId, &'d Located<String>)> {
+pub(super) fn names_of(draft: &Draft, wanted: NameType) -> impl Iterator<Item = (EntryId, &Located<String>)> {
     draft.iter().flat_map(move |entry| {
         let names = entry.head.other_names.iter().flat_map(|names| names.value.0.iter());
         names.filter(move |name| name.kind == wanted).map(|name| (entry.id, &name.text))

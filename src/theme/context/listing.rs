@@ -145,7 +145,7 @@ fn list_page(
         ("section", Value::from(section_title(site, lang, folder, words))),
         ("url", Value::from(with_base(site, &site.listing_url(lang, listing, 0)))),
         ("total", Value::from(total)),
-        ("items", Value::from(summaries.rows(&items))),
+        ("items", Value::from(summaries.rows(items))),
         ("is_whole", Value::from(count == 1)),
         ("order", Value::from(order)),
         ("facets", facets(site, lang, listing, words)),
@@ -159,7 +159,7 @@ fn list_page(
     value.extend(match atlas::is_located(site, listing) && count == 1 {
         true => [
             ("atlas", atlas::value(site, theme, lang, items.iter().copied(), &Style::LINKED)),
-            ("regions", atlas::regions_value(site, theme, lang, &items)),
+            ("regions", atlas::regions_value(site, theme, lang, items)),
         ],
         false => [("atlas", Value::none()), ("regions", Value::none())],
     });
