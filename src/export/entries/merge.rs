@@ -180,9 +180,8 @@ impl<'c> Merger<'c> {
         for (view, tag) in views.iter().zip(&self.tags) {
             match (member(view, "text"), member(view, "lang")) {
                 (Some(View::Text(text)), Some(View::Text(lang))) => {
-                    if !foreign.iter().any(|(tag, _): &(String, Json)| **tag == **lang) {
-                        foreign.push((lang.to_string(), Json::Text(text.clone())));
-                    }
+                    let is_known = foreign.iter().any(|(tag, _): &(String, Json)| **tag == **lang);
+                    foreign.extend((!is_known).then(|| (lang.to_string(), Json::Text(text.clone()))));
                 }
                 (Some(View::Text(text)), _) => own.push(((*tag).to_owned(), Json::Text(text.clone()))),
                 _ => {}

@@ -9,7 +9,7 @@ use crate::address::EntryId;
 use crate::catalogue::Entry;
 use crate::catalogue::kinds::exchange::Exchange;
 use crate::catalogue::kinds::institution::Institution;
-use crate::catalogue::value::{Date, Direction, Intake, Term};
+use crate::catalogue::value::{Date, Direction, Intake, Party, Term};
 use crate::date::{CivilDay, Season};
 use crate::diag::Both;
 use crate::export::xml::Xml;
@@ -64,7 +64,7 @@ fn calendar(cx: &Cx, institution: EntryId) -> Option<[[CivilDay; 2]; 2]> {
     let mut days: [[Option<CivilDay>; 2]; 2] = [[None; 2]; 2];
     let exchanges = cx.site.catalogue.of_kind("exchanges").filter_map(|entry| entry.facts_as::<Exchange>());
     for exchange in exchanges {
-        let host = exchange.host.stated().and_then(|host| host.entry());
+        let host = exchange.host.stated().and_then(Party::entry);
         let home = match &exchange.home {
             Some(home) => home.stated().and_then(|home| home.to),
             None => cx.site.named.home.first().copied(),
