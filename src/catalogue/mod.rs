@@ -184,7 +184,7 @@ pub struct Catalogue {
     /// The titles of drafts, which are named as mere text where an entry refers to them.
     draft_titles: Arc<FxHashMap<EntryId, Text>>,
     /// By [`EntryId`]: whether the entry has a page of its own.
-    has_page: Arc<Vec<bool>>,
+    has_page: Arc<[bool]>,
     /// By [`EntryId`]: the published entries whose fields refer to it or to what belongs to it, but for sources, each
     /// once, in the order of ids.
     pub referrers: Arc<Vec<Vec<EntryId>>>,
@@ -234,7 +234,7 @@ impl Draft {
             today,
             entries,
             draft_titles: Arc::new(draft_titles),
-            has_page: Arc::new(has_page),
+            has_page: has_page.into(),
             referrers: Arc::new(referrers),
             cited_by: Arc::new(cited_by),
             owners: Arc::new(owners),

@@ -5,8 +5,7 @@
 //! share these. The script unpacks itself: those who read it find the value as it was.
 //! Not here: what is written (`programs`).
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -36,11 +35,11 @@ const SHORT: usize = 6;
 #[derive(Default)]
 struct Packing {
     /// By its JSON: whether a value occurs a second time.
-    seen: HashMap<String, bool>,
+    seen: FxHashMap<String, bool>,
     /// The places of values in `shared`, by their JSON.
-    places: HashMap<String, usize>,
+    places: FxHashMap<String, usize>,
     shared: Vec<Value>,
-    shapes: HashMap<Vec<String>, usize>,
+    shapes: FxHashMap<Vec<String>, usize>,
     names: Vec<Vec<String>>,
 }
 

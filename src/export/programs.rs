@@ -115,8 +115,8 @@ fn script(cx: &Cx, lang: Lang) -> Option<Vec<u8>> {
 /// How much of each program the script tells; `None` where there are too many.
 fn detail(listing: &Listing) -> Option<Detail> {
     match listing.len() {
-        0..=COMPARED_UP_TO => Some(Detail::Compared),
-        ..=LISTED_UP_TO => Some(Detail::Listed),
+        few if few <= COMPARED_UP_TO => Some(Detail::Compared),
+        many if many <= LISTED_UP_TO => Some(Detail::Listed),
         _ => None,
     }
 }

@@ -4,6 +4,8 @@
 //! its own. Files and folders that came or went, pictures, `site.toml` and what is no text ask for the whole walk.
 //! Not here: what the edit means for the entry (`catalogue::decode`).
 
+#![allow(clippy::disallowed_methods, reason = "reads again what discovering has read")]
+
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::io;

@@ -348,13 +348,12 @@ impl Around {
     fn new(cx: &FacetCx, facets: &'static [Facet]) -> Self {
         let mut around = Self::default();
         for facet in facets {
-            if let Take::NamedBy { folder, field } = facet.take {
-                for entry in cx.catalogue.of_kind(folder).filter(|entry| cx.catalogue.has_page(entry.id)) {
-                    for to in entry.references.iter().filter(|reference| reference.field == field) {
-                        let by = around.named_by.entry((folder, field, to.to)).or_default();
-                        if by.last() != Some(&entry.id) {
-                            by.push(entry.id);
-                        }
+            let Take::NamedBy { folder, field } = facet.take else { continue };
+            for entry in cx.catalogue.of_kind(folder).filter(|entry| cx.catalogue.has_page(entry.id)) {
+                for to in entry.references.iter().filter(|reference| reference.field == field) {
+                    let by = around.named_by.entry((folder, field, to.to)).or_default();
+                    if by.last() != Some(&entry.id) {
+                        by.push(entry.id);
                     }
                 }
             }

@@ -22,7 +22,7 @@ pub struct Listing {
     /// By language, each in the order of [`sorted`].
     pub order: Vec<Vec<EntryId>>,
     /// In the order of the kind.
-    pub facets: Arc<Vec<FacetIndex>>,
+    pub facets: Arc<[FacetIndex]>,
     pub lists: Lists,
     /// By facet and language: the entries of each value that has a page of its own, in the order of the index.
     sorted: Vec<Vec<OnceLock<Vec<Vec<EntryId>>>>>,
@@ -62,7 +62,7 @@ impl Listing {
             });
             let keyed: Vec<Vec<Keyed>> = keyed.collect();
             let (facets, having) = cx.facets(&entries);
-            Self::new(kind, keyed, Arc::new(facets), Arc::new(having), lists)
+            Self::new(kind, keyed, facets.into(), Arc::new(having), lists)
         });
         listings.map(Arc::new).collect()
     }
@@ -97,7 +97,7 @@ impl Listing {
             let having = known.map_or(&empty, |known| &known.having);
             let (facets, having) = match (cx.facets_again(&entries, having, &|id| news.looks_other(id)), known) {
                 (None, Some(known)) => (known.facets.clone(), known.having.clone()),
-                (Some((facets, having)), _) => (Arc::new(facets), Arc::new(having)),
+                (Some((facets, having)), _) => (facets.into(), Arc::new(having)),
                 (None, None) => return None,
             };
             Self::new(kind, keyed, facets, having, lists).map(Arc::new)
@@ -109,7 +109,7 @@ impl Listing {
     fn new(
         kind: KindId,
         keyed: Vec<Vec<Keyed>>,
-        facets: Arc<Vec<FacetIndex>>,
+        facets: Arc<[FacetIndex]>,
         having: Arc<Having>,
         lists: Lists,
     ) -> Option<Self> {

@@ -29,6 +29,7 @@ pub struct Source {
 ///
 /// They lie in boxes of [`Sources::BOX`], which clones share until a file in one of them becomes another.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::rc_buffer, reason = "files are added and replaced")]
 pub struct Sources(Vec<Arc<Vec<Source>>>);
 
 impl Sources {

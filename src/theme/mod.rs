@@ -48,6 +48,7 @@ pub const TEMPLATES: &[&str] = &[
 
 /// The parsed templates, one engine a language; a clone shares them.
 #[derive(Clone)]
+#[allow(clippy::rc_buffer, reason = "an engine that is not shared is changed where it is")]
 pub struct Engines(Arc<Vec<Tera>>);
 
 impl Engines {

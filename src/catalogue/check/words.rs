@@ -36,7 +36,7 @@ struct Search {
     names: Vec<(String, EntryId)>,
     finder: Option<AhoCorasick>,
     /// By entry: which name, and where.
-    found: Vec<Option<Arc<Vec<Found>>>>,
+    found: Vec<Option<Arc<[Found]>>>,
 }
 
 type Found = (usize, Span);
@@ -81,7 +81,7 @@ impl Search {
         let Some(finder) = finder else { return Self::default() };
         let found = |id: usize| {
             let found = draft.entries[id].as_deref().map(|entry| in_entry(&finder, &names, entry));
-            found.filter(|found| !found.is_empty()).map(Arc::new)
+            found.filter(|found| !found.is_empty()).map(Arc::from)
         };
         let found = match before {
             Some((before, again)) => {
