@@ -208,7 +208,8 @@ mod tests {
             ("content/majors/bridges.yaml", "name: {en: Bridges, zh: 桥梁}\n"),
             ("content/majors/robotics/facts.yaml", "name: {en: Robotics, zh: 机器人工程}\n"),
             ("content/majors/robotics/zh.md", "课程。\n"),
-            ("content/majors/robotics/notes.txt", "备注\n"),
+            ("content/units/office/facts.yaml", "name: {en: Office, zh: 办公室}\n"),
+            ("content/units/office/notes.txt", "备注\n"),
         ] {
             write(root, path, text);
         }
@@ -239,7 +240,7 @@ mod tests {
         let words = |root: &Utf8Path| write(root, "content/majors/robotics/zh.md", "新的课程。\n");
         check(words, &["content/majors/robotics/zh.md"], Ok(&["robotics"]));
         check(words, &["content/majors/robotics"], Ok(&["robotics"]));
-        check(words, &["content"], Ok(&["robotics"]));
+        check(words, &["content/majors"], Ok(&["robotics"]));
         let both = |root: &Utf8Path| {
             words(root);
             write(root, "content/majors/bridges.yaml", "name: {en: A bridge, zh: 桥}\n");
@@ -267,7 +268,7 @@ mod tests {
         check(remove("content/majors/robotics/zh.md"), &["content/majors/robotics/zh.md"], Err("whole"));
         check(remove("content/majors/bridges.yaml"), &["content/majors"], Err("whole"));
         check(|root| write(root, "site.toml", &format!("hue = 30\n{SITE}")), &["site.toml"], Err("whole"));
-        check(|_| {}, &["content/majors/robotics/notes.txt"], Err("whole"));
+        check(|_| {}, &["content/units/office/notes.txt"], Err("whole"));
         check(|_| {}, &["themes/default/static/logo.svg"], Err("whole"));
         check(|_| {}, &["."], Err("whole"));
         let conflict = |root: &Utf8Path| write(root, "content/majors/bridges.yaml", "<<<<<<< a\n=======\n>>>>>>> b\n");
