@@ -571,8 +571,12 @@ fn a_template_that_fails_takes_only_its_pages_and_says_where() {
     assert!(answer.text().contains("themes/default/templates/majors.html:2:"), "{}", answer.text());
     assert_eq!(server.get(PAGE).status, 200);
     std::fs::remove_file(folder.path().join("themes/default/templates/majors.html")).expect("it is there");
-    let mended = events.next();
-    assert_eq!((&mended["problems"], &mended["page"]), (&Value::Null, &first["page"]));
+    // Several events may lead there: a file that is made and one that is closed are told apart.
+    let mut mended = events.next();
+    while mended["problems"] != Value::Null {
+        mended = events.next();
+    }
+    assert_eq!(mended["page"], first["page"]);
 }
 
 #[test]
