@@ -337,17 +337,18 @@ impl Inspected {
 }
 
 impl Pages {
-    /// The pages of `now`, made of those of `before`, its kin, for a look at them: nothing is kept on the disk; `None` where something is denied.
+    /// The pages of `now`, made of those of `before`, its kin, for a look at them: nothing is kept on the disk; `None`
+    /// where something is denied.
     ///
     /// # Errors
     /// A picture cannot be read.
     pub fn again(&self, before: &Inspected, now: &Inspected) -> Result<Option<Self>, Error> {
-        let around = &*now.site;
-        let edited = now.edited_since(before);
-        let outlines = before.other_outlines(&edited, &now.decoded, &now.project);
         if now.report.is_denied() {
             return Ok(None);
         }
+        let around = &*now.site;
+        let edited = now.edited_since(before);
+        let outlines = before.other_outlines(&edited, &now.decoded, &now.project);
         if outlines.is_empty() {
             let entries = edited.iter().filter_map(|id| now.draft.entries[id.index()].clone());
             let catalogue = self.site.catalogue.with_prose(entries);
@@ -370,12 +371,12 @@ impl Pages {
         let mut mistakes = Diagnostics::default();
         let words = Strings::words(&around.strings);
         let plan = self.plan.again((&self.site, &self.theme.assets), (&site, &assets), &news, &words, &mut mistakes);
+        let is_planned_anew = !Arc::ptr_eq(&plan.outputs, &self.plan.outputs);
         // The plan is the same: so is what was wrong with it.
-        if Arc::ptr_eq(&plan.outputs, &self.plan.outputs) {
+        if !is_planned_anew {
             mistakes = self.mistakes.clone();
         }
         // Links and rows hold addresses of exports.
-        let is_planned_anew = !Arc::ptr_eq(&plan.outputs, &self.plan.outputs);
         let looks_other = |id| is_planned_anew || news.looks_other(id) || site.has_other_facets(&self.site, id);
         let theme = self.theme.again(&site, assets, plan.exports.clone(), &looks_other);
         Ok(Some(Self { site, theme: Arc::new(theme), plan: Arc::new(plan), mistakes }))
