@@ -188,6 +188,9 @@ def test_hostile_texts_come_back_unchanged(hostile):
         for line in hostile.bytes(path).split(b"\r\n"):
             assert len(line) <= 75, (path, line)
             line.decode("utf-8")
+        for name in ("NAME", "X-WR-CALNAME"):
+            text = str(calendar[name])
+            assert text.count(before) == text.count(after) > 0, (path, name, text)
         for event in events(calendar):
             for name in ("SUMMARY", "LOCATION", "DESCRIPTION"):
                 text = str(event.get(name, ""))
