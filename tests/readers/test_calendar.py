@@ -190,7 +190,7 @@ def test_hostile_texts_come_back_unchanged(hostile):
             line.decode("utf-8")
         for name in ("NAME", "X-WR-CALNAME"):
             # Of calendars themselves icalendar reads texts as they stand.
-            text = icalendar.vText.from_ical(str(calendar[name]))
+            text = re.sub(r"\\(.)", lambda escaped: {"n": "\n"}.get(escaped[1], escaped[1]), str(calendar[name]))
             assert text.count(before) == text.count(after) > 0, (path, name, text)
         for event in events(calendar):
             for name in ("SUMMARY", "LOCATION", "DESCRIPTION"):
