@@ -41,8 +41,9 @@ struct Desk {
     original: Files,
     /// What changed since the site in memory was told.
     touched: BTreeSet<Utf8PathBuf>,
-    /// The last good site.
-    good: Files,
+    /// The last good site: what it was made from, and what a build made of it where that was asked for already.
+    good_files: Files,
+    good: Option<Files>,
     number: usize,
 }
 
@@ -55,8 +56,9 @@ impl Desk {
         let live = Live::open(&request).unwrap_or_else(|error| panic!("{error}"));
         let original = snapshot(&root);
         let touched = BTreeSet::new();
+        let good_files = original.clone();
         let mut desk =
-            Self { folder, request, live, dice: Dice(seed), original, touched, good: Files::new(), number: 0 };
+            Self { folder, request, live, dice: Dice(seed), original, touched, good_files, good: None, number: 0 };
         desk.compare("opened");
         desk
     }
@@ -293,6 +295,23 @@ impl Desk {
             _ => Change::Paths(touched),
         };
         self.live.apply(change).unwrap_or_else(|error| panic!("{error}"));
+        if self.live.current().is_good() {
+            self.good_files = snapshot(&self.root());
+            self.good = None;
+        }
+    }
+
+    /// What a build makes of `files`, in another folder; `None` where a template fails.
+    fn built(&self, files: &Files, history: &str) -> Option<Files> {
+        let folder = Folder::new();
+        files.iter().for_each(|(path, bytes)| folder.write(Utf8Path::new("site").join(path), bytes));
+        let output = folder.path().join("public");
+        let request = Request { root: folder.path().join("site"), ..self.request.clone() };
+        let to = Destination { output: output.clone(), home: None, verify: false };
+        build(&request, &to).unwrap_or_else(|error| panic!("{history}{error}")).built?;
+        let mut built = snapshot(&output);
+        built.retain(|path, _| path != ".prospectus-manifest");
+        Some(built)
     }
 
     /// Holds the site in memory against a build of the same files.
@@ -305,29 +324,22 @@ impl Desk {
             "the report after:\n{history}"
         );
         assert_eq!(state.is_good(), !checked.report.is_denied(), "{history}");
-        if state.is_good() {
-            let output = self.folder.path().join(format!("public-{}", self.number));
-            let to = Destination { output: output.clone(), home: None, verify: false };
-            let built = build(&self.request, &to).unwrap_or_else(|error| panic!("{history}{error}"));
-            if built.built.is_none() {
-                // A template that fails says so on the pages that it fails on.
-                assert!(
-                    state.paths().any(|path| state.get(path.as_str()).is_some_and(|got| got.is_err())),
-                    "{history}"
-                );
-                return;
-            }
-            self.good = snapshot(&output);
-            self.good.retain(|path, _| path != ".prospectus-manifest");
-            std::fs::remove_dir_all(output).unwrap_or_else(|error| panic!("{error}"));
+        // Nobody may have looked at the last good site while its files were there.
+        if self.good.is_none() {
+            self.good = self.built(&self.good_files, history);
         }
+        let Some(good) = &self.good else {
+            // A template that fails says so on the pages that it fails on.
+            assert!(state.paths().any(|path| state.get(path.as_str()).is_some_and(|got| got.is_err())), "{history}");
+            return;
+        };
         // Of a site that is broken, what is read from the disk may be gone or another already.
         let is_held =
             |path: &str| state.is_good() || !path.starts_with("files/") && !path.starts_with("assets/pictures/");
         let served = served(&state, is_held);
         let planned: Vec<&str> = state.paths().map(prospectus::address::OutputPath::as_str).collect();
-        assert_eq!(planned, self.good.keys().map(String::as_str).collect::<Vec<_>>(), "paths after:\n{history}");
-        for (path, bytes) in self.good.iter().filter(|(path, _)| is_held(path)) {
+        assert_eq!(planned, good.keys().map(String::as_str).collect::<Vec<_>>(), "paths after:\n{history}");
+        for (path, bytes) in good.iter().filter(|(path, _)| is_held(path)) {
             let served = &served[path];
             if served != bytes {
                 let (served, built) = (String::from_utf8_lossy(served), String::from_utf8_lossy(bytes));
