@@ -82,6 +82,13 @@ pub fn is_litter(name: &str) -> bool {
         || ["thumbs.db", "ehthumbs.db", "desktop.ini", "4913"].contains(&name.to_ascii_lowercase().as_str())
 }
 
+/// Whether a part of `path`, below the site's root, is litter. A theme may have a folder that browsers and certificates
+/// look for under a hidden name (RFC 8615).
+pub fn is_passed_over(path: &str) -> bool {
+    let is_well_known = |part: &str| part == ".well-known" && path.starts_with("themes/");
+    path.split('/').any(|part| is_litter(part) && !is_well_known(part))
+}
+
 /// The project that `found` makes; `found` holds `site.toml`, everything below `content` and each folder on the way.
 ///
 /// The order of `found` does not matter. `kinds` are those that there are, `exports` the formats.

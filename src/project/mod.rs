@@ -23,11 +23,11 @@ use crate::diag::{Diagnostics, MessageLang};
 use crate::lang::Lang;
 use crate::source::{FileId, Sources, Span};
 
-pub use arrange::{Found, MAX_FILE, What, arrange, bad_slug, is_litter, kind_meant};
+pub use arrange::{Found, MAX_FILE, What, arrange, bad_slug, is_litter, is_passed_over, kind_meant};
 pub use config::{Config, FolderUrl, LabelGroup, Links, MenuItem, Named, Section, Windows};
 pub use discover::{discover, find_root};
 pub use file_kind::FileKind;
-pub use patch::Patched;
+pub use patch::{Edit, Patched, ThemeNow};
 pub use picture::Pictures;
 
 /// Everything that a build reads but the theme, with what is wrong about the places of files. A clone shares it.

@@ -1,7 +1,8 @@
 //! The project after texts of entries were edited, without a walk: what `serve` does for each save.
 //!
 //! Only texts that were there before and are read as texts now are patched; so every file keeps its id and every entry
-//! its own. Files and folders that came or went, pictures, `site.toml` and what is no text ask for the whole walk.
+//! its own. Files and folders that came or went, pictures, `site.toml` and what is no text ask for the whole walk. Of the
+//! theme is said only that it may be another: it lies behind all else in the sources, and `theme` reads it.
 //! Not here: what the edit means for the entry (`catalogue::decode`).
 
 #![allow(clippy::disallowed_methods, reason = "reads again what discovering has read")]
@@ -10,11 +11,11 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::io;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::arrange::{MAX_FOLDERS, is_litter};
+use super::arrange::{MAX_FOLDERS, is_litter, is_passed_over};
 use super::discover::{place, read};
 use super::{Error, Project, What};
 use crate::address::{EntryId, Slug};
@@ -27,10 +28,26 @@ use crate::syntax::bytes::{MAX_BYTES, read_text};
 pub enum Patched {
     /// The files say what they said.
     Same,
-    /// The project with the new texts, and the entries whose text it is, in their order.
-    Texts(Box<Project>, Vec<EntryId>),
+    Edited(Box<Edit>),
     /// Everything is to be read again.
     Whole,
+}
+
+/// What is new where the files are those that were there before.
+#[derive(Debug)]
+pub struct Edit {
+    /// With the new texts, and without the files of the theme where that may be another.
+    pub project: Project,
+    /// Those with new texts, in their order.
+    pub entries: Vec<EntryId>,
+    pub theme: ThemeNow,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThemeNow {
+    Same,
+    /// Its files are to be read again.
+    Other,
 }
 
 /// From so many files on, the whole walk costs less.
@@ -43,6 +60,11 @@ impl Project {
     /// # Errors
     /// A file cannot be read.
     pub fn patched(&self, paths: &BTreeSet<Utf8PathBuf>) -> Result<Patched, Error> {
+        let is_of_theme = |path: &str| path.split('/').next() == Some("themes") && !is_passed_over(path);
+        let theme = match paths.iter().map(|path| self.below_root(path)).any(is_of_theme) {
+            true => ThemeNow::Other,
+            false => ThemeNow::Same,
+        };
         let Some(files) = self.texts_at(paths)? else { return Ok(Patched::Whole) };
         let texts: Vec<Option<(FileId, String)>> = files
             .into_par_iter()
@@ -53,7 +75,7 @@ impl Project {
             .collect::<Result<_, Error>>()?;
         let Some(texts) = texts.into_iter().collect::<Option<Vec<_>>>() else { return Ok(Patched::Whole) };
         let changed: Vec<_> = texts.into_iter().filter(|(file, text)| *self.sources[*file].text != **text).collect();
-        if changed.is_empty() {
+        if changed.is_empty() && theme == ThemeNow::Same {
             return Ok(Patched::Same);
         }
         let mut entries = BTreeSet::new();
@@ -63,28 +85,31 @@ impl Project {
             entries.insert(entry);
             project.sources.replace(file, text);
         }
-        Ok(Patched::Texts(Box::new(project), entries.into_iter().collect()))
+        if theme == ThemeNow::Other {
+            project.sources.truncate(FileId(self.config.file.0 + 1));
+        }
+        Ok(Patched::Edited(Box::new(Edit { project, entries: entries.into_iter().collect(), theme })))
     }
 
     /// The texts among `paths` and below them; `None` where anything is new or gone, or may have changed and is no text.
     fn texts_at(&self, paths: &BTreeSet<Utf8PathBuf>) -> Result<Option<BTreeSet<FileId>>, Error> {
         let mut texts = BTreeSet::new();
         for path in paths {
-            let path = path.strip_prefix(&self.root).unwrap_or(path).as_str().trim_end_matches('/');
+            let path = self.below_root(path);
             let first = path.split('/').next().unwrap_or_default();
-            if path.split('/').any(is_litter) && path != "." {
+            if is_passed_over(path) && path != "." {
                 continue;
             }
             match first {
-                "content" | "site.toml" | "themes" => {}
+                "content" | "site.toml" => {}
                 "" | "." => return Ok(None),
-                // Nothing else of a site is read.
+                // Nothing else of a site is read but its theme.
                 _ => continue,
             }
             let inside = match self.find(path) {
                 Some(file) if self.folders.binary_search(&file).is_err() => vec![file],
-                None if first != "themes" => Vec::new(),
-                _ => self.sources.below(path),
+                None => Vec::new(),
+                Some(_) => self.sources.below(path),
             };
             if inside.len() > MANY {
                 return Ok(None);
@@ -104,12 +129,15 @@ impl Project {
                 }
                 texts.insert(file);
             }
-            // Also a theme that has gone: what is no text in it is not among the sources.
-            if inside.iter().any(|file| !there.contains(file)) || first == "themes" && there.is_empty() {
+            if inside.iter().any(|file| !there.contains(file)) {
                 return Ok(None);
             }
         }
         Ok((texts.len() <= MANY).then_some(texts))
+    }
+
+    fn below_root<'p>(&self, path: &'p Utf8Path) -> &'p str {
+        path.strip_prefix(&self.root).unwrap_or(path).as_str().trim_end_matches('/')
     }
 
     /// The file or folder at `path` that discovering found.
@@ -189,8 +217,6 @@ fn on_disk(path: &Utf8PathBuf, root: &Utf8PathBuf) -> Result<Vec<(String, bool)>
 
 #[cfg(test)]
 mod tests {
-    use camino::Utf8Path;
-
     use super::*;
     use crate::catalogue::kind_names;
     use crate::project::discover;
@@ -198,7 +224,8 @@ mod tests {
     const SITE: &str =
         "title = \"Wangchuan\"\nbase_url = \"https://wangchuan.example/\"\nlanguages = [\"en\", \"zh\"]\n";
 
-    /// What the site says after `edit` to those who are told `paths`: the slugs of the entries with other texts.
+    /// What the site says after `edit` to those who are told `paths`: the slugs of the entries with other texts, and
+    /// whether the theme may be another.
     #[track_caller]
     fn check(edit: impl FnOnce(&Utf8Path), paths: &[&str], expected: Result<&[&str], &str>) {
         let folder = tempfile::tempdir().unwrap();
@@ -219,11 +246,12 @@ mod tests {
         let found = match &patched {
             Patched::Same => Err("same"),
             Patched::Whole => Err("whole"),
-            Patched::Texts(new, entries) => {
+            Patched::Edited(edit) => {
                 // A whole walk finds the same.
                 let walked = discover(root, &kind_names(), &[]).unwrap();
-                assert!(new.sources.iter().eq(walked.sources.iter()));
-                Ok(entries.iter().map(|id| project.index.key(*id).slug.as_str()).collect::<Vec<_>>())
+                assert!(edit.project.sources.iter().eq(walked.sources.iter()));
+                let slugs = edit.entries.iter().map(|id| project.index.key(*id).slug.as_str());
+                Ok(slugs.chain((edit.theme == ThemeNow::Other).then_some("the theme")).collect::<Vec<_>>())
             }
         };
         assert_eq!(found.as_deref(), expected.as_deref());
@@ -249,6 +277,15 @@ mod tests {
     }
 
     #[test]
+    fn of_the_theme_is_said_only_that_it_may_be_another() {
+        let words = |root: &Utf8Path| write(root, "content/majors/robotics/zh.md", "新的课程。\n");
+        check(|_| {}, &["themes/default/static/logo.svg"], Ok(&["the theme"]));
+        check(words, &["content/majors/robotics/zh.md", "themes"], Ok(&["robotics", "the theme"]));
+        check(|_| {}, &["themes/default/static/.well-known/security.txt"], Ok(&["the theme"]));
+        check(|_| {}, &["themes/default/templates/.gate.html.swp"], Err("same"));
+    }
+
+    #[test]
     fn what_says_what_it_said_and_what_no_build_reads_is_nothing() {
         check(|_| {}, &["content/majors/robotics/zh.md", "site.toml"], Err("same"));
         check(|root| write(root, "content/majors/robotics/.zh.md.swp", "x"), &["content/majors/robotics"], Err("same"));
@@ -269,7 +306,6 @@ mod tests {
         check(remove("content/majors/bridges.yaml"), &["content/majors"], Err("whole"));
         check(|root| write(root, "site.toml", &format!("hue = 30\n{SITE}")), &["site.toml"], Err("whole"));
         check(|_| {}, &["content/units/office/notes.txt"], Err("whole"));
-        check(|_| {}, &["themes/default/static/logo.svg"], Err("whole"));
         check(|_| {}, &["."], Err("whole"));
         let conflict = |root: &Utf8Path| write(root, "content/majors/bridges.yaml", "<<<<<<< a\n=======\n>>>>>>> b\n");
         check(conflict, &["content/majors/bridges.yaml"], Err("whole"));

@@ -51,6 +51,14 @@ impl Sources {
         Arc::make_mut(&mut self.0[at])[inside].text = text.into();
     }
 
+    /// Without `file` and those after it.
+    pub fn truncate(&mut self, file: FileId) {
+        self.0.truncate((file.0 as usize).div_ceil(Self::BOX));
+        if let Some(last) = self.0.get_mut(file.0 as usize / Self::BOX) {
+            Arc::make_mut(last).truncate(file.0 as usize % Self::BOX);
+        }
+    }
+
     /// The folder at `path` and all that lies in it, or the file there.
     pub fn below(&self, path: &str) -> Vec<FileId> {
         let is_below = |source: &Source| {

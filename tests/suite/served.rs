@@ -4,13 +4,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use prospectus::build::{Destination, Request, build, check};
+use prospectus::build::{Destination, Error, Request, Today, build, check};
 use prospectus::catalogue::Drafts;
+use prospectus::date::CivilDay;
 use prospectus::diag::{Form, MessageLang, Report};
 use prospectus::serve::live::{Change, Live, State};
 use prospectus::source::Sources;
+use prospectus::stop::Stop;
 
 use crate::folder::{Folder, copy_site, full, project, request, snapshot};
 use crate::pages::Files;
@@ -395,6 +399,113 @@ fn after_random_edits_every_page_is_as_a_clean_build_makes_it() {
 fn after_random_edits_a_site_in_three_languages_with_its_drafts_is_as_a_clean_build_makes_it() {
     let (seeds, count) = seeds(11);
     seeds.for_each(|seed| random_edits("trilingual", seed, count, Drafts::Include));
+}
+
+/// Wanted until it was asked `times` times.
+fn wanted(times: usize) -> Stop {
+    let asked = AtomicUsize::new(0);
+    Stop::when(move || asked.fetch_add(1, Ordering::Relaxed) >= times)
+}
+
+#[test]
+fn work_that_a_newer_change_breaks_off_leaves_the_state_whole_and_is_made_with_it() {
+    for older in ["a title", "a new entry", "the theme", "site.toml"] {
+        let mut desk = Desk::new("every-field", 1, Drafts::Skip);
+        for times in 0.. {
+            desk.number += 1;
+            let n = desk.number;
+            match older {
+                "a title" => {
+                    desk.write("content/majors/bridges.yaml", format!("name: {{en: Bridges {n}, zh: 桥梁}}\n"))
+                }
+                "a new entry" => desk.write(&format!("content/majors/new-{n}.yaml"), "name: {en: Ships, zh: 船舶}\n"),
+                "the theme" => {
+                    desk.write("themes/default/theme.toml", "contract = 1\n");
+                    desk.write("themes/default/strings/zh.yaml", format!("nav: {{home: 首页 {n}}}\n"));
+                }
+                _ => {
+                    let text = desk.read("site.toml").replace("hue = ", &format!("hue = {}", n % 3 + 1));
+                    desk.write("site.toml", text);
+                }
+            }
+            let generation = desk.live.current().generation();
+            let touched = std::mem::take(&mut desk.touched);
+            match desk.live.apply_until(Change::Paths(touched), &wanted(times)) {
+                Err(Error::Stopped) => {}
+                done => {
+                    assert!(done.unwrap_or_else(|error| panic!("{error}")).changed && times > 2, "{older}, {times}");
+                    break;
+                }
+            }
+            let state = desk.live.current();
+            assert_eq!(state.generation(), generation, "{older}, asked {times} times");
+            // What comes next says nothing of it, and holds it all the same.
+            let words = desk.read("content/majors/robotics/zh.md");
+            desk.write("content/majors/robotics/zh.md", format!("{words}\n又一句 {n}。\n"));
+            desk.tell();
+            assert_eq!(desk.live.current().generation(), generation + 1);
+        }
+        desk.good_files = snapshot(&desk.root());
+        desk.good = None;
+        desk.compare(older);
+    }
+}
+
+#[test]
+fn an_edit_of_the_theme_reads_no_content_again() {
+    let mut desk = Desk::new("every-field", 1, Drafts::Skip);
+    let gate = |desk: &Desk| {
+        let served = desk.live.current().get("index.html").and_then(Result::ok).expect("the page is there");
+        String::from_utf8(served.bytes.to_vec()).expect("a page is UTF-8")
+    };
+    // Of these nobody tells yet.
+    desk.write("content/majors/bridges.yaml", "name: {en: Bridges, zh: 桥梁}\ncolour: red\n");
+    desk.write("site.toml", "colour = \"red\"\n");
+    desk.touched.clear();
+    desk.write("themes/default/theme.toml", "contract = 1\n");
+    desk.write("themes/default/templates/gate.html", "<h1>{{ site.title }} 灯笼</h1>\n");
+    let touched = std::mem::take(&mut desk.touched);
+    let applied = desk.live.apply(Change::Paths(touched)).unwrap_or_else(|error| panic!("{error}"));
+    assert!(applied.changed && applied.is_good);
+    assert!(gate(&desk).ends_with("灯笼</h1>\n"));
+    desk.restore();
+    desk.tell();
+    desk.compare("all as it was");
+}
+
+#[test]
+fn when_midnight_passes_in_the_zone_of_the_site_the_pages_follow() {
+    let mut desk = Desk::new("every-field", 1, Drafts::Skip);
+    // In Shanghai 23:59:30 of 31 March 2026, and a minute later.
+    let (before, after) = (1_774_972_770, 1_774_972_830);
+    let moment = Arc::new(AtomicI64::new(before));
+    let clock = moment.clone();
+    desk.request.today = Today::Moment(before);
+    desk.live = Live::open_by(&desk.request, Arc::new(move || Today::Moment(clock.load(Ordering::Relaxed))))
+        .unwrap_or_else(|error| panic!("{error}"));
+    let day = |desk: &Desk| desk.live.current().today();
+    assert_eq!(day(&desk), CivilDay::new(2026, 3, 31).unwrap());
+    assert!(!desk.live.follow_clock().unwrap());
+    desk.good = None;
+    desk.compare("before midnight");
+    let old = served(&desk.live.current(), |_| true);
+    moment.store(after, Ordering::Relaxed);
+    desk.request.today = Today::Moment(after);
+    assert!(desk.live.follow_clock().unwrap());
+    assert!(!desk.live.follow_clock().unwrap());
+    assert_eq!(day(&desk), CivilDay::new(2026, 4, 1).unwrap());
+    desk.good = None;
+    desk.compare("after midnight");
+    assert_ne!(served(&desk.live.current(), |_| true), old);
+    // An edit that comes with another day, and one that comes after it.
+    moment.store(after + 86_400, Ordering::Relaxed);
+    desk.request.today = Today::Moment(after + 86_400);
+    for text in ["name: {en: Ships, zh: 船舶}\n", "name: {en: Boats, zh: 船}\n"] {
+        desk.write("content/majors/bridges.yaml", text);
+        desk.tell();
+        assert_eq!(day(&desk), CivilDay::new(2026, 4, 2).unwrap());
+        desk.compare(text);
+    }
 }
 
 #[test]
