@@ -228,6 +228,7 @@ fn a_build_that_is_asked_to_end_does_so_between_any_two_files_and_leaves_nothing
     let sites = two_sites(&folder);
     let output = folder.path().join("served/public");
     let to = to(&output);
+    std::fs::create_dir_all(folder.path().join("served")).expect("folders can be made");
     // Before there is a site, and over one.
     for site in &sites {
         let before = snapshot(&output);
