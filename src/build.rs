@@ -21,7 +21,7 @@ use crate::export;
 use crate::fields::{Cx, Miss, Reference};
 use crate::locale::Locale;
 use crate::plan::{Output, Plan};
-use crate::project::{self, Config, Edit, FolderUrl, LabelGroup, Named, Pictures, Project, ThemeNow};
+use crate::project::{self, Config, Edit, FolderUrl, LabelGroup, Named, Pictures, Project, ThemeNow, is_below};
 use crate::publish::{self, Protected, Published, Staging};
 use crate::render::{RenderError, render};
 use crate::site::{News, Site};
@@ -256,7 +256,7 @@ pub struct Inspected {
     look: Arc<Look>,
 }
 
-/// What no edit of an entry's texts changes, and none of the theme.
+/// What no edit of texts changes, and none of the theme.
 struct Surroundings {
     pictures: Pictures,
     named: Named,
@@ -315,12 +315,16 @@ impl Inspected {
         Ok(Self::of(project, decoded, today, request.drafts, around, look, Checked::new))
     }
 
-    /// The same site with other texts in entries or another theme, as [`Project::patched`] gives them; and which.
+    /// The same site with other texts and files of entries or another theme, as [`Project::patched`] gives them; and which.
     ///
     /// # Errors
     /// The theme cannot be read.
     pub fn again(&self, edit: Edit) -> Result<(Self, Edits), Error> {
-        let Edit { mut project, entries, theme } = edit;
+        let Edit { mut project, entries, reread, theme } = edit;
+        let around = match reread.is_empty() {
+            true => self.around.clone(),
+            false => Arc::new(self.around.again(&self.project, &mut project, &reread)?),
+        };
         let look = match theme {
             ThemeNow::Same => self.look.clone(),
             ThemeNow::Other => Arc::new(Look::new(&mut project, &self.around.locales)?),
@@ -330,8 +334,7 @@ impl Inspected {
         let edits = Edits { all: entries, outlines };
         let edited = Edited { all: &edits.all, outlines: &edits.outlines };
         let check = |draft: &Draft, options: CheckOptions| self.checked.again(draft, options, edited);
-        let (today, drafts, around) = (self.today, self.drafts, self.around.clone());
-        let now = Self::of(project, decoded, today, drafts, around, look, check);
+        let now = Self::of(project, decoded, self.today, self.drafts, around, look, check);
         Ok((now, edits))
     }
 
@@ -378,16 +381,17 @@ impl Inspected {
     /// Those of `edited` of which others see something else than here.
     fn other_outlines(&self, edited: &[EntryId], decoded: &[Arc<Decoded>], project: &Project) -> Vec<EntryId> {
         let is_other = |id: &EntryId| {
+            let files = &project.entries[id.index()];
             let before = Reading { decoded: &self.decoded[id.index()], sources: &self.project.sources };
             let now = Reading { decoded: &decoded[id.index()], sources: &project.sources };
-            !outline::is_same(before, now, &project.entries[id.index()])
+            *files != self.project.entries[id.index()] || !outline::is_same(before, now, files)
         };
         edited.iter().copied().filter(is_other).collect()
     }
 
-    /// Whether this came of `other`, or both of a third, by edits of texts and of the theme alone.
+    /// Whether this came of `other`, or both of a third, by edits of entries and of the theme alone.
     pub fn is_kin(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.around, &other.around) && self.today == other.today
+        Arc::ptr_eq(&self.project.index, &other.project.index) && self.today == other.today
     }
 
     /// The entries whose texts are not those of `other`, its kin.
@@ -498,6 +502,21 @@ impl Surroundings {
         diags.extend(std::mem::take(&mut cx.diags));
         let (shown, misses) = (std::mem::take(&mut cx.references), std::mem::take(&mut cx.misses));
         Ok(Self { pictures, named, shown, misses, locales: locales(&project.config).into(), diags })
+    }
+
+    /// The same after the files of the entries `reread` were read again; the places of `diags` lead into `before`.
+    fn again(&self, before: &Project, project: &mut Project, reread: &[EntryId]) -> Result<Self, Error> {
+        let mut diags = self.diags.clone();
+        let folders: Vec<String> = reread.iter().map(|id| project.folder_of(*id)).collect();
+        diags.retain(|diagnostic| {
+            let path = &before.sources[diagnostic.place().file].path;
+            !folders.iter().any(|folder| is_below(path, folder))
+        });
+        diags.extend(std::mem::take(&mut project.diags));
+        let mut pictures = self.pictures.clone();
+        pictures.add(project, reread.iter().map(|id| &project.entries[id.index()]), &mut diags)?;
+        let (named, shown, misses) = (self.named.clone(), self.shown.clone(), self.misses.clone());
+        Ok(Self { pictures, named, shown, misses, locales: self.locales.clone(), diags })
     }
 }
 

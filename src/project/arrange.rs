@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::file_kind::{self, FileKind};
-use super::{BesideFile, Config, EntryFiles, Project, config::language_meant};
+use super::{BesideFile, Config, EntryFiles, Project, Since, config::language_meant};
 use crate::address::{EntryKey, Index, KindId, KindName, Slug, SlugError, is_windows_device};
 use crate::diag::codes::{discover as codes, entry as entry_codes, text as text_codes};
 use crate::diag::{Both, Diagnostic, Diagnostics};
@@ -152,7 +152,7 @@ pub fn arrange(root: Utf8PathBuf, mut found: Vec<Found>, kinds: &[KindName], exp
     }
     let index = Arc::new(Index::new(kinds.to_vec(), keys));
     let (config, entries) = (Arc::new(config), Arc::new(entries));
-    Project { root, sources, config, index, entries, folders: Arc::new(folders), diags }
+    Project { root, sources, config, index, entries, folders: Arc::new(folders), since: Since::default(), diags }
 }
 
 /// The text of the file at `i`, taken out of `what`, and whether it is what its author wrote.

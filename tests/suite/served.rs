@@ -116,7 +116,7 @@ impl Desk {
         if words.is_empty() || entries.len() < 8 {
             return self.restore();
         }
-        match self.dice.roll(24) {
+        match self.dice.roll(27) {
             0..=3 => {
                 let path = self.dice.pick(&words).clone();
                 let text = format!("{}\nA further sentence {n}，又一句。\n", self.read(&path));
@@ -268,6 +268,45 @@ impl Desk {
                 let to = self.dice.pick(&texts).clone();
                 self.write(&to, text);
                 format!("{to} becomes a copy of {path}")
+            }
+            22 => {
+                // Words in another language beside those that there are, right or wrong.
+                let path = self.dice.pick(&words).clone();
+                let to = path.replace("/en.md", "/zh.md");
+                let to = if to == path { path.replace("/zh.md", "/en.md") } else { to };
+                let to = if self.dice.roll(4) == 0 { to.replace(".md", " (1).md") } else { to };
+                let text = self.read(&path);
+                self.write(&to, text);
+                format!("{to} is as {path}")
+            }
+            23..=24 => {
+                let beside = |path: &str| path.starts_with("content/") && !is_text(path);
+                let beside = self.files(beside);
+                let Some(path) = (!beside.is_empty()).then(|| self.dice.pick(&beside).clone()) else {
+                    return self.restore();
+                };
+                match self.dice.roll(4) {
+                    0 => {
+                        self.remove(&path);
+                        format!("{path} is gone")
+                    }
+                    1 => {
+                        let (folder, name) = path.rsplit_once('/').unwrap_or_default();
+                        let to = format!("{folder}/{n}-{name}");
+                        self.rename(&path, &to);
+                        format!("{path} becomes {to}")
+                    }
+                    2 => {
+                        let from = self.dice.pick(&beside).clone();
+                        let bytes = std::fs::read(self.root().join(&from)).unwrap_or_default();
+                        self.write(&path, bytes);
+                        format!("{path} becomes a copy of {from}")
+                    }
+                    _ => {
+                        self.write(&path, b"GIF89a");
+                        format!("{path} is broken")
+                    }
+                }
             }
             _ => self.restore(),
         }
