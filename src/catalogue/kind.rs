@@ -268,6 +268,9 @@ pub trait Entity: Debug + Send + Sync {
     /// Every field and every derived value, in the language of `cx`.
     fn view(&self, cx: &ViewCx) -> Vec<(&'static str, View)>;
 
+    /// Those of [`Entity::view`] that have one of these names, in the order of the names.
+    fn view_of<'n>(&self, names: &[&'n str], cx: &ViewCx) -> Vec<(&'n str, View)>;
+
     fn check(&self, cx: &mut CheckCx);
 
     fn deadlines(&self) -> Vec<Deadline<'_>>;
@@ -308,6 +311,18 @@ impl<K: Kind> Entity for K {
         let mut view = self.fields_view(cx);
         view.extend(self.derived(cx));
         view
+    }
+
+    fn view_of<'n>(&self, names: &[&'n str], cx: &ViewCx) -> Vec<(&'n str, View)> {
+        let mut derived = None;
+        let each = names.iter().filter_map(|name| {
+            let view = self.field_view(name, cx).or_else(|| {
+                let derived: &mut Vec<(&str, View)> = derived.get_or_insert_with(|| self.derived(cx));
+                derived.iter().position(|(other, _)| other == name).map(|at| derived.swap_remove(at).1)
+            })?;
+            Some((*name, view))
+        });
+        each.collect()
     }
 
     fn check(&self, cx: &mut CheckCx) {

@@ -199,7 +199,8 @@ impl Site {
     /// Whether the fields of an entry have the words, or lead to the entries, that `filter` names.
     pub fn matches(&self, id: EntryId, filter: &Where, cx: &ViewCx) -> bool {
         let Some(entry) = self.catalogue.get(id) else { return false };
-        let mut view = entry.facts.view(cx);
+        let names: Vec<&str> = filter.0.iter().map(|(field, _)| field.value.as_str()).collect();
+        let mut view = entry.facts.view_of(&names, cx);
         // What every kind has is seldom asked for, and long.
         if filter.0.iter().any(|(field, _)| !view.iter().any(|(name, _)| *name == field.value)) {
             view.extend(entry.head.view(cx));

@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use tera::Value;
-use tera::value::{Key, Map};
 
 use crate::address::EntryId;
 use crate::atlas::Style;
@@ -18,7 +17,7 @@ use crate::theme::{Strings, Theme, atlas};
 use super::page::Page;
 use super::projector::{Links, Projector, file_value};
 use super::summaries::{Summaries, twin};
-use super::{Made, Prose, home_crumb, map, prose_value, section_title, with_base};
+use super::{Made, Pair, Prose, home_crumb, map, prose_value, section_title, with_base};
 
 pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, prose: &Prose) -> Made {
     let catalogue = &site.catalogue;
@@ -34,14 +33,14 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
     };
     let projector = Projector { links: Links::Of(summaries), strings: words, file: &file };
 
-    let mut value = Map::with_capacity(64);
-    let mut untranslated = Map::new();
+    let mut value: Vec<Pair> = Vec::with_capacity(96);
+    let mut untranslated: Vec<Pair> = Vec::new();
     for (name, view) in entry.head.view(&cx).into_iter().chain(entry.facts.view(&cx)) {
         // Of a page that is not translated at all, one notice above it says so.
         if let Some(tag) = foreign_words(&view).filter(|_| entry.is_written_in(lang)) {
-            untranslated.insert(Key::from(name), Value::from(site.locale(lang).language_name(tag)));
+            untranslated.push((name, Value::from(site.locale(lang).language_name(tag))));
         }
-        value.insert(Key::from(name), projector.value(view));
+        value.push((name, projector.value(view)));
     }
     let (html, foreign) = prose_value(site, lang, entry, prose);
     let headings = entry.best_prose(lang, languages).map(|(_, prose)| {
@@ -54,13 +53,13 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
         });
         headings.collect::<Vec<_>>()
     });
-    let extra = [
+    value.extend([
         ("kind", Value::from(folder)),
         ("id", Value::from(catalogue.index.name(id))),
         ("twin", twin(site, lang, &entry.head.title.value)),
         ("prose", html),
         ("prose_lang", foreign),
-        ("untranslated", Value::from(untranslated)),
+        ("untranslated", map(untranslated)),
         ("headings", Value::from(headings.unwrap_or_default())),
         ("atlas", {
             let shown = match entry.facts.locality() {
@@ -75,12 +74,9 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
         ("deadlines", summaries.deadlines(id)),
         ("cited_by", related(site, lang, &catalogue.cited_by[id.index()], words, |id| summaries.link(id))),
         ("similar", Value::from(similar(site, entry).into_iter().map(|id| summaries.row(id)).collect::<Vec<_>>())),
-    ];
-    for (name, v) in extra {
-        value.insert(Key::from(name), v);
-    }
+    ]);
     if let Some(page) = entry.facts_as::<kinds::page::Page>() {
-        value.insert(Key::from("lists"), page_lists(site, lang, page, summaries, &cx));
+        value.push(("lists", page_lists(site, lang, page, summaries, &cx)));
     }
 
     let (title, written_in) = entry.title(lang);
@@ -118,7 +114,7 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
         subject: Subject::Entry(id),
         ..Page::new("entry", title.to_owned())
     };
-    (lang, format!("{folder}.html"), page, vec![("entry", Value::from(value))])
+    (lang, format!("{folder}.html"), page, vec![("entry", map(value))])
 }
 
 /// The lists of a page with their entries: list of {title, kind, url, items: rows}.

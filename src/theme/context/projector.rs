@@ -33,7 +33,7 @@ impl Links<'_> {
     fn value(self, id: EntryId) -> Value {
         match self {
             Self::Of(summaries) => summaries.link(id),
-            Self::Bare(site, lang) => link(site, lang, id).map_or_else(Value::none, Value::from),
+            Self::Bare(site, lang) => link(site, lang, id).map_or_else(Value::none, map),
         }
     }
 }
@@ -46,7 +46,7 @@ impl Projector<'_> {
             View::Int(i) => Value::from(i),
             View::Text(text) => Value::from(&*text),
             View::List(list) => Value::from(list.into_iter().map(|v| self.value(v)).collect::<Vec<_>>()),
-            View::Map(pairs) => map(pairs.into_iter().map(|(name, v)| (name, self.value(v)))),
+            View::Map(pairs) => map(pairs.into_iter().map(|(name, v)| (name, self.value(v))).collect::<Vec<_>>()),
             View::Free(pairs) => {
                 Value::from(pairs.into_iter().map(|(name, v)| (Key::from(name), self.value(v))).collect::<Map>())
             }
