@@ -141,6 +141,11 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
         None
     }
 
+    /// The further places where the entry has campuses, each as far as it says.
+    fn campuses(&self) -> Vec<Locality<'_>> {
+        Vec::new()
+    }
+
     /// The entries whose places a map of this one shows, as of the day `today`: the members of an alliance.
     fn spread(&self, today: CivilDay) -> Vec<EntryId> {
         let _ = today;
@@ -287,6 +292,9 @@ pub trait Entity: Debug + Send + Sync {
     /// As [`Kind::locality`].
     fn locality(&self) -> Option<Locality<'_>>;
 
+    /// As [`Kind::campuses`].
+    fn campuses(&self) -> Vec<Locality<'_>>;
+
     /// As [`Kind::spread`].
     fn spread(&self, today: CivilDay) -> Vec<EntryId>;
 
@@ -347,6 +355,10 @@ impl<K: Kind> Entity for K {
 
     fn locality(&self) -> Option<Locality<'_>> {
         Kind::locality(self)
+    }
+
+    fn campuses(&self) -> Vec<Locality<'_>> {
+        Kind::campuses(self)
     }
 
     fn spread(&self, today: CivilDay) -> Vec<EntryId> {
