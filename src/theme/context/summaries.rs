@@ -153,7 +153,8 @@ fn entry_deadlines(site: &Site, exports: &Exports, entry: &Entry, cx: &ViewCx, p
     let mut deadlines: Vec<_> = entry.facts.deadlines().into_iter().enumerate().collect();
     deadlines.sort_by_key(|(_, deadline)| (deadline.date.value.latest(), deadline.kind));
     let each = deadlines.into_iter().map(|(number, deadline)| {
-        let calendar = exports.of_deadline(entry.id, number, cx.lang).map(|url| with_base(site, url));
+        let url = exports.of_deadline(site, entry.id, number, deadline.date.value, cx.lang);
+        let calendar = url.map(|url| with_base(site, url));
         map([
             ("what", projector.value(fields::Value::view(&deadline.kind, cx))),
             ("date", projector.value(fields::Value::view(&deadline.date.value, cx))),
