@@ -141,6 +141,11 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
         None
     }
 
+    /// The further places where the entry has campuses, each as far as it says.
+    fn campuses(&self) -> Vec<Locality<'_>> {
+        Vec::new()
+    }
+
     /// The entries whose places a map of this one shows, as of the day `today`: the members of an alliance.
     fn spread(&self, today: CivilDay) -> Vec<EntryId> {
         let _ = today;
@@ -290,6 +295,9 @@ pub trait Entity: Debug + Send + Sync {
     /// Every field and every derived value, in the language of `cx`.
     fn view(&self, cx: &ViewCx) -> Vec<(&'static str, View)>;
 
+    /// Those of [`Entity::view`] that have one of these names, in the order of the names.
+    fn view_of<'n>(&self, names: &[&'n str], cx: &ViewCx) -> Vec<(&'n str, View)>;
+
     fn check(&self, cx: &mut CheckCx);
 
     fn deadlines(&self) -> Vec<Deadline<'_>>;
@@ -305,6 +313,9 @@ pub trait Entity: Debug + Send + Sync {
 
     /// As [`Kind::locality`].
     fn locality(&self) -> Option<Locality<'_>>;
+
+    /// As [`Kind::campuses`].
+    fn campuses(&self) -> Vec<Locality<'_>>;
 
     /// As [`Kind::spread`].
     fn spread(&self, today: CivilDay) -> Vec<EntryId>;
@@ -332,6 +343,18 @@ impl<K: Kind> Entity for K {
         view
     }
 
+    fn view_of<'n>(&self, names: &[&'n str], cx: &ViewCx) -> Vec<(&'n str, View)> {
+        let mut derived = None;
+        let each = names.iter().filter_map(|name| {
+            let view = self.field_view(name, cx).or_else(|| {
+                let derived: &mut Vec<(&str, View)> = derived.get_or_insert_with(|| self.derived(cx));
+                derived.iter().position(|(other, _)| other == name).map(|at| derived.swap_remove(at).1)
+            })?;
+            Some((*name, view))
+        });
+        each.collect()
+    }
+
     fn check(&self, cx: &mut CheckCx) {
         Kind::check(self, cx);
     }
@@ -354,6 +377,10 @@ impl<K: Kind> Entity for K {
 
     fn locality(&self) -> Option<Locality<'_>> {
         Kind::locality(self)
+    }
+
+    fn campuses(&self) -> Vec<Locality<'_>> {
+        Kind::campuses(self)
     }
 
     fn spread(&self, today: CivilDay) -> Vec<EntryId> {

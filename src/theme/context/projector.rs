@@ -33,7 +33,7 @@ impl Links<'_> {
     fn value(self, id: EntryId) -> Value {
         match self {
             Self::Of(summaries) => summaries.link(id),
-            Self::Bare(site, lang) => link(site, lang, id).map_or_else(Value::none, Value::from),
+            Self::Bare(site, lang) => link(site, lang, id).map_or_else(Value::none, map),
         }
     }
 }
@@ -46,14 +46,11 @@ impl Projector<'_> {
             View::Int(i) => Value::from(i),
             View::Text(text) => Value::from(&*text),
             View::List(list) => Value::from(list.into_iter().map(|v| self.value(v)).collect::<Vec<_>>()),
-            View::Map(pairs) => map(pairs.into_iter().map(|(name, v)| (name, self.value(v)))),
+            View::Map(pairs) => map(pairs.into_iter().map(|(name, v)| (name, self.value(v))).collect::<Vec<_>>()),
             View::Free(pairs) => {
                 Value::from(pairs.into_iter().map(|(name, v)| (Key::from(name), self.value(v))).collect::<Map>())
             }
-            View::Word { list, word } => {
-                let label = self.strings.label(list, word);
-                map([("id", Value::from(word)), ("text", Value::from(label.unwrap_or_else(|| word.to_owned())))])
-            }
+            View::Word { list, word } => self.strings.word(list, word),
             View::Entry(id) => self.links.value(id),
             View::File(name) => (self.file)(&name).unwrap_or_else(|| file_value(&name, None, None)),
         }

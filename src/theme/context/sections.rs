@@ -1,7 +1,6 @@
 //! Pages of the site itself, each once a language: home, deadlines, compare, search, and where nothing is.
 
 use tera::Value;
-use tera::value::Key;
 
 use crate::address::EntryId;
 use crate::atlas::Style;
@@ -122,11 +121,11 @@ fn alliance(site: &Site, lang: Lang, cx: &ViewCx, projector: &Projector) -> Valu
     let Some((mut value, entry, view)) = found else { return Value::none() };
     let summary = entry.head.summary.as_ref();
     let summary = summary.map_or(View::Null, |text| fields::Value::view(&text.value, cx));
-    value.insert(Key::from("summary"), projector.value(summary));
+    value.push(("summary", projector.value(summary)));
     for (name, part) in view {
-        value.insert(Key::from(name), projector.value(part));
+        value.push((name, projector.value(part)));
     }
-    Value::from(value)
+    map(value)
 }
 
 fn deadline_rows(site: &Site, theme: &Theme, lang: Lang, most: usize) -> Value {
