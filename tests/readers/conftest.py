@@ -103,6 +103,7 @@ def hostile(tmp_path_factory):
             plain = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", SPOILED_PROSE.replace("\r\n", " "))
             path.write_text(f"{text}\n\n{plain}\n", encoding="utf-8", newline="\n")
     hidden = "level: bachelor\narrangement: single\nlanguages: [zh]\nduration: 1 year\nparties: [wangchuan]\n"
+    hidden += "intakes: [{term: 2099-autumn, starts: 2099-09-01, apply_by: 2099-05-31}]\nupdated: 2028-01-01\n"
     for name, why in [("sunken-plan", "visibility: internal"), ("unfinished-plan", "draft: true")]:
         words = f"title: {{en: {HIDDEN} {name}, zh: {HIDDEN}}}\n{why}\n"
         (source / f"content/programs/{name}.yaml").write_text(words + hidden, encoding="utf-8")
