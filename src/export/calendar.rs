@@ -407,8 +407,11 @@ impl Events<'_> {
         self.ics.text("SUMMARY", &[("LANGUAGE", tag)], &summary);
         let url = site.entry_url(self.lang, entry.id).map(|url| absolute(site, &url));
         let term = round.term.map(|term| term.text(&site.view_cx(self.lang)));
+        // Two rounds of a term differ in for whom they are; what a session is called stands in its title.
+        let words =
+            round.words.map(|words| words.best(self.lang).0.to_owned()).filter(|words| !summary.contains(words));
         let about = entry.head.summary.as_ref().map(|summary| summary.value.best(self.lang).0.to_owned());
-        let lines: Vec<String> = [term, about, url.clone()].into_iter().flatten().collect();
+        let lines: Vec<String> = [term, words, about, url.clone()].into_iter().flatten().collect();
         if !lines.is_empty() {
             self.ics.text("DESCRIPTION", &[("LANGUAGE", tag)], &lines.join("\n"));
         }

@@ -25,8 +25,9 @@ languages: [en]\nparties: [wangchuan]\nduration: 4 years\nupdated: 2026-11-02\n"
 
 #[test]
 fn a_deadline_is_a_day_with_an_alarm_in_the_language_of_the_page() {
-    let program = format!("{ROBOTICS}intakes:\n  - {{term: 2027-autumn, apply_by: 2027-12-31}}\n");
-    let files = built(ROOT, &[("content/programs/robotics.yaml", program.as_bytes())]);
+    let intakes =
+        "intakes:\n  - {term: 2027-autumn, apply_by: 2027-12-31}\n  - {term: 2028-autumn, apply_by: 2028-12-31}\n";
+    let files = built(ROOT, &[("content/programs/robotics.yaml", format!("{ROBOTICS}{intakes}").as_bytes())]);
     let wanted = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//prospectus//calendar//ZH\nCALSCALE:GREGORIAN\nMETHOD:PUBLISH\n\
 NAME;LANGUAGE=zh:机器人工程\nX-WR-CALNAME:机器人工程\nBEGIN:VEVENT\n\
 UID:apply-2027-autumn.robotics.programs@catalogue.example\nDTSTAMP:20261102T000000Z\nLAST-MODIFIED:20261102T000000Z\n\
@@ -41,6 +42,43 @@ END:VEVENT\nEND:VCALENDAR\n";
     assert!(page.contains("href=\"/zh/programs/robotics/apply-2027-autumn.ics\""), "{page}");
     assert!(page.contains("href=\"/zh/programs/robotics/calendar.ics\""), "{page}");
     assert!(text(&files, "zh/deadlines/index.html").contains("href=\"/zh/calendar.ics\""));
+}
+
+#[test]
+fn the_calendar_of_an_entry_with_one_date_is_the_file_of_that_date() {
+    let program = format!("{ROBOTICS}intakes:\n  - {{term: 2027-autumn, apply_by: 2027-12-31}}\n");
+    let files = built(ROOT, &[("content/programs/robotics.yaml", program.as_bytes())]);
+    assert!(!files.contains_key("zh/programs/robotics/apply-2027-autumn.ics"));
+    let page = text(&files, "zh/programs/robotics/index.html");
+    assert!(page.contains("class=\"ics\" href=\"/zh/programs/robotics/calendar.ics\""), "{page}");
+}
+
+#[test]
+fn without_files_of_their_own_deadlines_ahead_lead_to_the_calendar_of_the_entry() {
+    let intakes =
+        "intakes:\n  - {term: 2025-autumn, apply_by: 2025-03-31}\n  - {term: 2027-autumn, apply_by: 2027-03-31}\n";
+    let program = format!("{ROBOTICS}{intakes}");
+    let settings = format!("{ROOT}\n[exports]\ncalendar_deadlines = false\n");
+    let files = built(&settings, &[("content/programs/robotics.yaml", program.as_bytes())]);
+    assert!(!files.keys().any(|path| path.contains("apply-")));
+    let links = text(&files, "en/programs/robotics/index.html")
+        .matches("class=\"ics\" href=\"/en/programs/robotics/calendar.ics\"");
+    assert_eq!(links.count(), 1, "one of the two is over");
+}
+
+#[test]
+fn who_a_round_is_for_tells_it_apart_and_stands_in_the_calendar() {
+    let intakes = "intakes:\n  - {term: 2027-autumn, audience: {en: At home, zh: 本国学生}, apply_by: 2027-03-31}\n  - {term: 2027-autumn, audience: {en: From abroad, zh: 国际学生}, apply_by: 2027-06-30}\n";
+    let files = built(ROOT, &[("content/programs/robotics.yaml", format!("{ROBOTICS}{intakes}").as_bytes())]);
+    let lines = lines(&files, "zh/programs/robotics/calendar.ics");
+    let uids = values(&lines, "UID");
+    assert!(uids[0] != uids[1] && uids.iter().all(|uid| uid.starts_with("apply-2027-autumn-")), "{uids:?}");
+    let about = values(&lines, "DESCRIPTION");
+    let about: Vec<&String> = about.iter().filter(|text| text.starts_with("2027")).collect();
+    assert!(
+        about[0].starts_with("2027年秋季\\n本国学生\\n") && about[1].starts_with("2027年秋季\\n国际学生\\n"),
+        "{about:?}"
+    );
 }
 
 #[test]
@@ -66,8 +104,8 @@ fn rounds_that_nothing_tells_apart_are_numbered_and_all_identifiers_differ() {
     let files = built(ROOT, &[("content/programs/robotics.yaml", format!("{ROBOTICS}{intakes}").as_bytes())]);
     let uids = values(&lines(&files, "en/programs/robotics/calendar.ics"), "UID");
     let name = |name: &str| format!("{name}.robotics.programs@catalogue.example");
-    assert_eq!(uids, [name("apply"), name("apply-2"), name("nominate-2027-autumn")]);
-    assert!(files.contains_key("en/programs/robotics/apply-2.ics"));
+    assert_eq!(uids, [name("apply-2027"), name("apply-2027-2"), name("nominate-2027-autumn")]);
+    assert!(files.contains_key("en/programs/robotics/apply-2027-2.ics"));
 }
 
 #[test]
@@ -95,7 +133,9 @@ sessions:\n  - {title: {en: Opening, zh: 开幕}, start: 2027-05-23 09:00, end: 
     assert_eq!(values(&lines, "DTSTART"), ["20270523", "20270523T080000Z", "20270524T130000Z"]);
     assert_eq!(values(&lines, "DTEND"), ["20270525", "20270523T093000Z"]);
     assert_eq!(values(&lines, "STATUS"), ["CANCELLED", "CANCELLED", "CANCELLED"]);
-    assert_eq!(values(&lines, "DTSTAMP"), ["19700101T000000Z"; 3]);
+    // Of the event nobody says when it was changed: the latest change of the catalogue is that of the program.
+    assert_eq!(values(&lines, "DTSTAMP"), ["20261102T000000Z"; 3]);
+    assert_eq!(values(&lines, "LAST-MODIFIED"), [""; 0]);
 }
 
 #[test]
