@@ -455,7 +455,7 @@ fn work_that_a_newer_change_breaks_off_leaves_the_state_whole_and_is_made_with_i
             let n = desk.number;
             match older {
                 "a title" => {
-                    desk.write("content/majors/bridges.yaml", format!("name: {{en: Bridges {n}, zh: 桥梁}}\n"))
+                    desk.write("content/majors/bridges.yaml", format!("name: {{en: Bridges {n}, zh: 桥梁}}\n"));
                 }
                 "a new entry" => desk.write(&format!("content/majors/new-{n}.yaml"), "name: {en: Ships, zh: 船舶}\n"),
                 "the theme" => {
