@@ -14,6 +14,7 @@ use std::cmp::Reverse;
 
 use crate::address::EntryId;
 use crate::catalogue::{Locality, value};
+use crate::fields::Text;
 use crate::lang::Lang;
 use crate::site::Site;
 
@@ -83,6 +84,19 @@ pub struct Map {
     pub points: Vec<Point>,
     /// Where the name of the centre stands, and the name; none where its city is not known.
     pub host: Option<(Spot, Name)>,
+    /// Where else the site's own institutions are, as far from the centre and from each other as points are.
+    pub campuses: Vec<Campus>,
+}
+
+/// A further place of the site's own institutions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Campus {
+    pub x: f64,
+    pub y: f64,
+    /// Its city.
+    pub name: Option<Name>,
+    /// As that of a point.
+    pub label: Option<(Spot, bool)>,
 }
 
 /// A circle of equal distance.
@@ -121,6 +135,16 @@ pub struct Atlas {
     projection: Projection,
     /// By entry.
     places: Vec<Option<Place>>,
+    /// Where the site's own institutions are, in the order of the site, and their campuses behind each.
+    own: Vec<Own>,
+}
+
+/// One of the site's own institutions, or a campus of it by its number.
+#[derive(Clone, Copy, Debug)]
+struct Own {
+    at: Coordinates,
+    of: EntryId,
+    campus: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -147,7 +171,16 @@ impl Atlas {
             Some(Place { at, km: distance(middle, at), relations })
         };
         let places = catalogue.index.all().map(place).collect();
-        Some(Self { centre, projection: Projection::new(middle), places })
+        let own = site.named.home.iter().filter_map(|id| Some((*id, catalogue.get(*id)?)));
+        let own = own.flat_map(|(of, entry)| {
+            let campuses = entry.facts.campuses();
+            let campuses = campuses.iter().enumerate().filter_map(|(number, campus)| {
+                let geo = campus.geo?;
+                Some(Own { at: Coordinates { lat: geo.lat, lon: geo.lon }, of, campus: Some(number) })
+            });
+            at(of).map(|at| Own { at, of, campus: None }).into_iter().chain(campuses).collect::<Vec<_>>()
+        });
+        Some(Self { centre, projection: Projection::new(middle), places, own: own.collect() })
     }
 
     /// The institution at the centre.
@@ -165,7 +198,7 @@ impl Atlas {
 
     /// A map of those of `entries` that have coordinates, in `lang`; `None` where all lie at the centre.
     ///
-    /// The site's own institutions are left out. `km` words a distance.
+    /// The site's own institutions are no points of it. `km` words a distance.
     pub fn map(
         &self,
         site: &Site,
@@ -200,11 +233,26 @@ impl Atlas {
             ..Taken::default()
         };
         taken.points.push(Area::around(MIDDLE, MIDDLE, style.radii.1));
+        let mut campuses = self.campuses(site, lang, scale, style);
+        taken.points.extend(campuses.iter().map(|campus| Area::around(campus.x, campus.y, style.radii.0)));
         let host = host.and_then(|host| {
             let wish = Wish { text: &host.0, x: MIDDLE, y: MIDDLE, radius: style.radii.1 };
             let spot = labels::place(&[wish], style.host, (1, 1), &mut taken)[0]?.0;
             Some((spot, host))
         });
+        let wishes: Vec<Wish> = campuses
+            .iter()
+            .map(|campus| Wish {
+                text: campus.name.as_ref().map_or("", |(name, _)| name),
+                x: campus.x,
+                y: campus.y,
+                radius: style.radii.0,
+            })
+            .collect();
+        let placed = labels::place(&wishes, style.label, (wishes.len(), wishes.len()), &mut taken);
+        for (campus, label) in campuses.iter_mut().zip(placed) {
+            campus.label = label.map(|(spot, is_minor)| (spot.rounded(), is_minor));
+        }
         let rings = rings(step, count, style, &mut taken, km);
         let wishes: Vec<Wish> = points
             .iter()
@@ -223,7 +271,31 @@ impl Atlas {
         points.sort_by(|a, b| self.km(a).total_cmp(&self.km(b)).then(a.entries[0].cmp(&b.entries[0])));
         let land = land::path(&self.projection, EDGE, scale, style.pitch);
         let host = host.map(|(spot, name)| (spot.rounded(), name));
-        Some(Map { land, pitch: style.pitch, rings, points, host })
+        Some(Map { land, pitch: style.pitch, rings, points, host, campuses })
+    }
+
+    /// The further places of the site's own institutions that this map reaches.
+    fn campuses(&self, site: &Site, lang: Lang, scale: f64, style: &Style) -> Vec<Campus> {
+        let mut campuses: Vec<Campus> = Vec::new();
+        for own in &self.own {
+            let (x, y) = self.on_map(own.at, scale);
+            let mut known = campuses.iter().map(|campus| (campus.x, campus.y)).chain([(MIDDLE, MIDDLE)]);
+            if (x - MIDDLE).hypot(y - MIDDLE) > EDGE || known.any(|(x2, y2)| (x - x2).hypot(y - y2) < style.apart) {
+                continue;
+            }
+            let facts = site.catalogue.get(own.of).map(|entry| &entry.facts);
+            let city = facts.and_then(|facts| match own.campus {
+                Some(number) => facts.campuses().get(number)?.city,
+                None => facts.locality()?.city,
+            });
+            campuses.push(Campus { x, y, name: city.map(|city| in_language(city, lang)), label: None });
+        }
+        campuses
+    }
+
+    fn on_map(&self, at: Coordinates, scale: f64) -> (f64, f64) {
+        let (east, north) = self.projection.project(at);
+        (rounded(MIDDLE + east * scale), rounded(MIDDLE - north * scale))
     }
 
     fn km(&self, point: &Point) -> f64 {
@@ -236,8 +308,7 @@ impl Atlas {
     fn clusters(&self, places: &[(EntryId, Place)], scale: f64, style: &Style) -> Vec<Point> {
         let mut points: Vec<Point> = Vec::new();
         for (id, place) in places {
-            let (east, north) = self.projection.project(place.at);
-            let (x, y) = (rounded(MIDDLE + east * scale), rounded(MIDDLE - north * scale));
+            let (x, y) = self.on_map(place.at, scale);
             let near = |x2: f64, y2: f64| (x - x2).hypot(y - y2) < style.apart;
             let is_home = near(MIDDLE, MIDDLE);
             let known = points.iter_mut().find(|point| match is_home {
@@ -332,16 +403,18 @@ fn named(site: &Site, lang: Lang, entries: &[EntryId]) -> Option<Name> {
     }
     let most = countries.iter().map(|(_, localities)| localities.len()).max()?;
     let (code, localities) = countries.into_iter().find(|(_, localities)| localities.len() == most)?;
-    let city = |locality: &Locality| -> Option<Name> {
-        let (text, written) = locality.city?.best(lang);
-        Some((text.to_owned(), written.filter(|written| *written != lang)))
-    };
+    let city = |locality: &Locality| Some(in_language(locality.city?, lang));
     let first = city(localities.first()?);
     let country = || Some((site.locale(lang).region_name(code?)?.to_owned(), None));
     match localities.iter().all(|other| city(other) == first) {
         true => first.or_else(country),
         false => country().or(first),
     }
+}
+
+fn in_language(text: &Text, lang: Lang) -> Name {
+    let (text, written) = text.best(lang);
+    (text.to_owned(), written.filter(|written| *written != lang))
 }
 
 fn rounded(number: f64) -> f64 {

@@ -96,6 +96,27 @@ fn points_lie_in_their_direction_at_their_distance_and_are_named_in_the_language
 }
 
 #[test]
+fn further_campuses_of_the_host_stand_at_their_place_and_those_of_its_own_city_do_not() {
+    let host = "geo: {lat: 31.5, lon: 110.25}\ncampuses:\n\
+        \x20 - {name: {en: East, zh: 东校区}, city: {en: Wangchuan, zh: 望川}, geo: {lat: 31.6, lon: 110.3}}\n\
+        \x20 - {name: {en: Sea, zh: 海滨校区}, city: {en: Shenzhen, zh: 深圳}, geo: {lat: 22.5, lon: 114.1}}\n\
+        \x20 - {name: {en: Ridge, zh: 山岭校区}}";
+    with_atlas(host, &[EDO, NANIWA], |site, atlas| {
+        let (_, zh) = languages(site);
+        let map = draw(site, atlas.as_ref().unwrap(), zh, &Style::OVERVIEW).unwrap();
+        let [sea] = &map.campuses[..] else { panic!("{:?}", map.campuses) };
+        assert_eq!(sea.name, Some(("深圳".to_owned(), None)));
+        assert!(sea.label.is_some() && sea.x > MIDDLE && sea.y > MIDDLE, "{sea:?}");
+    });
+    with_atlas(host, &[("near", "{en: Near, zh: 近城}", "CN", "{lat: 31.5, lon: 118.0}")], |site, atlas| {
+        let (en, _) = languages(site);
+        // A map of a thousand kilometres ends before it.
+        let map = draw(site, atlas.as_ref().unwrap(), en, &Style::OVERVIEW).unwrap();
+        assert_eq!(map.campuses, []);
+    });
+}
+
+#[test]
 fn a_city_without_a_name_in_the_language_says_in_which_it_has_one() {
     with_atlas(HOST, &[("far", "{zh: 远城}", "IE", "{lat: 53.3, lon: -9.1}")], |site, atlas| {
         let (en, zh) = languages(site);

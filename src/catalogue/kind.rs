@@ -9,7 +9,7 @@ use super::facet::Facet;
 use super::linked::Thing;
 use super::value::{Country, Direction, Geo, Moment, Place, Term};
 use crate::address::{EntryId, KindName};
-use crate::date::{CivilDay, Date};
+use crate::date::{CivilDay, Date, Season, Year};
 use crate::diag::Both;
 use crate::fields::{Decl, Fields, Record, Reference, Text, View, ViewCx, word};
 use crate::source::Located;
@@ -141,6 +141,11 @@ pub trait Kind: Record + Debug + Send + Sync + 'static {
         None
     }
 
+    /// The further places where the entry has campuses, each as far as it says.
+    fn campuses(&self) -> Vec<Locality<'_>> {
+        Vec::new()
+    }
+
     /// The entries whose places a map of this one shows, as of the day `today`: the members of an alliance.
     fn spread(&self, today: CivilDay) -> Vec<EntryId> {
         let _ = today;
@@ -197,8 +202,30 @@ pub struct Deadline<'e> {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Round<'e> {
     pub term: Option<&'e Term>,
+    /// What it begins with, where it has no term.
+    pub begins: Option<Date>,
     pub number: Option<u32>,
     pub direction: Option<Direction>,
+    /// For whom it is, or what it is called.
+    pub words: Option<&'e Text>,
+}
+
+impl Round<'_> {
+    /// The round of a deadline. Where nothing says when it begins, it is known by the year, from September on, that its
+    /// last day lies in: so it is another one than that of the year before, and the same when it is put off.
+    pub fn until(self, last: Date) -> Self {
+        if self.term.is_some() || self.number.is_some() || self.begins.is_some() {
+            return self;
+        }
+        let is_first_part = match last {
+            Date::Day(day) => day.month() >= 9,
+            Date::Month(month) => month.month() >= 9,
+            Date::Season(_, season) => matches!(season, Season::Autumn | Season::Winter),
+            Date::Year(_) => false,
+        };
+        let year = Year::new(last.year().get() + u16::from(is_first_part)).unwrap_or(last.year());
+        Self { begins: Some(Date::Year(year)), ..self }
+    }
 }
 
 word! {
@@ -287,6 +314,9 @@ pub trait Entity: Debug + Send + Sync {
     /// As [`Kind::locality`].
     fn locality(&self) -> Option<Locality<'_>>;
 
+    /// As [`Kind::campuses`].
+    fn campuses(&self) -> Vec<Locality<'_>>;
+
     /// As [`Kind::spread`].
     fn spread(&self, today: CivilDay) -> Vec<EntryId>;
 
@@ -347,6 +377,10 @@ impl<K: Kind> Entity for K {
 
     fn locality(&self) -> Option<Locality<'_>> {
         Kind::locality(self)
+    }
+
+    fn campuses(&self) -> Vec<Locality<'_>> {
+        Kind::campuses(self)
     }
 
     fn spread(&self, today: CivilDay) -> Vec<EntryId> {

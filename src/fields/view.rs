@@ -35,6 +35,17 @@ impl View {
         View::Text(text.into())
     }
 
+    /// Whether a file beside the entry is in it.
+    pub fn holds_file(&self) -> bool {
+        match self {
+            View::File(_) => true,
+            View::List(list) => list.iter().any(View::holds_file),
+            View::Map(pairs) => pairs.iter().any(|(_, view)| view.holds_file()),
+            View::Free(pairs) => pairs.iter().any(|(_, view)| view.holds_file()),
+            _ => false,
+        }
+    }
+
     pub fn maybe(text: Option<impl Into<Arc<str>>>) -> Self {
         text.map_or(View::Null, View::text)
     }

@@ -54,6 +54,11 @@ pub enum What {
     NotUtf8,
 }
 
+/// Orders paths as their lists of names: what lies in a folder comes right behind it.
+fn by_folder(path: &str) -> impl Iterator<Item = u8> + '_ {
+    path.bytes().map(|byte| if byte == b'/' { 0 } else { byte })
+}
+
 /// Endings of files that are meant for words; the first is right. Windows hides the ending that its editor adds.
 const WORDS: [&str; 5] = ["md", "markdown", "mdown", "mdx", "md.txt"];
 
@@ -94,7 +99,7 @@ pub fn is_passed_over(path: &str) -> bool {
 /// The order of `found` does not matter. `kinds` are those that there are, `exports` the formats.
 pub fn arrange(root: Utf8PathBuf, mut found: Vec<Found>, kinds: &[KindName], exports: &[&'static str]) -> Project {
     found.retain(|one| !one.path.split('/').any(is_litter));
-    found.sort_by(|a, b| a.path.split('/').cmp(b.path.split('/')));
+    found.sort_by(|a, b| by_folder(&a.path).cmp(by_folder(&b.path)));
     found.dedup_by(|a, b| a.path == b.path);
 
     let mut diags = Diagnostics::default();

@@ -174,8 +174,14 @@ impl Site {
 
     /// `entries`, of one kind, in the order of its index.
     pub fn sorted(&self, lang: Lang, entries: impl IntoIterator<Item = EntryId>) -> Vec<EntryId> {
-        let entries: Vec<&Entry> = entries.into_iter().filter_map(|id| self.catalogue.get(id)).collect();
-        listing::sorted(&entries, lang, self.locale(lang), self.catalogue.today)
+        let mut entries: Vec<&Entry> = entries.into_iter().filter_map(|id| self.catalogue.get(id)).collect();
+        let kind = entries.first().map(|first| self.catalogue.index.key(first.id).kind);
+        match kind.and_then(|kind| self.listing(kind)) {
+            Some(listing) => entries.sort_unstable_by_key(|entry| listing.rank(lang, entry.id)),
+            // Pages are in no listing.
+            None => entries.sort_by_cached_key(|entry| self.locale(lang).sort_key(entry.sorts_as(lang))),
+        }
+        entries.into_iter().map(|entry| entry.id).collect()
     }
 
     /// The page that gives a kind's index or the home page its title, lead and prose.

@@ -73,11 +73,21 @@ fn map_value(site: &Site, theme: &Theme, lang: Lang, drawn: &Map, centre: EntryI
             ("minor", Value::from(ring.is_minor)),
         ])
     });
-    let point = |point: &Point| {
-        let label = point.label.map_or_else(Value::none, |(at, is_minor)| {
+    let label = |label: Option<(Spot, bool)>| {
+        label.map_or_else(Value::none, |(at, is_minor)| {
             let [x, y, anchor] = spot(at);
             map([x, y, anchor, ("minor", Value::from(is_minor))])
-        });
+        })
+    };
+    let campuses = drawn.campuses.iter().map(|campus| {
+        map([
+            ("x", Value::from(tenths(campus.x))),
+            ("y", Value::from(tenths(campus.y))),
+            ("name", name(site, campus.name.as_ref())),
+            ("label", label(campus.label)),
+        ])
+    });
+    let point = |point: &Point| {
         let middle = tenths(SIZE / 2.0);
         let (x, y) = (tenths(point.x), tenths(point.y));
         let ray = (!point.is_home).then(|| format!("M{middle} {middle}L{x} {y}"));
@@ -88,8 +98,9 @@ fn map_value(site: &Site, theme: &Theme, lang: Lang, drawn: &Map, centre: EntryI
             ("east", Value::from(point.x >= SIZE / 2.0)),
             ("ray", Value::from(ray)),
             ("name", name(site, point.name.as_ref())),
-            ("label", label),
+            ("label", label(point.label)),
             ("country", Value::from(point.entries.iter().find_map(country))),
+            ("url", Value::from(point.entries.iter().find_map(country).and_then(|code| country_url(site, lang, code)))),
             ("distance", away(theme, lang, point.entries[0])),
             ("items", Value::from(point.entries.iter().map(|id| summaries.link(*id)).collect::<Vec<_>>())),
         ])
@@ -119,6 +130,7 @@ fn map_value(site: &Site, theme: &Theme, lang: Lang, drawn: &Map, centre: EntryI
         ("rings", Value::from(rings.collect::<Vec<_>>())),
         ("points", Value::from(drawn.points.iter().map(point).collect::<Vec<_>>())),
         ("host", host),
+        ("campuses", Value::from(campuses.collect::<Vec<_>>())),
         ("centre", summaries.link(centre)),
         ("countries", Value::from(countries.len())),
         ("nearest", region(away.iter().find(|point| point.entries.iter().find_map(country) != own).or(away.first()))),
@@ -144,18 +156,12 @@ pub fn is_located(site: &Site, listing: &Listing) -> bool {
 pub fn regions_value(site: &Site, theme: &Theme, lang: Lang, entries: &[EntryId]) -> Value {
     let summaries = &theme.summaries[lang.index()];
     let title = |code: Option<&str>| Value::from(code.and_then(|code| site.locale(lang).region_name(code)));
-    let own_page = |code: &str| {
-        let listing = located(site)?;
-        let facet = listing.facets.iter().position(|index| index.facet.name == COUNTRY)?;
-        let value = listing.facets[facet].values.iter().position(|value| value.id.eq_ignore_ascii_case(code))?;
-        Some(with_base(site, &site.landing_url(lang, listing, (facet, value), 0)?))
-    };
     let country = |country: &Country| {
         let km = country.nearest.map(|km| distance(&theme.strings[lang.index()], km));
         map([
             ("title", title(country.code)),
             ("code", Value::from(country.code)),
-            ("url", Value::from(country.code.and_then(own_page))),
+            ("url", Value::from(country.code.and_then(|code| country_url(site, lang, code)))),
             ("distance", Value::from(km)),
             (
                 "items",
@@ -174,6 +180,14 @@ pub fn regions_value(site: &Site, theme: &Theme, lang: Lang, entries: &[EntryId]
     };
     let regions = regions(site, theme.atlas.as_ref(), lang, entries);
     Value::from(regions.iter().map(region).collect::<Vec<_>>())
+}
+
+/// The path of the list of what lies in a country, where it has one of its own.
+fn country_url(site: &Site, lang: Lang, code: &str) -> Option<String> {
+    let listing = located(site)?;
+    let facet = listing.facets.iter().position(|index| index.facet.name == COUNTRY)?;
+    let value = listing.facets[facet].values.iter().position(|value| value.id.eq_ignore_ascii_case(code))?;
+    Some(with_base(site, &site.landing_url(lang, listing, (facet, value), 0)?))
 }
 
 /// A row with what is said of it in a list of places.

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { addStyle, withPage } from "./browser.mjs";
-import { FULL, check, examine } from "./suite.mjs";
+import { FULL, LOOKS, check, examine } from "./suite.mjs";
 import { RICH } from "./site.mjs";
 import { exists, hueSheet } from "./sites.mjs";
 
@@ -24,7 +24,7 @@ export async function axe(page, rules) {
 }
 
 // By default all rules are asked in the narrowest and the widest view; in between and in the dark those of colours.
-examine("axe-no-violations", { at: "view" }, ({ page, width, scheme }) => axe(page, FULL || scheme === "light" && width !== 768 ? null : COLOUR));
+examine("axe-no-violations", { at: "view", sites: LOOKS }, ({ page, width, scheme }) => axe(page, FULL || scheme === "light" && width !== 768 ? null : COLOUR));
 
 check("axe-with-states", async fail => {
     const state = async (address, name, width, act, needs = true) => {
@@ -128,7 +128,7 @@ const tooWide = page => page.evaluate(() => {
     const inner = wide.filter(e => !wide.some(other => other !== e && e.contains(other)));
     return (inner.length ? inner.slice(0, 3).map(e => [name(e), `reaches to ${Math.round(e.getBoundingClientRect().right)} of ${width} px: ${e.textContent.trim().slice(0, 40)}`]) : [["html", `scrolls to ${document.documentElement.scrollWidth} of ${width} px`]]);
 });
-examine("no-horizontal-scroll", { at: "width", widths: [320, 360, 768, 1280] }, ({ page }) => tooWide(page));
+examine("no-horizontal-scroll", { sites: LOOKS, at: "width", widths: [320, 360, 768, 1280] }, ({ page }) => tooWide(page));
 
 /** Elements whose text is cut by their own box. */
 const cut = page => page.evaluate(() => {
@@ -163,12 +163,12 @@ check("zoom-400", async fail => {
     });
 });
 
-examine("text-spacing", { at: "width", widths: [360, 1280] }, async ({ page }) => {
+examine("text-spacing", { sites: LOOKS, at: "width", widths: [360, 1280] }, async ({ page }) => {
     await addStyle(page, "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
     try { return await cut(page); } finally { await page.evaluate(() => { document.adoptedStyleSheets = []; }); }
 });
 
-examine("target-size-24", { at: "width", widths: [360, 1280] }, ({ page }) => page.evaluate(() => {
+examine("target-size-24", { sites: LOOKS, at: "width", widths: [360, 1280] }, ({ page }) => page.evaluate(() => {
     const name = e => e.tagName.toLowerCase() + (e.id ? "#" + e.id : "") + [...e.classList].map(c => "." + c).join("");
     const small = [];
     for (const e of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")) {
@@ -188,7 +188,7 @@ examine("target-size-24", { at: "width", widths: [360, 1280] }, ({ page }) => pa
 }));
 
 // A table that is laid out as something else, on a phone, is a table to nobody who hears it, but for its roles.
-examine("tables-stay-tables", { at: "width", widths: [360] }, ({ page }) => page.evaluate(() => {
+examine("tables-stay-tables", { sites: LOOKS, at: "width", widths: [360] }, ({ page }) => page.evaluate(() => {
     const usual = { table: "table", thead: "table-header-group", tbody: "table-row-group", tr: "table-row", th: "table-cell", td: "table-cell" };
     const found = [...document.querySelectorAll("main :is(table, thead, tbody, tr, th, td)")].filter(e => e.checkVisibility() && !e.getAttribute("role") && getComputedStyle(e).display !== usual[e.localName]);
     return found.slice(0, 3).map(e => [`${e.localName} in .${e.closest("table").parentElement.className.replaceAll(" ", ".")}`, `is laid out as ${getComputedStyle(e).display} and has no role: ${e.textContent.trim().slice(0, 40)}`]);

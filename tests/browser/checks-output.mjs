@@ -9,9 +9,9 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { EXECUTABLE, open, origin, versions, withPage } from "./browser.mjs";
 import { colours, decode, difference, encode, reduce } from "./png.mjs";
-import { FULL, WIDTHS, check, examine } from "./suite.mjs";
+import { FULL, LOOKS, WIDTHS, check, examine } from "./suite.mjs";
 import { programs, RICH } from "./site.mjs";
-import { exists, pagesOf, ROOT, site, templates, textOf, WORK } from "./sites.mjs";
+import { exists, fixtures, pagesOf, ROOT, site, templates, textOf, WORK } from "./sites.mjs";
 
 const require = createRequire(import.meta.url);
 const TWELVE = ["", "programs/", `programs/${RICH}/`, "institutions/", "institutions/corrib-valley/", "agreements/", "agreements/in-force/", "alliances/two-rivers/", "training/lantern-engineers/", "events/lantern-symposium/", "news/bell-rings/", "deadlines/"];
@@ -273,7 +273,7 @@ check("html-valid", async fail => {
         // taste, not of conformance, or measured by axe.
         rules: { "no-redundant-role": "off", "prefer-native-element": "off", "long-title": "off", "void-style": "off", "no-trailing-whitespace": "off", "no-inline-style": "error", "wcag/h37": "off", "tel-non-breaking": "off", "attribute-boolean-style": "off", "attribute-empty-style": "off", "unique-landmark": "off", "no-implicit-button-type": "error", "require-sri": "off", "valid-id": "off", "doctype-style": "off", "svg-focusable": "off" },
     });
-    const pages = FULL ? ["theme", "own"].flatMap(name => pagesOf(name).map(address => [name, address])) : [...["en", "zh", "ru"].flatMap(templates).map(p => ["theme", p.address]), ...pagesOf("own").filter(address => address.startsWith("/en/")).map(address => ["own", address])];
+    const pages = FULL ? LOOKS.flatMap(name => pagesOf(name).map(address => [name, address])) : [...["en", "zh", "ru"].flatMap(templates).map(p => ["theme", p.address]), ...pagesOf("own").filter(address => address.startsWith("/en/")).map(address => ["own", address]), ...["en", "zh"].flatMap(fixtures).map(p => ["components", p.address])];
     for (const [name, address] of pages) {
         const report = await judge.validateString(textOf(name, address), address);
         for (const { messages } of report.results) for (const m of messages) if (m.severity === 2) fail(`${name} ${address}:${m.line}`, m.selector ?? "(source)", `${m.ruleId}: ${m.message}`);

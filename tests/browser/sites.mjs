@@ -1,6 +1,6 @@
 // The sites that the checks read, built with the program under test into `target/browser`, and their pages.
 //
-// `theme` is the test site, `folder` the same with links that open from a folder, `long` the same with each program
+// `theme` is the test site, `components` each component of the theme by itself (`tests/sites/components`), `folder` the same with links that open from a folder, `long` the same with each program
 // `COPIES` times, `own` the catalogue of this repository; `programs-3400` and `entries-2000` are made by the generator of
 // `benches/`. Not here: what is in the test site (`site.mjs`), how it is served (`browser.mjs`).
 
@@ -69,6 +69,18 @@ const makers = {
     "programs-3400": () => generated(3400),
     // 1370 programs with what belongs to them.
     "entries-2000": () => generated(1370),
+    components() {
+        const root = join(WORK, "components-source"), from = join(ROOT, "tests/sites/components");
+        rmSync(root, { recursive: true, force: true });
+        for (const part of ["site.toml", "content"]) cpSync(join(from, part), join(root, part), { recursive: true });
+        // The theme under test with the one template of the fixtures over it.
+        cpSync(THEME, join(root, "themes/fixtures"), { recursive: true });
+        for (const part of ["templates", "strings"]) for (const file of readdirSync(join(from, "themes/fixtures", part))) {
+            const to = join(root, "themes/fixtures", part, file), own = readFileSync(join(from, "themes/fixtures", part, file), "utf8");
+            writeFileSync(to, part === "strings" && existsSync(to) ? `${readFileSync(to, "utf8")}\n${own}` : own);
+        }
+        return build(root, join(WORK, "components"));
+    },
     own() {
         if (!process.env.PROSPECTUS_THEME) return build(ROOT, join(WORK, "own"));
         const root = join(WORK, "own-source");
@@ -134,6 +146,9 @@ export function templates(lang) {
 }
 /** The further states of templates, in `lang`. */
 export const states = lang => STATES().map(path => ({ template: path, address: `/${lang}/${path}/`, lang, site: "theme" })).filter(page => exists("theme", page.address));
+
+/** Every component by itself, in each state. */
+export const fixtures = lang => ["many", "one", "none"].map(state => ({ template: `components ${state}`, address: `/${lang}/${state}/`, lang, site: "components" }));
 
 /** Pages of this repository's own catalogue: home, indexes and the first entry of each kind. */
 export function own(lang) {

@@ -6,12 +6,14 @@
 // Not here: the checks (`checks-*.mjs`), how they are reported (`browser.test.mjs`).
 
 import { open } from "./browser.mjs";
-import { own, states, templates } from "./sites.mjs";
+import { fixtures, own, states, templates } from "./sites.mjs";
 
 export const FULL = process.env.PROSPECTUS_FULL === "1";
 export const CHOSEN = (process.env.PROSPECTUS_CHECK || "").split(",").map(name => name.trim()).filter(Boolean);
 
 export const WIDTHS = [360, 768, 1280];
+/** The sites whose pages are looked at, be they pages of a catalogue or components by themselves. */
+export const LOOKS = ["theme", "own", "components"];
 const checks = new Map();
 
 /**
@@ -24,7 +26,7 @@ export function check(name, run) {
 
 /**
  * A check that is shown every page of the walk. `at` is `page` (once), `width` (in each width) or `view` (in each width
- * and scheme); `widths` are those that it asks for; `examine({page, width, scheme, visit})` returns failures
+ * and scheme); `widths` are those that it asks for; `sites` the sites of its pages, of which `LOOKS` are all; `examine({page, width, scheme, visit})` returns failures
  * as `[element, what]`.
  */
 export function examine(name, options, examine) {
@@ -59,8 +61,8 @@ export async function run(one) {
 function visits() {
     const all = ["en", "zh", "ru"];
     const one = (pages, langs) => pages(langs[0]).map((_, i) => pages(langs[i % langs.length])[i]).filter(Boolean);
-    if (FULL) return [...all.flatMap(templates), ...all.flatMap(states), ...["en", "zh"].flatMap(own)];
-    return [...templates("en"), ...templates("zh").slice(1), ...one(states, ["zh", "ru", "en"]).map(v => ({ ...v, brief: true })), ...one(own, ["en", "zh"]).map(v => ({ ...v, brief: true }))];
+    if (FULL) return [...all.flatMap(templates), ...all.flatMap(states), ...["en", "zh"].flatMap(own), ...["en", "zh"].flatMap(fixtures)];
+    return [...templates("en"), ...templates("zh").slice(1), ...one(states, ["zh", "ru", "en"]).map(v => ({ ...v, brief: true })), ...one(own, ["en", "zh"]).map(v => ({ ...v, brief: true })), ...one(fixtures, ["zh", "en", "zh"])];
 }
 
 let walking;
@@ -77,7 +79,7 @@ function walk() {
 
 async function stop(visit, examiners) {
     const wanted = examiners.filter(one => one.sites.includes(visit.site));
-    const where = visit.site === "own" ? `own ${visit.address}` : visit.address;
+    const where = visit.site !== "theme" ? `${visit.site} ${visit.address}` : visit.address;
     let page;
     try {
         page = await open(visit.site, visit.address);

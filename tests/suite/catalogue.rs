@@ -89,7 +89,7 @@ fn every_site_of_tests_sites_is_built_by_a_test() {
         .map(|entry| entry.expect("they can be read").file_name().to_owned())
         .collect();
     names.sort();
-    assert_eq!(names, ["every-field", "hans-hant", "monolingual", "rtl", "second-theme", "trilingual"]);
+    assert_eq!(names, ["components", "every-field", "hans-hant", "monolingual", "rtl", "second-theme", "trilingual"]);
 }
 
 /// The titles of the entries in the index of `kind`, in its order, on the day `today`.

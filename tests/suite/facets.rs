@@ -200,6 +200,23 @@ fn the_home_page_led_to_places_that_the_first_of_several_pages_of_partners_does_
 }
 
 #[test]
+fn the_first_of_several_pages_of_partners_has_the_map_of_all_of_them() {
+    let site = site();
+    for (slug, place) in [("wangchuan", "32.1, lon: 118.9"), ("corrib", "53.3, lon: -9.1"), ("luba", "18.8, lon: 99.0")] {
+        let path = format!("content/institutions/{slug}.yaml");
+        let facts = std::fs::read_to_string(site.path().join(&path)).unwrap();
+        site.write(path, format!("{facts}geo: {{lat: {place}}}\n"));
+    }
+    let settings = std::fs::read_to_string(site.path().join("site.toml")).unwrap();
+    site.write("site.toml", format!("{settings}\n[lists]\nwhole = 2\npage_size = 1\nlanding_from = 1\n"));
+    let files = built_of(&site);
+    let stops = |path: &str| attributes(&page(&files, path), ".atlas .stop", "aria-label");
+    assert_eq!(stops("zh/institutions/index.html"), ["芦坝大学、2,480公里", "科里布谷大学、9,280公里"]);
+    assert_eq!(stops("zh/institutions/page/2/index.html"), [""; 0]);
+    assert_eq!(stops("zh/institutions/country/ie/index.html"), ["科里布谷大学、9,280公里"]);
+}
+
+#[test]
 fn site_toml_says_how_many_entries_stand_on_a_page_and_what_has_a_page_of_its_own() {
     let site = site();
     let settings = std::fs::read_to_string(site.path().join("site.toml")).unwrap();

@@ -10,6 +10,7 @@ mod bodies;
 mod cases;
 mod catalogue;
 mod command;
+mod components;
 mod determinism;
 mod every_form;
 mod exports;

@@ -124,6 +124,15 @@ impl Kind for Institution {
         })
     }
 
+    fn campuses(&self) -> Vec<Locality<'_>> {
+        let each = self.campuses.iter().map(|campus| Locality {
+            geo: campus.value.geo.as_ref().map(|geo| &geo.value),
+            city: campus.value.city.as_ref().map(|city| &city.value),
+            country: None,
+        });
+        each.collect()
+    }
+
     fn check(&self, cx: &mut CheckCx) {
         cx.order(("founded", self.founded.located()), ("closed", self.closed.located()));
         for designation in &self.designations {

@@ -3,7 +3,7 @@
 use crate::address::KindName;
 use crate::catalogue::check::CheckCx;
 use crate::catalogue::kind::{Kind, names};
-use crate::catalogue::value::{SlugText, Where};
+use crate::catalogue::value::{Question, SlugText, Where};
 use crate::catalogue::{Head, KINDS};
 use crate::diag::codes::{check as codes, field, reference};
 use crate::diag::{Both, Diagnostic};
@@ -16,14 +16,6 @@ record! {
     pub struct MenuPlace = "places in the menu" / "菜单位置" {
         after: Opt<SlugText>, "the menu entry that it follows" / "位于哪个菜单项之后";
         label: Opt<Text>, "a shorter text than the title" / "比标题更短的文字";
-    }
-}
-
-record! {
-    /// A question that people ask.
-    pub struct Question = "questions" / "问答" {
-        q: Answer<Text>, "the question" / "问题";
-        a: Answer<Text>, "the answer" / "回答";
     }
 }
 

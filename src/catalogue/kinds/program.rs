@@ -9,8 +9,8 @@ use crate::catalogue::kinds::major::Major;
 use crate::catalogue::linked::{Linked, Thing, label, whole};
 use crate::catalogue::value::{
     Approval, Award, Batch, Cost, Course, Credits, Date, Duration, Intake, LanguageProof, LanguageShare, Level, Party,
-    Place, Ref, Role, Stage, Stat, Tuition, check_intakes, check_shares, intake_deadlines, intake_starts, route_of,
-    say_intakes, total_of,
+    Place, Question, Ref, Role, Stage, Stat, Tuition, check_intakes, check_shares, intake_deadlines, intake_starts,
+    route_of, say_intakes, total_of,
 };
 use crate::catalogue::{Entry, Facet, Take};
 use crate::diag::Diagnostic;
@@ -77,6 +77,7 @@ record! {
         intakes: List<Intake>, "terms with their dates" / "招生批次";
         admission: Opt<Texts>, "what applicants need" / "申请条件";
         language_proof: Opt<LanguageProof>, "languages that must be proved" / "语言要求";
+        questions: List<Question>, "questions and answers" / "常见问题";
         approval: List<Approval>, "approvals by authorities" / "批准文号";
         accreditation: List<Approval>, "accreditations" / "认证";
         joint_unit: Opt<Ref<JointUnit>>, "the joint school, college or laboratory that runs it" / "举办该项目的联合机构";
@@ -124,6 +125,7 @@ impl Kind for Program {
         Facet::of(&["majors"]),
         Facet::new("country", BODIES, Take::OfBodies("country")),
         Facet::of(&["languages", "stages.languages"]),
+        Facet::new("award", &["awards.title"], Take::Value),
         Facet::APPLICATIONS,
         Facet::new("alliance", BODIES, Take::NamedBy { folder: "alliances", field: "members" }),
     ];

@@ -21,6 +21,7 @@ mod names;
 mod participant;
 mod party;
 mod place;
+mod question;
 mod reference;
 mod sources;
 #[cfg(test)]
@@ -52,6 +53,7 @@ pub use names::{NameType, Names, OtherName, Plain, SlugText, SortKeys, Tag};
 pub use participant::{Actor, Member, Part, Participant, Participants};
 pub use party::{Body, Party, PartyKey, Role};
 pub use place::{Country, Field, Geo, Place, PlaceParts};
+pub use question::Question;
 pub use reference::{AnyKind, AnyParty, PartyRef, Ref, RefOrText};
 pub use sources::{
     ABOUT, CITED, Citation, Credit, CreditRole, Free, FreeValue, PUBLISHER_OF_CITED, Published, Quote, Source, Where,

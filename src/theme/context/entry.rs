@@ -1,9 +1,10 @@
 //! The page of an entry, and what leads to it from former addresses.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use tera::Value;
+use tera::value::Key;
 
 use crate::address::EntryId;
 use crate::atlas::Style;
@@ -33,6 +34,8 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
     };
     let projector = Projector { links: Links::Of(summaries), strings: words, file: &file };
 
+    let row = summaries.row(id);
+    let shown = row.get_from_path("facts").and_then(Value::as_map).expect("a published entry has a row with facts");
     let mut value: Vec<Pair> = Vec::with_capacity(96);
     let mut untranslated: Vec<Pair> = Vec::new();
     for (name, view) in entry.head.view(&cx).into_iter().chain(entry.facts.view(&cx)) {
@@ -40,7 +43,10 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
         if let Some(tag) = foreign_words(&view).filter(|_| entry.is_written_in(lang)) {
             untranslated.push((name, Value::from(site.locale(lang).language_name(tag))));
         }
-        value.push((name, projector.value(view)));
+        // What its row shows is the same value, but for files, which only its own page has.
+        let in_row = entry.spec.summary.contains(&name) && !view.holds_file();
+        let shown = in_row.then(|| shown.get(&Key::from(name))).flatten();
+        value.push((name, shown.cloned().unwrap_or_else(|| projector.value(view))));
     }
     let (html, foreign) = prose_value(site, lang, entry, prose);
     let headings = entry.best_prose(lang, languages).map(|(_, prose)| {
@@ -212,7 +218,7 @@ fn similar(site: &Site, entry: &Entry) -> Vec<EntryId> {
     let mut targets: Vec<EntryId> = entry.references.iter().map(|reference| reference.to).collect();
     targets.sort_unstable();
     targets.dedup();
-    let mut scores: BTreeMap<EntryId, usize> = BTreeMap::new();
+    let mut scores: FxHashMap<EntryId, usize> = FxHashMap::default();
     for target in targets.into_iter().filter(|target| !site.named.home.contains(target)) {
         let by = &catalogue.referrers[target.index()];
         if by.len() > COMMON {
@@ -225,8 +231,7 @@ fn similar(site: &Site, entry: &Entry) -> Vec<EntryId> {
         }
     }
     let mut found: Vec<(EntryId, usize)> = scores.into_iter().collect();
-    // The sort is stable: of two that are equally like it, the first in the order of ids.
-    found.sort_by_key(|(_, score)| Reverse(*score));
+    found.sort_unstable_by_key(|(id, score)| (Reverse(*score), *id));
     found.into_iter().take(SIMILAR).map(|(id, _)| id).collect()
 }
 

@@ -32,6 +32,7 @@ pub(super) fn listing_page(
         trail: vec![(title.clone(), site.listing_url(lang, listing, 0))],
         title,
         total: listing.len(),
+        all: &listing.order[lang.index()],
         items: listing.pages(lang).nth(number).expect("the plan counts the pages"),
         number,
         count: listing.pages(lang).len(),
@@ -77,6 +78,7 @@ pub(super) fn landing_page(
         trail: vec![(section, site.listing_url(lang, listing, 0)), (title.clone(), url(lang, 0))],
         title,
         total: value.entries.len(),
+        all: &value.entries,
         items: listing.landing_page(lang, at, number),
         number,
         count: listing.landings().find(|(facet, value, _)| (*facet, *value) == at).map_or(1, |(.., pages)| pages),
@@ -100,6 +102,8 @@ struct Part<'a> {
     title: String,
     /// How many entries the list has in all.
     total: usize,
+    all: &'a [EntryId],
+    /// Those on this page.
     items: &'a [EntryId],
     /// From 0.
     number: usize,
@@ -122,7 +126,7 @@ fn list_page(
     let folder = site.catalogue.index.kind_name(listing.kind).folder;
     let words = &theme.strings[lang.index()];
     let summaries = &theme.summaries[lang.index()];
-    let Part { title, total, items, number, count, url, trail, description } = part;
+    let Part { title, total, all, items, number, count, url, trail, description } = part;
     let page_word = words.get("listing.page", Some(number as i64 + 1), &[]).unwrap_or_default();
     let mut breadcrumbs = vec![home_crumb(site, theme, lang)];
     breadcrumbs.extend(trail.into_iter().map(|(title, url)| (title, Some(url))));
@@ -148,21 +152,29 @@ fn list_page(
         ("items", Value::from(summaries.rows(items))),
         ("is_whole", Value::from(count == 1)),
         ("order", Value::from(order)),
-        ("facets", facets(site, lang, listing, words)),
+        ("facets", summaries.facets(listing, || facets(site, lang, listing, words))),
         ("page", Value::from(number + 1)),
         ("pages", Value::from(count)),
         ("previous", if number > 0 { to(number - 1) } else { Value::none() }),
         ("next", if number + 1 < count { to(number + 1) } else { Value::none() }),
     ];
     value.extend(further);
-    // Where a list goes on, a page of it has no place of its own on earth.
-    value.extend(match atlas::is_located(site, listing) && count == 1 {
-        true => [
-            ("atlas", atlas::value(site, theme, lang, items.iter().copied(), &Style::LINKED)),
-            ("regions", atlas::regions_value(site, theme, lang, items)),
-        ],
-        false => [("atlas", Value::none()), ("regions", Value::none())],
-    });
+    // Where a list goes on, its first page has the map of all of it, and no page has a place of its own on earth.
+    let is_located = atlas::is_located(site, listing);
+    value.push((
+        "atlas",
+        match is_located && number == 0 {
+            true => atlas::value(site, theme, lang, all.iter().copied(), &Style::LINKED),
+            false => Value::none(),
+        },
+    ));
+    value.push((
+        "regions",
+        match is_located && count == 1 {
+            true => atlas::regions_value(site, theme, lang, items),
+            false => Value::none(),
+        },
+    ));
     let args = [("title", title.as_str().into()), ("site", site_title(site, lang).into())];
     let description = description.or_else(|| words.get("listing.description", Some(total as i64), &args));
     let title = if number == 0 { title } else { format!("{title} – {page_word}") };

@@ -50,10 +50,7 @@ impl Projector<'_> {
             View::Free(pairs) => {
                 Value::from(pairs.into_iter().map(|(name, v)| (Key::from(name), self.value(v))).collect::<Map>())
             }
-            View::Word { list, word } => {
-                let label = self.strings.label(list, word);
-                map([("id", Value::from(word)), ("text", Value::from(label.unwrap_or_else(|| word.to_owned())))])
-            }
+            View::Word { list, word } => self.strings.word(list, word),
             View::Entry(id) => self.links.value(id),
             View::File(name) => (self.file)(&name).unwrap_or_else(|| file_value(&name, None, None)),
         }

@@ -139,7 +139,7 @@ fn deadline_rows(site: &Site, theme: &Theme, lang: Lang, most: usize) -> Value {
             ("date", projector.value(fields::Value::view(&deadline.date, &cx))),
             ("month", projector.value(fields::Value::view(&deadline.date.to_month(), &cx))),
             ("calendar", {
-                let url = theme.exports.of_deadline(deadline.entry, deadline.number, lang);
+                let url = theme.exports.of_deadline(site, deadline.entry, deadline.number, deadline.date, lang);
                 Value::from(url.map(|url| with_base(site, url)))
             }),
         ])

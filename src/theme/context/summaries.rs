@@ -10,7 +10,7 @@ use crate::catalogue::{Entry, KINDS, KindSpec};
 use crate::export::Exports;
 use crate::fields::{self, Text, View, ViewCx};
 use crate::lang::Lang;
-use crate::site::Site;
+use crate::site::{Listing, Site};
 use crate::theme::Strings;
 
 use super::projector::{Links, Projector};
@@ -27,13 +27,16 @@ pub struct Summaries {
     /// By entry: the link with `summary`, `facts` and what its index can be filtered and sorted by; references in it are
     /// links.
     rows: Vec<OnceLock<Value>>,
+    /// By place among the listings: what each page of a list says of the facets of its kind.
+    facets: Vec<OnceLock<Value>>,
 }
 
 impl Summaries {
     pub fn new(site: &Arc<Site>, lang: Lang, strings: &Arc<[Strings]>, exports: &Arc<Exports>) -> Self {
         let none = || site.catalogue.index.all().map(|_| OnceLock::new()).collect();
         let (site, strings, exports) = (site.clone(), strings.clone(), exports.clone());
-        Self { links: none(), rows: none(), site, lang, strings, exports }
+        let facets = site.listings.iter().map(|_| OnceLock::new()).collect();
+        Self { links: none(), rows: none(), facets, site, lang, strings, exports }
     }
 
     /// With what `before` has made already, for a site in which only the entries for which `is_other` holds may look
@@ -49,8 +52,13 @@ impl Summaries {
             ids.map(|id| if is_other(id) { OnceLock::new() } else { made[id.index()].clone() }).collect()
         };
         let (links, rows) = (keep(&before.links), keep(&before.rows));
+        let facets = site.listings.iter().map(|listing| {
+            let known = before.site.listings.iter().position(|known| known.has_facets_of(listing));
+            known.map(|at| before.facets[at].clone()).unwrap_or_default()
+        });
+        let facets = facets.collect();
         let (site, strings, exports) = (site.clone(), before.strings.clone(), exports.clone());
-        Self { site, lang: before.lang, strings, exports, links, rows }
+        Self { site, lang: before.lang, strings, exports, links, rows, facets }
     }
 
     pub fn link(&self, id: EntryId) -> Value {
@@ -59,6 +67,12 @@ impl Summaries {
 
     pub fn row(&self, id: EntryId) -> Value {
         self.rows[id.index()].get_or_init(|| self.make_row(id).map_or_else(Value::none, map)).clone()
+    }
+
+    /// What `make` gives for the facets of a listing, made once.
+    pub fn facets(&self, listing: &Listing, make: impl FnOnce() -> Value) -> Value {
+        let at = self.site.listings.iter().position(|known| known.kind == listing.kind);
+        self.facets[at.expect("a list of the site has a place in it")].get_or_init(make).clone()
     }
 
     /// The rows of many entries, in their order.
@@ -139,7 +153,8 @@ fn entry_deadlines(site: &Site, exports: &Exports, entry: &Entry, cx: &ViewCx, p
     let mut deadlines: Vec<_> = entry.facts.deadlines().into_iter().enumerate().collect();
     deadlines.sort_by_key(|(_, deadline)| (deadline.date.value.latest(), deadline.kind));
     let each = deadlines.into_iter().map(|(number, deadline)| {
-        let calendar = exports.of_deadline(entry.id, number, cx.lang).map(|url| with_base(site, url));
+        let url = exports.of_deadline(site, entry.id, number, deadline.date.value, cx.lang);
+        let calendar = url.map(|url| with_base(site, url));
         map([
             ("what", projector.value(fields::Value::view(&deadline.kind, cx))),
             ("date", projector.value(fields::Value::view(&deadline.date.value, cx))),
