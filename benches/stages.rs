@@ -15,8 +15,9 @@ use prospectus::catalogue::decode::decode_all;
 use prospectus::catalogue::{Drafts, kind_names};
 use prospectus::date::{CivilDay, Date};
 use prospectus::plan::Plan;
-use prospectus::project::{self, Project};
+use prospectus::project::{self, Edit, Project, ThemeNow};
 use prospectus::render::render;
+use prospectus::stop::Stop;
 use prospectus::theme::Strings;
 use prospectus::{export, verify};
 
@@ -42,11 +43,12 @@ fn discovered() -> Project {
 }
 
 fn inspected() -> Inspected {
-    Inspected::new(&request()).expect("the site can be read")
+    Inspected::new(&request(), &Stop::never()).expect("the site can be read")
 }
 
 fn pages(inspected: &Inspected) -> Pages {
-    inspected.pages(Smaller::Forget).expect("pictures can be read").expect("nothing is wrong with the site")
+    let pages = inspected.pages(Smaller::Forget, &Stop::never()).expect("pictures can be read");
+    pages.expect("nothing is wrong with the site")
 }
 
 /// Walking the folders, reading every file, and the index of entries.
@@ -161,7 +163,8 @@ fn edit(bencher: Bencher, change: impl Fn(&str) -> String + Sync) {
     bencher.bench(|| {
         let mut project = before.project.clone();
         project.sources.replace(file, text.as_str());
-        let now = before.again(project, &[id]);
-        shown.again(&before, &now).expect("pictures can be read").is_some()
+        let edit = Edit { project, entries: vec![id], reread: Vec::new(), theme: ThemeNow::Same };
+        let (now, edits) = before.again(edit).expect("the theme is not read");
+        shown.again(&before, &now, &edits, &Stop::never()).expect("pictures can be read").is_some()
     });
 }
