@@ -492,6 +492,45 @@ fn work_that_a_newer_change_breaks_off_leaves_the_state_whole_and_is_made_with_i
 }
 
 #[test]
+fn a_switch_of_a_thousand_files_is_as_a_clean_build_makes_it() {
+    let count = if full() { 1_000 } else { 120 };
+    let mut desk = Desk::new("every-field", 1, Drafts::Skip);
+    let name = |i: usize| match i % 3 {
+        0 => format!("content/majors/m{i:04}/facts.yaml"),
+        _ => format!("content/majors/m{i:04}.yaml"),
+    };
+    let switch = |desk: &mut Desk, step: &str| {
+        // A flood names what was never there, and what did not change.
+        desk.touched.extend((0..count).map(|i| format!("content/majors/sed{i:06}").into()));
+        desk.touched.extend(desk.original.keys().map(Utf8PathBuf::from));
+        desk.number += 1;
+        desk.tell();
+        assert!(desk.live.current().is_good(), "{step}");
+        desk.compare(step);
+    };
+    for i in 0..count {
+        desk.write(&name(i), format!("name: {{en: Major {i}, zh: 专业{i}}}\nlevels: [bachelor]\n"));
+    }
+    switch(&mut desk, "all are new");
+    for i in 0..count {
+        desk.write(&name(i), format!("name: {{en: Course {}, zh: 课程{i}}}\nlevels: [master]\n", count - i));
+    }
+    switch(&mut desk, "all are others");
+    for i in (0..count).step_by(3) {
+        desk.rename(&format!("content/majors/m{i:04}"), &format!("content/majors/n{i:04}"));
+        if i % 2 == 0 && i + 1 < count {
+            desk.remove(&name(i + 1));
+        }
+    }
+    switch(&mut desk, "some have other names, some are gone");
+    for i in (0..count).step_by(3) {
+        desk.remove(&format!("content/majors/n{i:04}"));
+    }
+    desk.restore();
+    switch(&mut desk, "all as it was");
+}
+
+#[test]
 fn an_edit_of_the_theme_reads_no_content_again() {
     let mut desk = Desk::new("every-field", 1, Drafts::Skip);
     let gate = |desk: &Desk| {
