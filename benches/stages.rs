@@ -47,8 +47,10 @@ fn inspected() -> Inspected {
 }
 
 fn pages(inspected: &Inspected) -> Pages {
-    let pages = inspected.pages(Smaller::Forget, &Stop::never()).expect("pictures can be read");
-    pages.expect("nothing is wrong with the site")
+    inspected
+        .pages(Smaller::Forget, &Stop::never())
+        .expect("pictures can be read")
+        .expect("nothing is wrong with the site")
 }
 
 /// Walking the folders, reading every file, and the index of entries.
@@ -164,7 +166,7 @@ fn edit(bencher: Bencher, change: impl Fn(&str) -> String + Sync) {
         let mut project = before.project.clone();
         project.sources.replace(file, text.as_str());
         let edit = Edit { project, entries: vec![id], reread: Vec::new(), theme: ThemeNow::Same };
-        let (now, edits) = before.again(edit).expect("the theme is not read");
-        shown.again(&before, &now, &edits, &Stop::never()).expect("pictures can be read").is_some()
+        let (now, edits) = before.again(edit).expect("nothing is read");
+        shown.again(&before, &now, &edits, &Stop::never()).expect("nothing is read").is_some()
     });
 }

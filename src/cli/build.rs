@@ -56,6 +56,8 @@ pub fn run(common: &Common, verify: bool, drafts: Drafts) -> u8 {
         }),
         _ => {}
     }
+    // The process ends now.
+    std::mem::forget(outcome);
     code
 }
 

@@ -9,7 +9,7 @@ use crate::locale::Locale;
 
 /// A value for templates. References and files are holes that the theme fills: with the summary of the entry,
 /// made once a language, and with the file's address, which differs by output.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum View {
     Null,
     Bool(bool),

@@ -46,7 +46,7 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
         // What its row shows is the same value, but for files, which only its own page has.
         let in_row = entry.spec.summary.contains(&name) && !view.holds_file();
         let shown = in_row.then(|| shown.get(&Key::from(name))).flatten();
-        value.push((name, shown.cloned().unwrap_or_else(|| projector.value(view))));
+        value.push((name, shown.cloned().unwrap_or_else(|| projector.value(&view))));
     }
     let (html, foreign) = prose_value(site, lang, entry, prose);
     let headings = entry.best_prose(lang, languages).map(|(_, prose)| {
@@ -174,7 +174,7 @@ fn stale(site: &Site, lang: Lang, entry: &Entry, cx: &ViewCx, projector: &Projec
         map([
             ("kind", Value::from("stale")),
             ("language", Value::from(name)),
-            ("date", projector.value(fields::Value::view(&date.value, cx))),
+            ("date", projector.value(&fields::Value::view(&date.value, cx))),
         ])
     })
 }

@@ -67,8 +67,8 @@ pub fn site(
         ),
         ("coverage", coverage(site)),
         ("data_license", Value::from(config.data_license.as_deref())),
-        ("today", projector.value(today)),
-        ("extra", projector.value(config.extra.clone())),
+        ("today", projector.value(&today)),
+        ("extra", projector.value(&config.extra.clone())),
         ("exports", {
             let url = |name| exports.url(name, lang).map(|url| with_base(site, url));
             map(export::names().into_iter().map(|name| (name, Value::from(url(name)))).collect::<Vec<_>>())
@@ -94,7 +94,7 @@ fn office(site: &Site, lang: Lang, cx: &ViewCx, projector: &Projector) -> Value 
         // Not every kind that can be an office has an address of its own.
         let at = view.iter().position(|(field, _)| *field == name);
         let value = at.map_or(View::Null, |at| view.swap_remove(at).1);
-        office.push((name, projector.value(value)));
+        office.push((name, projector.value(&value)));
     }
     map(office)
 }

@@ -13,7 +13,7 @@ use crate::lang::Lang;
 use crate::site::{Listing, Site};
 use crate::theme::Strings;
 
-use super::projector::{Links, Projector};
+use super::projector::{Alike, Links, Projector};
 use super::{Pair, map, pairs, with_base};
 
 /// What other pages show of each entry, in one language; each is made when it is first asked for.
@@ -29,6 +29,8 @@ pub struct Summaries {
     rows: Vec<OnceLock<Value>>,
     /// By place among the listings: what each page of a list says of the facets of its kind.
     facets: Vec<OnceLock<Value>>,
+    /// Links are in it: another one wherever an entry looks other.
+    alike: Alike,
 }
 
 impl Summaries {
@@ -36,7 +38,7 @@ impl Summaries {
         let none = || site.catalogue.index.all().map(|_| OnceLock::new()).collect();
         let (site, strings, exports) = (site.clone(), strings.clone(), exports.clone());
         let facets = site.listings.iter().map(|_| OnceLock::new()).collect();
-        Self { links: none(), rows: none(), facets, site, lang, strings, exports }
+        Self { links: none(), rows: none(), facets, alike: Alike::default(), site, lang, strings, exports }
     }
 
     /// With what `before` has made already, for a site in which only the entries for which `is_other` holds may look
@@ -58,7 +60,7 @@ impl Summaries {
         });
         let facets = facets.collect();
         let (site, strings, exports) = (site.clone(), before.strings.clone(), exports.clone());
-        Self { site, lang: before.lang, strings, exports, links, rows, facets }
+        Self { site, lang: before.lang, strings, exports, links, rows, facets, alike: Alike::default() }
     }
 
     pub fn link(&self, id: EntryId) -> Value {
@@ -80,6 +82,10 @@ impl Summaries {
         ids.par_iter().with_min_len(64).map(|id| self.row(*id)).collect()
     }
 
+    pub(super) fn alike(&self) -> &Alike {
+        &self.alike
+    }
+
     fn words(&self) -> &Strings {
         &self.strings[self.lang.index()]
     }
@@ -91,7 +97,7 @@ impl Summaries {
             let links = Links::Bare(&self.site, self.lang);
             let projector = Projector { links, strings: self.words(), file: &|_| None };
             let view = entry.facts.view_of(&IMPRINT, &self.site.view_cx(self.lang));
-            let imprint: Vec<Pair> = view.into_iter().map(|(name, view)| (name, projector.value(view))).collect();
+            let imprint: Vec<Pair> = view.into_iter().map(|(name, view)| (name, projector.value(&view))).collect();
             made.push(("imprint", map(imprint)));
         }
         Some(made)
@@ -106,10 +112,10 @@ impl Summaries {
         let summary = entry.head.summary.as_ref();
         let summary = summary.map_or(View::Null, |text| fields::Value::view(&text.value, &cx));
         let facts = entry.facts.view_of(entry.spec.summary, &cx);
-        let facts: Vec<Pair> = facts.into_iter().map(|(name, view)| (name, projector.value(view))).collect();
+        let facts: Vec<Pair> = facts.into_iter().map(|(name, view)| (name, projector.value(&view))).collect();
         let names = Some(site.further_names(entry).join(" ")).filter(|names| !names.is_empty());
         row.extend([
-            ("summary", projector.value(summary)),
+            ("summary", projector.value(&summary)),
             ("facts", map(facts)),
             ("facets", facet_ids(site, entry)),
             ("deadlines", entry_deadlines(site, &self.exports, entry, &cx, &projector)),
@@ -156,8 +162,8 @@ fn entry_deadlines(site: &Site, exports: &Exports, entry: &Entry, cx: &ViewCx, p
         let url = exports.of_deadline(site, entry.id, number, deadline.date.value, cx.lang);
         let calendar = url.map(|url| with_base(site, url));
         map([
-            ("what", projector.value(fields::Value::view(&deadline.kind, cx))),
-            ("date", projector.value(fields::Value::view(&deadline.date.value, cx))),
+            ("what", projector.value(&fields::Value::view(&deadline.kind, cx))),
+            ("date", projector.value(&fields::Value::view(&deadline.date.value, cx))),
             ("last", Value::from(deadline.date.value.latest().to_string())),
             ("ahead", Value::from(deadline.date.value.latest() >= site.catalogue.today)),
             ("calendar", Value::from(calendar)),
