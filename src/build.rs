@@ -21,11 +21,12 @@ use crate::export;
 use crate::fields::{Cx, Miss, Reference};
 use crate::locale::Locale;
 use crate::plan::{Output, Plan};
-use crate::project::{self, Config, FolderUrl, LabelGroup, Named, Pictures, Project};
+use crate::project::{self, Config, Edit, FolderUrl, LabelGroup, Named, Pictures, Project, ThemeNow, is_below};
 use crate::publish::{self, Protected, Published, Staging};
 use crate::render::{RenderError, render};
 use crate::site::{News, Site};
 use crate::source::{Sources, Span};
+use crate::stop::{Stop, Stopped};
 use crate::theme::{self, Engines, Strings, Theme, ThemeFiles};
 use crate::verify::{self, Problem, Verifier};
 
@@ -50,6 +51,17 @@ pub enum Today {
     Moment(i64),
 }
 
+impl Today {
+    /// # Errors
+    /// No calendar has the day.
+    pub fn in_zone_of(self, config: &Config) -> Result<CivilDay, Error> {
+        match self {
+            Today::Day(day) => Ok(day),
+            Today::Moment(moment) => CivilDay::at(moment, &config.zone).ok_or(Error::Clock(moment)),
+        }
+    }
+}
+
 /// Where a build goes, and whether its pages are read again.
 #[derive(Clone, Debug)]
 pub struct Destination {
@@ -67,6 +79,20 @@ pub struct Outcome {
     pub report: Report,
     pub entries: usize,
     pub built: Option<Built>,
+    pub remains: Remains,
+}
+
+/// What an outcome was made of, for a process that ends now: to forget it is quicker than to drop it, by a twentieth of
+/// a whole build.
+pub struct Remains {
+    _inspected: Inspected,
+    _pages: Option<Pages>,
+}
+
+impl std::fmt::Debug for Remains {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Remains")
+    }
 }
 
 #[derive(Debug)]
@@ -86,12 +112,15 @@ pub enum Error {
     #[error(transparent)]
     Theme(#[from] theme::LoadError),
     #[error(transparent)]
-    Publish(#[from] publish::Error),
+    Publish(publish::Error),
     /// A file beside an entry is gone or changed since the site was read.
     #[error("`{path}` cannot be read any more: {}", reason(.source, MessageLang::En))]
     File { path: Utf8PathBuf, source: std::io::Error },
     #[error("`{0}` holds no day that a calendar has")]
     Clock(i64),
+    /// Whoever asked for it does not want it any more.
+    #[error("the build was asked to end")]
+    Stopped,
 }
 
 impl Error {
@@ -102,8 +131,9 @@ impl Error {
             (Error::Theme(error), _) => error.message(lang),
             (Error::Publish(error), _) => error.message(lang),
             (Error::File { path, source }, MessageLang::Zh) => format!("无法再读取 `{path}`：{}", reason(source, lang)),
+            (Error::Stopped, MessageLang::Zh) => "构建已中止".to_owned(),
             (Error::Clock(moment), MessageLang::Zh) => format!("`{moment}` 不对应日历中的任何一天"),
-            (Error::File { .. } | Error::Clock(_), MessageLang::En) => self.to_string(),
+            (Error::File { .. } | Error::Clock(_) | Error::Stopped, MessageLang::En) => self.to_string(),
         }
     }
 
@@ -123,7 +153,23 @@ impl Error {
                 )
                 .get(lang),
             ),
+            Error::Stopped => Some(Both::new("the old site was kept", "原网站保持不变").get(lang)),
             Error::Clock(_) => None,
+        }
+    }
+}
+
+impl From<Stopped> for Error {
+    fn from(Stopped: Stopped) -> Self {
+        Error::Stopped
+    }
+}
+
+impl From<publish::Error> for Error {
+    fn from(error: publish::Error) -> Self {
+        match error {
+            publish::Error::Stopped => Error::Stopped,
+            error => Error::Publish(error),
         }
     }
 }
@@ -142,7 +188,7 @@ impl From<AssetError> for Error {
 /// # Errors
 /// A file or folder cannot be read.
 pub fn check(request: &Request) -> Result<Outcome, Error> {
-    run(request, None)
+    run(request, None, &Stop::never())
 }
 
 /// The site at `to`, where nothing is denied; otherwise the old one stays as it is.
@@ -150,28 +196,41 @@ pub fn check(request: &Request) -> Result<Outcome, Error> {
 /// # Errors
 /// A file or folder cannot be read or written, or the output is refused.
 pub fn build(request: &Request, to: &Destination) -> Result<Outcome, Error> {
-    run(request, Some(to))
+    build_until(request, to, &Stop::never())
 }
 
-fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
+/// The same, given up where `stop` says so before the new site takes the place of the old one.
+///
+/// # Errors
+/// Those of [`build`], and [`Error::Stopped`].
+pub fn build_until(request: &Request, to: &Destination, stop: &Stop) -> Result<Outcome, Error> {
+    run(request, Some(to), stop)
+}
+
+fn run(request: &Request, to: Option<&Destination>, stop: &Stop) -> Result<Outcome, Error> {
     // An output that would be refused is refused before any work is done for it.
     if let Some(to) = to {
         publish::judge(&to.output, &protected(&request.root, to))?;
     }
-    let inspected = Inspected::new(request)?;
+    let inspected = Inspected::new(request, stop)?;
     let entries = inspected.draft.iter().count();
     let mut sources = inspected.project.sources.clone();
     let config = inspected.project.config.clone();
     let report = (*inspected.report).clone();
-    let Some(to) = to else { return Ok(Outcome { sources, report, entries, built: None }) };
-    let Some(mut pages) = inspected.pages(Smaller::Keep)? else {
-        return Ok(Outcome { sources, report, entries, built: None });
+    let pages = match to {
+        Some(to) => inspected.pages(Smaller::Keep, stop)?.map(|pages| (to, pages)),
+        None => None,
+    };
+    let Some((to, mut pages)) = pages else {
+        let remains = Remains { _inspected: inspected, _pages: None };
+        return Ok(Outcome { sources, report, entries, built: None, remains });
     };
 
     let Pages { site, theme, plan, .. } = &pages;
-    let staging = publish::open(&to.output, &protected(&request.root, to), &publish::Options::default())?;
+    let options = publish::Options { stop: stop.clone(), ..publish::Options::default() };
+    let staging = publish::open(&to.output, &protected(&request.root, to), &options)?;
     let verifier = to.verify.then(|| Verifier::new(config.base_url.as_str()));
-    let mut late = render_all(plan, site, theme, &sources, &staging, verifier.as_ref())?;
+    let mut late = render_all(plan, site, theme, &sources, &staging, verifier.as_ref(), stop)?;
     // Pages that could not be made would only be missed once more.
     let is_whole = late.is_empty() && pages.mistakes.is_empty();
     if let Some(verifier) = verifier.filter(|_| is_whole) {
@@ -192,12 +251,14 @@ fn run(request: &Request, to: Option<&Destination>) -> Result<Outcome, Error> {
     all.extend(std::mem::take(&mut pages.mistakes));
     all.extend(late);
     let report = Report::new(all, &sources, &config.levels);
+    stop.check()?;
     let left_out = || {
         let Pages { site, theme, plan, .. } = &pages;
         plan.exports.left_out(site, &theme.assets, &Strings::words(&theme.strings))
     };
     let built = if report.is_denied() { None } else { Some(finish(&pages.plan, staging, left_out())?) };
-    Ok(Outcome { sources, report, entries, built })
+    let remains = Remains { _inspected: inspected, _pages: Some(pages) };
+    Ok(Outcome { sources, report, entries, built, remains })
 }
 
 /// A site that was read and checked: all that `check` does, and what pages are made from where nothing is denied.
@@ -210,10 +271,11 @@ pub struct Inspected {
     checked: Checked,
     today: CivilDay,
     drafts: Drafts,
-    site: Arc<Surroundings>,
+    around: Arc<Surroundings>,
+    look: Arc<Look>,
 }
 
-/// What no edit of an entry's texts changes.
+/// What no edit of texts changes, and none of the theme.
 struct Surroundings {
     pictures: Pictures,
     named: Named,
@@ -221,13 +283,26 @@ struct Surroundings {
     shown: Vec<Reference>,
     misses: Vec<Miss>,
     locales: Arc<[Locale]>,
+    /// What is wrong with places, pictures and site.toml.
+    diags: Diagnostics,
+}
+
+/// The theme as it was read.
+struct Look {
     files: Arc<ThemeFiles>,
     strings: Arc<[Strings]>,
     statics: Assets,
     /// `None` after a diagnostic.
     engines: Option<Engines>,
-    /// What is wrong with places, pictures, site.toml and the theme.
     diags: Diagnostics,
+}
+
+/// How the entries of a site differ from those of its kin.
+pub struct Edits {
+    /// The entries whose texts are others.
+    pub all: Vec<EntryId>,
+    /// Those of them of which others see something else.
+    outlines: Vec<EntryId>,
 }
 
 /// What pages are rendered from: everything is known of them but their bytes.
@@ -241,30 +316,55 @@ pub struct Pages {
 
 impl Inspected {
     /// # Errors
-    /// A file or folder cannot be read.
-    pub fn new(request: &Request) -> Result<Self, Error> {
+    /// A file or folder cannot be read, or it is time to give up.
+    pub fn new(request: &Request, stop: &Stop) -> Result<Self, Error> {
         let mut project = project::discover(&request.root, &kind_names(), &export::names())?;
+        stop.check()?;
         let config = Arc::make_mut(&mut project.config);
         if let Some(base_url) = &request.base_url {
             config.base_url = base_url.clone();
         }
         config.levels.strict |= request.strict;
-        let today = match request.today {
-            Today::Day(day) => day,
-            Today::Moment(moment) => CivilDay::at(moment, &project.config.zone).ok_or(Error::Clock(moment))?,
-        };
-        let site = Arc::new(Surroundings::new(&mut project)?);
+        let today = request.today.in_zone_of(&project.config)?;
+        let around = Arc::new(Surroundings::new(&mut project)?);
+        let look = Arc::new(Look::new(&mut project, &around.locales)?);
+        stop.check()?;
         let decoded = decode_all(&project, request.drafts);
-        Ok(Self::of(project, decoded, today, request.drafts, site, Checked::new))
+        stop.check()?;
+        Ok(Self::of(project, decoded, today, request.drafts, around, look, Checked::new))
     }
 
-    /// The same site with other texts in these entries, as [`Project::patched`] gives them.
-    pub fn again(&self, project: Project, edited: &[EntryId]) -> Self {
-        let decoded = decode_again(&project, self.drafts, &self.decoded, edited);
-        let outlines = self.other_outlines(edited, &decoded, &project);
-        let edited = Edited { all: edited, outlines: &outlines };
+    /// The same site with other texts and files of entries or another theme, as [`Project::patched`] gives them; and which.
+    ///
+    /// # Errors
+    /// The theme cannot be read.
+    pub fn again(&self, edit: Edit) -> Result<(Self, Edits), Error> {
+        let Edit { mut project, entries, reread, theme } = edit;
+        let around = match reread.is_empty() {
+            true => self.around.clone(),
+            false => Arc::new(self.around.again(&self.project, &mut project, &reread)?),
+        };
+        let look = match theme {
+            ThemeNow::Same => self.look.clone(),
+            ThemeNow::Other => Arc::new(Look::new(&mut project, &self.around.locales)?),
+        };
+        let decoded = decode_again(&project, self.drafts, &self.decoded, &entries);
+        let outlines = self.other_outlines(&entries, &decoded, &project);
+        let edits = Edits { all: entries, outlines };
+        let edited = Edited { all: &edits.all, outlines: &edits.outlines };
         let check = |draft: &Draft, options: CheckOptions| self.checked.again(draft, options, edited);
-        Self::of(project, decoded, self.today, self.drafts, self.site.clone(), check)
+        let now = Self::of(project, decoded, self.today, self.drafts, around, look, check);
+        Ok((now, edits))
+    }
+
+    /// The same site on another day.
+    pub fn on(&self, today: CivilDay) -> Self {
+        let (project, decoded) = (self.project.clone(), self.decoded.clone());
+        Self::of(project, decoded, today, self.drafts, self.around.clone(), self.look.clone(), Checked::new)
+    }
+
+    pub fn today(&self) -> CivilDay {
+        self.today
     }
 
     fn of(
@@ -272,11 +372,12 @@ impl Inspected {
         decoded: Vec<Arc<Decoded>>,
         today: CivilDay,
         drafts: Drafts,
-        site: Arc<Surroundings>,
+        around: Arc<Surroundings>,
+        look: Arc<Look>,
         check: impl FnOnce(&Draft, CheckOptions) -> Checked,
     ) -> Self {
         let (mut draft, mut diags) = draft(&project, &decoded);
-        draft.misses.extend_from_slice(&site.misses);
+        draft.misses.extend_from_slice(&around.misses);
         let config = &project.config;
         let metrics: Vec<&str> = config.labels(LabelGroup::Metric).map(|(name, _)| name).collect();
         let options = CheckOptions {
@@ -284,30 +385,32 @@ impl Inspected {
             drafts,
             windows: config.windows,
             metrics: &metrics,
-            site: &site.shown,
+            site: &around.shown,
             sources: &project.sources,
             levels: &config.levels,
         };
         let checked = check(&draft, options);
         diags.extend(checked.diagnostics());
-        diags.share(&site.diags);
+        diags.share(&around.diags);
+        diags.share(&look.diags);
         let report = Arc::new(Report::new(diags, &project.sources, &config.levels));
-        Self { project, report, draft, decoded, checked, today, drafts, site }
+        Self { project, report, draft, decoded, checked, today, drafts, around, look }
     }
 
     /// Those of `edited` of which others see something else than here.
     fn other_outlines(&self, edited: &[EntryId], decoded: &[Arc<Decoded>], project: &Project) -> Vec<EntryId> {
         let is_other = |id: &EntryId| {
+            let files = &project.entries[id.index()];
             let before = Reading { decoded: &self.decoded[id.index()], sources: &self.project.sources };
             let now = Reading { decoded: &decoded[id.index()], sources: &project.sources };
-            !outline::is_same(before, now, &project.entries[id.index()])
+            *files != self.project.entries[id.index()] || !outline::is_same(before, now, files)
         };
         edited.iter().copied().filter(is_other).collect()
     }
 
-    /// Whether this came of `other`, or both of a third, by edits of texts alone.
+    /// Whether this came of `other`, or both of a third, by edits of entries and of the theme alone.
     pub fn is_kin(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.site, &other.site)
+        Arc::ptr_eq(&self.project.index, &other.project.index) && self.today == other.today
     }
 
     /// The entries whose texts are not those of `other`, its kin.
@@ -316,60 +419,86 @@ impl Inspected {
         both.filter(|(_, (one, other))| !Arc::ptr_eq(one, other)).map(|(id, _)| id).collect()
     }
 
+    /// How its entries differ from those of `other`, its kin.
+    pub fn edits_since(&self, other: &Self) -> Edits {
+        let all = self.edited_since(other);
+        let outlines = other.other_outlines(&all, &self.decoded, &self.project);
+        Edits { all, outlines }
+    }
+
     /// `None` where something is denied.
     ///
     /// # Errors
-    /// A picture cannot be read.
-    pub fn pages(&self, smaller: Smaller) -> Result<Option<Pages>, Error> {
-        let around = &*self.site;
-        let (Some(engines), false) = (&around.engines, self.report.is_denied()) else { return Ok(None) };
+    /// A picture cannot be read, or it is time to give up.
+    pub fn pages(&self, smaller: Smaller, stop: &Stop) -> Result<Option<Pages>, Error> {
+        if self.report.is_denied() {
+            return Ok(None);
+        }
+        let around = &*self.around;
         let catalogue = Arc::new(self.draft.clone().seal(self.drafts, self.today));
         let site = Arc::new(Site::new(catalogue, &self.project, around.named.clone(), around.locales.clone()));
-        let assets =
-            around.statics.clone().with_entries(&site.catalogue, &self.project, &around.pictures, smaller, None)?;
-        let assets = Arc::new(assets.with_facets(&site));
+        stop.check()?;
+        let assets = self.assets(&site, smaller, None)?;
+        stop.check()?;
+        Ok(self.dressed(site, assets))
+    }
+
+    /// `known`: those of kin.
+    fn assets(&self, site: &Site, smaller: Smaller, known: Option<&Assets>) -> Result<Arc<Assets>, Error> {
+        let (statics, pictures) = (self.look.statics.clone(), &self.around.pictures);
+        let assets = statics.with_entries(&site.catalogue, &self.project, pictures, smaller, known)?;
+        Ok(Arc::new(assets.with_facets(site)))
+    }
+
+    /// The pages of `site` in the theme as it is now; `None` where its templates cannot be parsed.
+    fn dressed(&self, site: Arc<Site>, assets: Arc<Assets>) -> Option<Pages> {
+        let look = &*self.look;
         let mut mistakes = Diagnostics::default();
-        let plan = Plan::new(&site, &assets, &Strings::words(&around.strings), &mut mistakes);
-        let (files, strings) = (around.files.clone(), around.strings.clone());
-        let theme = Theme::new(files, engines.clone(), &site, assets, plan.exports.clone(), strings);
-        Ok(Some(Pages { site, theme: Arc::new(theme), plan: Arc::new(plan), mistakes }))
+        let plan = Plan::new(&site, &assets, &Strings::words(&look.strings), &mut mistakes);
+        let (files, engines, strings) = (look.files.clone(), look.engines.clone()?, look.strings.clone());
+        let theme = Theme::new(files, engines, &site, assets, plan.exports.clone(), strings);
+        Some(Pages { site, theme: Arc::new(theme), plan: Arc::new(plan), mistakes })
     }
 }
 
 impl Pages {
-    /// The pages of `now`, made of those of `before`, its kin, for a look at them: nothing is kept on the disk; `None`
-    /// where something is denied.
+    /// The pages of `now`, made of those of `before`, its kin, from which it differs by `edits`; for a look at them:
+    /// nothing is kept on the disk. `None` where something is denied.
     ///
     /// # Errors
-    /// A picture cannot be read.
-    pub fn again(&self, before: &Inspected, now: &Inspected) -> Result<Option<Self>, Error> {
+    /// A picture cannot be read, or it is time to give up.
+    pub fn again(
+        &self,
+        before: &Inspected,
+        now: &Inspected,
+        edits: &Edits,
+        stop: &Stop,
+    ) -> Result<Option<Self>, Error> {
         if now.report.is_denied() {
             return Ok(None);
         }
-        let around = &*now.site;
-        let edited = now.edited_since(before);
-        let outlines = before.other_outlines(&edited, &now.decoded, &now.project);
-        if outlines.is_empty() {
-            let entries = edited.iter().filter_map(|id| now.draft.entries[id.index()].clone());
+        let is_same_look = Arc::ptr_eq(&before.look, &now.look);
+        let (site, news) = if edits.outlines.is_empty() {
+            let entries = edits.all.iter().filter_map(|id| now.draft.entries[id.index()].clone());
             let catalogue = self.site.catalogue.with_prose(entries);
             let site = Arc::new(self.site.with_prose(catalogue, now.project.sources.clone()));
-            let (theme, plan, mistakes) = (self.theme.clone(), self.plan.clone(), self.mistakes.clone());
-            return Ok(Some(Self { site, theme, plan, mistakes }));
-        }
-        let catalogue = Arc::new(now.draft.clone().seal(now.drafts, now.today));
-        let news = News::new((&self.site.catalogue, &before.draft), (&catalogue, &now.draft), &outlines);
-        let site = Arc::new(self.site.again(catalogue, &now.project, around.named.clone(), &news));
-        let known = Some(&*self.theme.assets);
-        let assets = around.statics.clone().with_entries(
-            &site.catalogue,
-            &now.project,
-            &around.pictures,
-            Smaller::Forget,
-            known,
-        )?;
-        let assets = Arc::new(assets.with_facets(&site));
+            if is_same_look {
+                let (theme, plan, mistakes) = (self.theme.clone(), self.plan.clone(), self.mistakes.clone());
+                return Ok(Some(Self { site, theme, plan, mistakes }));
+            }
+            (site, None)
+        } else {
+            let catalogue = Arc::new(now.draft.clone().seal(now.drafts, now.today));
+            let news = News::new((&self.site.catalogue, &before.draft), (&catalogue, &now.draft), &edits.outlines);
+            let site = Arc::new(self.site.again(catalogue, &now.project, now.around.named.clone(), &news));
+            (site, Some(news))
+        };
+        stop.check()?;
+        let assets = now.assets(&site, Smaller::Forget, Some(&self.theme.assets))?;
+        stop.check()?;
+        let (Some(news), true) = (news, is_same_look) else { return Ok(now.dressed(site, assets)) };
         let mut mistakes = Diagnostics::default();
-        let words = Strings::words(&around.strings);
+        let words = Strings::words(&now.look.strings);
         let plan = self.plan.again((&self.site, &self.theme.assets), (&site, &assets), &news, &words, &mut mistakes);
         let is_planned_anew = !Arc::ptr_eq(&plan.outputs, &self.plan.outputs);
         // The plan is the same: so is what was wrong with it.
@@ -387,27 +516,38 @@ impl Surroundings {
     fn new(project: &mut Project) -> Result<Self, Error> {
         let mut diags = std::mem::take(&mut project.diags);
         let pictures = Pictures::measure(project, &mut diags)?;
-        let files = theme::load(&project.root, &project.config, &mut project.sources, &mut diags)?;
         let mut cx = Cx::new(&project.config.languages, &project.index);
         let named = project.config.resolve(&mut cx);
         diags.extend(std::mem::take(&mut cx.diags));
-        let locales = locales(&project.config);
-        let strings = Strings::load(&files, &project.config.languages, &locales, &project.sources, &mut diags);
+        let (shown, misses) = (std::mem::take(&mut cx.references), std::mem::take(&mut cx.misses));
+        Ok(Self { pictures, named, shown, misses, locales: locales(&project.config).into(), diags })
+    }
+
+    /// The same after the files of the entries `reread` were read again; the places of `diags` lead into `before`.
+    fn again(&self, before: &Project, project: &mut Project, reread: &[EntryId]) -> Result<Self, Error> {
+        let mut diags = self.diags.clone();
+        let folders: Vec<String> = reread.iter().map(|id| project.folder_of(*id)).collect();
+        diags.retain(|diagnostic| {
+            let path = &before.sources[diagnostic.place().file].path;
+            !folders.iter().any(|folder| is_below(path, folder))
+        });
+        diags.extend(std::mem::take(&mut project.diags));
+        let mut pictures = self.pictures.clone();
+        pictures.add(project, reread.iter().map(|id| &project.entries[id.index()]), &mut diags)?;
+        let (named, shown, misses) = (self.named.clone(), self.shown.clone(), self.misses.clone());
+        Ok(Self { pictures, named, shown, misses, locales: self.locales.clone(), diags })
+    }
+}
+
+impl Look {
+    fn new(project: &mut Project, locales: &[Locale]) -> Result<Self, Error> {
+        let mut diags = Diagnostics::default();
+        let files = theme::load(&project.root, &project.config, &mut project.sources, &mut diags)?;
+        let strings = Strings::load(&files, &project.config.languages, locales, &project.sources, &mut diags);
         let statics = Assets::of_theme(files.statics.clone(), project.config.hue);
         let base_path = project.config.base_path();
         let engines = Engines::parse(&files, &strings, &statics, base_path, &project.sources, &mut diags);
-        Ok(Self {
-            pictures,
-            named,
-            shown: std::mem::take(&mut cx.references),
-            misses: std::mem::take(&mut cx.misses),
-            locales: locales.into(),
-            files: Arc::new(files),
-            strings: strings.into(),
-            statics,
-            engines,
-            diags,
-        })
+        Ok(Self { files: Arc::new(files), strings: strings.into(), statics, engines, diags })
     }
 }
 
@@ -425,9 +565,11 @@ fn render_all(
     sources: &Sources,
     staging: &Staging,
     verifier: Option<&Verifier>,
+    stop: &Stop,
 ) -> Result<Diagnostics, Error> {
     let wrong: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
     let one = |buffer: &mut Vec<u8>, output: &Output| -> Result<(), Error> {
+        stop.check()?;
         match render(site, theme, output, sources, buffer) {
             Ok(bytes) => {
                 if let Some(verifier) = verifier {

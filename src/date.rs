@@ -238,6 +238,14 @@ impl Date {
         }
     }
 
+    /// The day, where it is known.
+    pub fn day(self) -> Option<CivilDay> {
+        match self {
+            Self::Day(day) => Some(day),
+            _ => None,
+        }
+    }
+
     pub fn year(self) -> Year {
         match self {
             Date::Day(day) => day.year(),

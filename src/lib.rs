@@ -30,6 +30,7 @@ pub mod schema;
 pub mod serve;
 pub mod site;
 pub mod source;
+pub mod stop;
 pub mod syntax;
 pub mod text;
 pub mod theme;

@@ -9,7 +9,7 @@ use super::facet::Facet;
 use super::linked::Thing;
 use super::value::{Country, Direction, Geo, Moment, Place, Term};
 use crate::address::{EntryId, KindName};
-use crate::date::{CivilDay, Date};
+use crate::date::{CivilDay, Date, Season, Year};
 use crate::diag::Both;
 use crate::fields::{Decl, Fields, Record, Reference, Text, View, ViewCx, word};
 use crate::source::Located;
@@ -202,8 +202,30 @@ pub struct Deadline<'e> {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Round<'e> {
     pub term: Option<&'e Term>,
+    /// What it begins with, where it has no term.
+    pub begins: Option<Date>,
     pub number: Option<u32>,
     pub direction: Option<Direction>,
+    /// For whom it is, or what it is called.
+    pub words: Option<&'e Text>,
+}
+
+impl Round<'_> {
+    /// The round of a deadline. Where nothing says when it begins, it is known by the year, from September on, that its
+    /// last day lies in: so it is another one than that of the year before, and the same when it is put off.
+    pub fn until(self, last: Date) -> Self {
+        if self.term.is_some() || self.number.is_some() || self.begins.is_some() {
+            return self;
+        }
+        let is_first_part = match last {
+            Date::Day(day) => day.month() >= 9,
+            Date::Month(month) => month.month() >= 9,
+            Date::Season(_, season) => matches!(season, Season::Autumn | Season::Winter),
+            Date::Year(_) => false,
+        };
+        let year = Year::new(last.year().get() + u16::from(is_first_part)).unwrap_or(last.year());
+        Self { begins: Some(Date::Year(year)), ..self }
+    }
 }
 
 word! {
@@ -273,6 +295,9 @@ pub trait Entity: Debug + Send + Sync {
     /// Every field and every derived value, in the language of `cx`.
     fn view(&self, cx: &ViewCx) -> Vec<(&'static str, View)>;
 
+    /// Those of [`Entity::view`] that have one of these names, in the order of the names.
+    fn view_of<'n>(&self, names: &[&'n str], cx: &ViewCx) -> Vec<(&'n str, View)>;
+
     fn check(&self, cx: &mut CheckCx);
 
     fn deadlines(&self) -> Vec<Deadline<'_>>;
@@ -316,6 +341,18 @@ impl<K: Kind> Entity for K {
         let mut view = self.fields_view(cx);
         view.extend(self.derived(cx));
         view
+    }
+
+    fn view_of<'n>(&self, names: &[&'n str], cx: &ViewCx) -> Vec<(&'n str, View)> {
+        let mut derived = None;
+        let each = names.iter().filter_map(|name| {
+            let view = self.field_view(name, cx).or_else(|| {
+                let derived: &mut Vec<(&str, View)> = derived.get_or_insert_with(|| self.derived(cx));
+                derived.iter().position(|(other, _)| other == name).map(|at| derived.swap_remove(at).1)
+            })?;
+            Some((*name, view))
+        });
+        each.collect()
     }
 
     fn check(&self, cx: &mut CheckCx) {

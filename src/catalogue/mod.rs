@@ -22,7 +22,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::address::{EntryId, Index, KindName};
-use crate::date::CivilDay;
+use crate::date::{CivilDay, Date};
 use crate::fields::{Miss, Reference, Text, ViewCx};
 use crate::lang::{Lang, Languages};
 use crate::locale::Locale;
@@ -102,6 +102,14 @@ impl Entry {
     pub fn best_prose(&self, lang: Lang, languages: &Languages) -> Option<(Lang, &EntryProse)> {
         let own = self.prose[lang.index()].as_ref().map(|prose| (lang, &**prose));
         own.or_else(|| languages.all().find_map(|other| Some((other, self.prose[other.index()].as_deref()?))))
+    }
+
+    /// The latest day on which it was changed or found to be right, in any language.
+    pub fn changed(&self) -> Option<CivilDay> {
+        let updated = self.head.updated.all.iter().chain(self.head.updated.each.iter().map(|(_, date)| date));
+        let checked = self.head.checked.all.iter().chain(self.head.checked.each.iter().map(|(_, checked)| checked));
+        let checked = checked.filter_map(|checked| checked.value.on.stated().copied());
+        updated.map(|date| date.value).chain(checked).filter_map(Date::day).max()
     }
 
     /// The facts as kind `K`, where the entry is of that kind.
@@ -196,6 +204,8 @@ pub struct Catalogue {
     pub owners: Arc<Vec<Vec<EntryId>>>,
     /// By [`EntryId`]: whether the ways to reach it, email and telephone, may be shown.
     pub shares_contact: Arc<Vec<bool>>,
+    /// The latest day on which a published entry was changed or looked through; `None` where none says so.
+    pub changed: Option<CivilDay>,
 }
 
 impl Draft {
@@ -223,6 +233,7 @@ impl Draft {
             |entry: &Option<Arc<Entry>>| entry.as_ref().is_some_and(|entry| entry.facts.shares_contact());
         let shares_contact: Vec<bool> = entries.iter().map(shares_contact).collect();
         complete(&mut entries);
+        let changed = entries.iter().flatten().filter_map(|entry| entry.changed()).max();
         let owners = owners::owners(&entries);
         let Relations { referrers, cited_by, named_by } = relations(&entries, &owners);
         let has_page = entries.iter().zip(named_by);
@@ -239,6 +250,7 @@ impl Draft {
             cited_by: Arc::new(cited_by),
             owners: Arc::new(owners),
             shares_contact: Arc::new(shares_contact),
+            changed,
         }
     }
 }

@@ -5,8 +5,9 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::Common;
+use super::signals::Signals;
 use super::{fail, is_terminal, message_of, report, request, say};
-use crate::build::{Built, Destination, build};
+use crate::build::{Built, Destination, Error, build_until};
 use crate::catalogue::Drafts;
 use crate::diag::{Form, MessageLang};
 use crate::publish::How;
@@ -24,12 +25,20 @@ pub fn run(common: &Common, verify: bool, drafts: Drafts) -> u8 {
     let to = Destination { output, home, verify };
 
     let progress = progress(common, lang);
-    let outcome = build(&request, &to);
+    let signals = Signals::noted();
+    let outcome = build_until(&request, &to, &signals.stop());
     if let Some(progress) = progress {
         progress.finish_and_clear();
     }
     let outcome = match outcome {
         Ok(outcome) => outcome,
+        Err(Error::Stopped) => {
+            say(match lang {
+                MessageLang::En => "stopped: the old site is as it was",
+                MessageLang::Zh => "已中止：原有网站保持不变",
+            });
+            return signals.end();
+        }
         Err(error) => return fail(&message_of(&error, lang)),
     };
     let code = report(&outcome, common);
@@ -47,6 +56,8 @@ pub fn run(common: &Common, verify: bool, drafts: Drafts) -> u8 {
         }),
         _ => {}
     }
+    // The process ends now.
+    std::mem::forget(outcome);
     code
 }
 

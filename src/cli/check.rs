@@ -24,5 +24,7 @@ pub fn run(common: &Common, strict: bool) -> u8 {
             (false, _) => outcome.report.summary(lang),
         });
     }
+    // The process ends now.
+    std::mem::forget(outcome);
     code
 }

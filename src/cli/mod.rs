@@ -11,6 +11,7 @@ mod explain;
 mod new;
 mod schema;
 mod serve;
+mod signals;
 mod theme_reference;
 
 use std::io::{self, IsTerminal, Write};

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::args::{Common, ServeArgs};
-use super::{FINE, fail, message_of, request, say, write_report};
+use super::{FINE, fail, message_of, request, say, today, write_report};
 use crate::catalogue::Drafts;
 use crate::diag::{Both, Form, MessageLang};
 use crate::serve::live::{Change, State};
@@ -19,9 +19,13 @@ pub fn run(common: &Common, args: &ServeArgs) -> u8 {
         Ok(request) => request,
         Err(message) => return fail(&message),
     };
+    let (asked, first) = (common.clone(), request.today);
+    // What the environment says of the day was read without a mistake before.
+    let clock = Arc::new(move || today(&asked).unwrap_or(first));
     let output = common.output.clone().unwrap_or_else(|| request.root.join("public"));
     let options = Options {
         request,
+        clock,
         output,
         host: args.host.clone(),
         port: args.port.unwrap_or(PORT),
@@ -124,6 +128,14 @@ impl Teller {
                     line.push_str(state_of(state, lang));
                 }
                 say(&line);
+            }
+            Notice::Day { took, state } => {
+                self.report(state);
+                let millis = took.as_millis();
+                say(&match lang {
+                    MessageLang::En => format!("another day has come, and the pages follow: {millis} ms"),
+                    MessageLang::Zh => format!("日期已更新，页面随之更新：{millis} 毫秒"),
+                });
             }
             Notice::Unread { change, error } => {
                 self.was_broken.store(true, Ordering::Relaxed);

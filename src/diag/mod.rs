@@ -222,6 +222,10 @@ impl Diagnostics {
         self.0.is_empty()
     }
 
+    pub fn retain(&mut self, is_kept: impl Fn(&Diagnostic) -> bool) {
+        self.0.retain(|diagnostic| is_kept(diagnostic));
+    }
+
     pub fn into_vec(self) -> Vec<Arc<Diagnostic>> {
         self.0
     }

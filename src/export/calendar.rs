@@ -1,30 +1,44 @@
-//! `calendar.ics`: deadlines and what takes place, of the site, of a kind, of an entry, and a file for each deadline.
+//! `calendar.ics`: deadlines and what takes place, of the site, of a kind, of an entry; a file for each deadline.
 //!
 //! By RFC 5545 and 7986, in the language of the page. A line is folded at 75 octets, between characters. A date is told
-//! apart by the entry and by what it is for, never by its day, so that one that moves moves in the reader's calendar.
-//! Nothing comes from the clock: the time stamp of a date is the day on which the entry was changed or looked at.
+//! apart by the entry and by what it is for, never by its day or its place in a list, so that one that moves moves in the
+//! reader's calendar. Nothing comes from the clock: the time stamp of a date is the day on which the entry was changed or
+//! looked through, else on which its sources were published, else on which the catalogue was last changed.
 //! Written by hand: the package `icalendar` gives each alarm a stamp of the clock and a random identifier, leaves the
 //! commas of a calendar's name and the carriage returns of all texts as they are, and folds in quadratic time.
 //! Left out, and counted in the calendar's own description: dates that are not known to the day.
 
 use std::borrow::Cow;
 
+use sha2::{Digest, Sha256};
+
 use super::{Cx, File, Format, Left, Part, absolute};
 use crate::address::{EntryId, KindId};
-use crate::catalogue::value::Moment;
+use crate::catalogue::value::{Moment, Source};
 use crate::catalogue::{Deadline, Entry, Holds, Occasion, OccasionKind, Round};
-use crate::date::{CivilDay, Date, DateTime};
+use crate::date::{CivilDay, Date, DateTime, Season, Year};
 use crate::diag::Both;
-use crate::fields::Word;
+use crate::fields::{Text, Word};
 use crate::lang::Lang;
 
 pub(super) const FORMAT: Format = Format {
     name: "calendar",
     about: Both::new(
-        "`calendar.ics`: deadlines and events for calendars, of the site, of each kind and entry, and of each deadline",
-        "`calendar.ics`：供日历软件订阅的截止日期与活动，分全站、各类内容、各条目和单个日期",
+        "`calendar.ics`: deadlines and events for calendars, of the site, of each kind and of each entry",
+        "`calendar.ics`：供日历软件订阅的截止日期与活动，分全站、各类内容和各条目",
     ),
     files,
+    write,
+};
+
+/// Beside the calendars, since a catalogue of many programs has more of these than of anything else.
+pub(super) const DEADLINES: Format = Format {
+    name: "calendar_deadlines",
+    about: Both::new(
+        "a calendar file for each deadline that is ahead; without them, links beside deadlines lead to the calendar of the entry; off with `calendar`",
+        "为每个未到的截止日期单独生成日历文件；关闭后，截止日期旁的链接指向该条目的日历；`calendar` 关闭时一并关闭",
+    ),
+    files: deadline_files,
     write,
 };
 
@@ -43,6 +57,8 @@ pub(super) const LEFT: Left = Left {
 const FILE: &str = "calendar.ics";
 /// An alarm rings so long before a deadline.
 const BEFORE: &str = "-P14D";
+/// The time stamp, which must be there, where the whole catalogue does not say when it was changed.
+const UNDATED: &str = "19700101T000000Z";
 
 fn files(cx: &Cx) -> Vec<File> {
     let site = cx.site;
@@ -63,17 +79,40 @@ fn files(cx: &Cx) -> Vec<File> {
             if dated(cx, Whose::Entry(entry)).next().is_some() {
                 files.push(File::new(format!("{url}{FILE}"), Part::EntryIn(entry.id, lang)));
             }
-            let deadlines = entry.facts.deadlines();
-            let names = names(deadlines.iter().map(|deadline| (deadline.kind.as_str(), deadline.round)));
-            for (number, (deadline, name)) in deadlines.iter().zip(names).enumerate() {
-                if is_day(deadline) && deadline.date.value.latest() >= site.catalogue.today {
-                    let part = Part::DeadlineIn(entry.id, number as u32, lang);
-                    files.push(File::new(format!("{url}{name}.ics"), part));
-                }
+        }
+    }
+    files
+}
+
+fn deadline_files(cx: &Cx) -> Vec<File> {
+    let site = cx.site;
+    let mut files = Vec::new();
+    if !cx.wants(FORMAT.name) {
+        return files;
+    }
+    for entry in site.catalogue.iter() {
+        let deadlines = entry.facts.deadlines();
+        let is_ahead = |deadline: &Deadline| can_be_added(deadline.date.value, site.catalogue.today);
+        // The calendar of an entry with one date is the file of that date.
+        let has_one = deadlines.len() == 1 && entry.facts.occasions().is_empty();
+        if has_one || !deadlines.iter().any(is_ahead) {
+            continue;
+        }
+        let names = names(deadlines.iter().map(|deadline| (deadline.kind.as_str(), deadline.round)));
+        let own = deadlines.iter().zip(names).enumerate().filter(|(_, (deadline, _))| is_ahead(deadline));
+        for (number, (_, name)) in own {
+            for lang in site.languages().all() {
+                let Some(url) = site.entry_url(lang, entry.id) else { continue };
+                files.push(File::new(format!("{url}{name}.ics"), Part::DeadlineIn(entry.id, number as u32, lang)));
             }
         }
     }
     files
+}
+
+/// Whether a calendar can have a deadline that readers still care about.
+pub(super) fn can_be_added(date: Date, today: CivilDay) -> bool {
+    date.day().is_some_and(|day| day >= today)
 }
 
 fn write(cx: &Cx, part: Part) -> Vec<u8> {
@@ -148,16 +187,18 @@ fn when(occasion: &Occasion) -> Option<When> {
     }
 }
 
-/// What tells each of several dates of an entry apart, in their order: `apply-2026-autumn`. Of two that are for the
-/// same the second is called `…-2`.
+/// What tells each of several dates of an entry apart, in their order: `apply-2026-autumn`. Of two that nothing tells
+/// apart the second is called `…-2`.
 fn names<'a>(all: impl Iterator<Item = (&'static str, Round<'a>)>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for (kind, Round { term, number, direction }) in all {
+    for (kind, Round { term, begins, number, direction, words }) in all {
         let parts = [
             Some(Cow::Borrowed(kind)),
             term.map(|term| term.iso().replace('/', "-").into()),
+            begins.map(|begins| half_year(begins).into()),
             direction.map(|direction| direction.as_str().into()),
             number.map(|number| number.to_string().into()),
+            words.map(|words| mark(words).into()),
         ];
         let name = parts.into_iter().flatten().collect::<Vec<_>>().join("-");
         let again = (2..).map(|n| format!("{name}-{n}"));
@@ -165,6 +206,25 @@ fn names<'a>(all: impl Iterator<Item = (&'static str, Round<'a>)>) -> Vec<String
         names.push(free.expect("numbers do not end"));
     }
     names
+}
+
+/// The half of a year, as terms are called: a first day of study that moves by some weeks is in the same.
+fn half_year(begins: Date) -> String {
+    let half = |year: Year, month: u8| {
+        let season = if month <= 7 { Season::Spring } else { Season::Autumn };
+        Date::Season(year, season)
+    };
+    match begins {
+        Date::Day(day) => half(day.year(), day.month()).iso(),
+        Date::Month(month) => half(begins.year(), month.month()).iso(),
+        Date::Year(_) | Date::Season(..) => begins.iso(),
+    }
+}
+
+/// Words as a few letters, for addresses and identifiers.
+fn mark(words: &Text) -> String {
+    let digest = Sha256::digest(words.best(Lang::SOURCE).0.as_bytes());
+    digest[..3].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn one_deadline(cx: &Cx, lang: Lang, entry: &Entry, number: usize) -> Vec<u8> {
@@ -335,11 +395,12 @@ impl Events<'_> {
         let slug = site.catalogue.index.key(entry.id).slug.as_str();
         self.ics.line("BEGIN", &[], "VEVENT");
         self.ics.text("UID", &[], &format!("{name}.{slug}.{folder}@{}", host(site.config.base_url.as_str())));
+        let midnight = |day: CivilDay| format!("{}T000000Z", compact(day));
         let changed = changed(entry, self.lang);
-        let stamp = changed.map_or_else(|| "19700101T000000Z".to_owned(), |day| format!("{}T000000Z", compact(day)));
-        self.ics.line("DTSTAMP", &[], &stamp);
-        if changed.is_some() {
-            self.ics.line("LAST-MODIFIED", &[], &stamp);
+        let stamp = changed.or_else(|| sourced(self.cx, entry)).or(site.catalogue.changed);
+        self.ics.line("DTSTAMP", &[], &stamp.map_or_else(|| UNDATED.to_owned(), midnight));
+        if let Some(changed) = changed {
+            self.ics.line("LAST-MODIFIED", &[], &midnight(changed));
         }
         let tag = &site.languages()[self.lang].tag;
         let summary = self.summary(entry, what);
@@ -377,8 +438,16 @@ impl Events<'_> {
 fn changed(entry: &Entry, lang: Lang) -> Option<CivilDay> {
     let updated = entry.head.updated.get(lang).map(|date| date.value);
     let checked = entry.head.checked.get(lang).and_then(|checked| checked.value.on.stated().copied());
-    let day = |date: Date| if let Date::Day(day) = date { Some(day) } else { None };
-    updated.and_then(day).max(checked.and_then(day))
+    updated.and_then(Date::day).max(checked.and_then(Date::day))
+}
+
+/// When the newest of its sources was published, as far as that is known to the day.
+fn sourced(cx: &Cx, entry: &Entry) -> Option<CivilDay> {
+    let published = |source: &Source| match source {
+        Source::Entry(to) => cx.site.catalogue.get(to.to?)?.facts.when().map(|(_, last)| last),
+        Source::Cited(citation) => citation.published.as_ref().map(|date| date.value),
+    };
+    entry.head.sources.iter().filter_map(|source| published(&source.value)?.day()).max()
 }
 
 /// `20260531`.
@@ -467,7 +536,7 @@ mod tests {
     fn a_date_is_told_apart_by_what_it_is_for() {
         let year = Year::new(2026).expect("it is a year");
         let (term, part) = (Term::Year(year), Term::Part { first: year, part: 1, of: 2 });
-        let of = |term, direction| Round { term, number: None, direction };
+        let of = |term, direction| Round { term, direction, ..Round::default() };
         let all = [
             ("apply", of(Some(&term), None)),
             ("nominate", of(Some(&part), Some(Direction::Out))),
@@ -477,6 +546,22 @@ mod tests {
         ];
         let wanted = ["apply-2026-2027", "nominate-2026-2027-1-2-out", "apply-2026-2027-2", "apply-3", "register"];
         assert_eq!(names(all.into_iter()), wanted);
+    }
+
+    #[test]
+    fn a_round_without_a_term_keeps_its_name_when_it_is_put_off_and_when_others_come_or_go() {
+        let date = |text: &str| Date::parse(text).expect("it is a date");
+        let begins = |text: &str| Round { begins: Some(date(text)), ..Round::default() };
+        let until = |text: &str| Round::default().until(date(text));
+        let name = |round: Round| names([("apply", round)].into_iter()).remove(0);
+        let both = |a, b| names([("apply", a), ("apply", b)].into_iter());
+        assert_eq!(both(begins("2027-03-01"), begins("2027-09-01")), ["apply-2027-spring", "apply-2027-autumn"]);
+        assert_eq!(name(begins("2027-09-01")), name(begins("2027-08-30")));
+        // With a first day the last one does not count.
+        assert_eq!(name(begins("2027-09-01").until(date("2027-05-31"))), "apply-2027-autumn");
+        assert_eq!(both(until("2026-05-31"), until("2027-05-31")), ["apply-2026", "apply-2027"]);
+        assert_eq!(name(until("2027-05-31")), name(until("2027-07-15")));
+        assert_eq!(name(until("2026-12-31")), name(until("2027-01-15")));
     }
 
     #[test]

@@ -33,6 +33,7 @@ use rustc_hash::FxHashMap;
 
 use crate::address::{EntryId, KindId};
 use crate::assets::Assets;
+use crate::date::Date;
 use crate::diag::Both;
 use crate::lang::Lang;
 use crate::site::Site;
@@ -59,6 +60,7 @@ pub static FORMATS: &[Format] = &[
     occapi::PROGRAMMES,
     elm::FORMAT,
     calendar::FORMAT,
+    calendar::DEADLINES,
     feeds::ATOM,
     feeds::JSON,
     search::FORMAT,
@@ -254,9 +256,15 @@ impl Exports {
         fitting.map(|(format, file)| (FORMATS[*format].name, file.url.as_str()))
     }
 
-    /// The address of the calendar file of a deadline, by its place among those of the entry.
-    pub fn of_deadline(&self, entry: EntryId, number: usize, lang: Lang) -> Option<&str> {
-        self.about(About::Deadline(entry, number as u32), lang).next().map(|(_, url)| url)
+    /// The address of a calendar file with a deadline of an entry, by its place among them: its own, else that of the
+    /// entry; `None` where it is over, or not known to the day.
+    pub fn of_deadline(&self, site: &Site, entry: EntryId, number: usize, date: Date, lang: Lang) -> Option<&str> {
+        if !calendar::can_be_added(date, site.catalogue.today) {
+            return None;
+        }
+        let own = self.about(About::Deadline(entry, number as u32), lang).next();
+        let of_entry = || self.about(About::Entry(entry), lang).find(|(name, _)| *name == calendar::FORMAT.name);
+        own.or_else(of_entry).map(|(_, url)| url)
     }
 
     /// The address of the file of a format that is about the site, for readers of `lang` or for all.

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use super::entries::schema_url;
 use super::{Cx, File, Format, Part, absolute, packed};
 use crate::address::EntryId;
 use crate::catalogue::{Deadline, Entry};
@@ -21,7 +22,7 @@ use crate::project::Links;
 use crate::site::Listing;
 
 /// The version of both shapes: raised when a name changes its meaning or goes.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 pub(super) const JSON: Format = Format {
     name: "programs_json",
@@ -145,6 +146,8 @@ fn json(cx: &Cx) -> Vec<u8> {
     #[derive(Serialize)]
     struct Whole<'a> {
         version: u32,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        schema: Option<String>,
         site: &'a str,
         languages: Vec<&'a str>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -199,6 +202,7 @@ fn json(cx: &Cx) -> Vec<u8> {
     let programs = entries.filter_map(|id| cx.site.catalogue.get(*id)).map(program).collect();
     let whole = Whole {
         version: VERSION,
+        schema: schema_url(cx),
         site: cx.site.config.base_url.as_str(),
         languages: languages.all().map(|lang| languages[lang].tag.as_str()).collect(),
         license: cx.site.config.data_license.as_deref(),

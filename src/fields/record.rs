@@ -14,6 +14,9 @@ pub trait Record: Sized {
 
     /// Every field under its name, null where absent, and `not_stated`: the names answered with `not-stated`.
     fn fields_view(&self, cx: &ViewCx) -> Vec<(&'static str, View)>;
+
+    /// The field of a name, as [`Record::fields_view`] has it; `None` where there is none of this name.
+    fn field_view(&self, name: &str, cx: &ViewCx) -> Option<View>;
 }
 
 /// Reads the long form of a value: a map with the fields of `R` and no others.
@@ -86,6 +89,14 @@ macro_rules! record {
                     $( ($crate::fields::record!(@key $field $($key)?), self.$field.view(cx)), )*
                     ("not_stated", View::List(not_stated)),
                 ]
+            }
+
+            fn field_view(&self, name: &str, cx: &$crate::fields::ViewCx) -> Option<$crate::fields::View> {
+                use $crate::fields::Slot;
+                match name {
+                    $( $crate::fields::record!(@key $field $($key)?) => Some(self.$field.view(cx)), )*
+                    _ => None,
+                }
             }
         }
 

@@ -9,7 +9,7 @@ use crate::locale::Locale;
 
 /// A value for templates. References and files are holes that the theme fills: with the summary of the entry,
 /// made once a language, and with the file's address, which differs by output.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum View {
     Null,
     Bool(bool),
@@ -33,6 +33,17 @@ pub enum View {
 impl View {
     pub fn text(text: impl Into<Arc<str>>) -> Self {
         View::Text(text.into())
+    }
+
+    /// Whether a file beside the entry is in it.
+    pub fn holds_file(&self) -> bool {
+        match self {
+            View::File(_) => true,
+            View::List(list) => list.iter().any(View::holds_file),
+            View::Map(pairs) => pairs.iter().any(|(_, view)| view.holds_file()),
+            View::Free(pairs) => pairs.iter().any(|(_, view)| view.holds_file()),
+            _ => false,
+        }
     }
 
     pub fn maybe(text: Option<impl Into<Arc<str>>>) -> Self {

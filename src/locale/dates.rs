@@ -2,12 +2,15 @@
 //!
 //! The Gregorian calendar everywhere, since that is what sources state; months and patterns by CLDR's long form.
 
+use std::sync::RwLock;
+
 use icu::calendar::Date as IcuDate;
 use icu::calendar::Gregorian;
 use icu::datetime::fieldsets::{self, D, MD, T, Y, YM, YMD, YMDT};
 use icu::datetime::options::YearStyle;
 use icu::datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu::time::Time;
+use rustc_hash::FxHashMap;
 
 use super::Locale;
 use crate::date::{CivilDay, Date, DateTime, Year};
@@ -30,6 +33,8 @@ enum Shared {
 #[derive(Debug)]
 pub(super) struct Dates {
     patterns: Option<Patterns>,
+    /// Dates that were asked for, with their words: the same few days stand on thousands of pages.
+    known: RwLock<FxHashMap<Date, String>>,
 }
 
 #[derive(Debug)]
@@ -59,7 +64,7 @@ impl Dates {
         let sample = day.format(&icu_day(CivilDay::new(2026, 5, 31).expect("a day of May"))).to_string();
         // The root's name of May: there is no data for this language.
         if sample.contains("M05") {
-            return Self { patterns: None };
+            return Self { patterns: None, known: RwLock::default() };
         }
         let shared = match language.as_str() {
             "en" | "ru" | "uk" | "be" | "fr" | "es" | "it" | "pt" if sample.starts_with("31") => Shared::First,
@@ -76,7 +81,7 @@ impl Dates {
             time: NoCalendarFormatter::try_new(prefs, fieldsets::T::hm()).expect(DATA),
             shared,
         };
-        Self { patterns: Some(patterns) }
+        Self { patterns: Some(patterns), known: RwLock::default() }
     }
 }
 
@@ -97,12 +102,19 @@ impl Locale {
             return self.words.season(season).replace("{year}", &self.bare_year(year));
         }
         let Some(patterns) = &self.formats.dates.patterns else { return date.iso() };
+        const HELD: &str = "no thread panics while it holds this";
+        let known = &self.formats.dates.known;
+        if let Some(text) = known.read().expect(HELD).get(date) {
+            return text.clone();
+        }
         let first = icu_day(date.earliest());
-        match *date {
+        let text = match *date {
             Date::Day(_) => patterns.day.format(&first).to_string(),
             Date::Month(_) => patterns.month.format(&first).to_string(),
             Date::Year(_) | Date::Season(..) => patterns.year.format(&first).to_string(),
-        }
+        };
+        known.write().expect(HELD).insert(*date, text.clone());
+        text
     }
 
     /// `23 May 2015 at 15:00`, `2015年5月23日 15:00`.

@@ -168,10 +168,25 @@ impl Locale {
 
 /// The script of a tag, stated or most likely (`Hant` for `zh-TW`).
 fn script_of(locale: &icu::locale::Locale) -> String {
+    maximized(locale).script.map(|script| script.to_string()).unwrap_or_default()
+}
+
+/// Language and territory of a tag, where it names none the one with most readers: `zh_CN` of `zh-Hans`. For formats that
+/// know languages of countries only.
+pub fn with_territory(tag: &str) -> String {
+    let Ok(locale) = tag.parse::<icu::locale::Locale>() else { return tag.replace('-', "_") };
+    let id = maximized(&locale);
+    match id.region {
+        Some(region) => format!("{}_{region}", id.language),
+        None => id.language.to_string(),
+    }
+}
+
+fn maximized(locale: &icu::locale::Locale) -> icu::locale::LanguageIdentifier {
     static EXPANDER: LazyLock<icu::locale::LocaleExpander> = LazyLock::new(icu::locale::LocaleExpander::new_extended);
     let mut id = locale.id.clone();
     EXPANDER.maximize(&mut id);
-    id.script.map(|script| script.to_string()).unwrap_or_default()
+    id
 }
 
 #[cfg(test)]

@@ -370,6 +370,12 @@ fn every_language_prints_every_precision() {
     assert_eq!(locale("pt").date(&date("2026-05")), "maio de 2026");
 }
 
+#[test]
+fn a_language_has_the_territory_of_most_of_its_readers_where_its_tag_names_none() {
+    let all = ["en", "zh-Hans", "zh-Hant-HK", "zh-TW", "pt-PT", "ru", "ug"].map(with_territory);
+    assert_eq!(all, ["en_US", "zh_CN", "zh_HK", "zh_TW", "pt_PT", "ru_RU", "ug_CN"]);
+}
+
 proptest::proptest! {
     #[test]
     fn keys_hold_no_zero_byte_and_tell_texts_apart(

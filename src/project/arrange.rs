@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::file_kind::{self, FileKind};
-use super::{BesideFile, Config, EntryFiles, Project, config::language_meant};
+use super::{BesideFile, Config, EntryFiles, Project, Since, config::language_meant};
 use crate::address::{EntryKey, Index, KindId, KindName, Slug, SlugError, is_windows_device};
 use crate::diag::codes::{discover as codes, entry as entry_codes, text as text_codes};
 use crate::diag::{Both, Diagnostic, Diagnostics};
@@ -54,6 +54,11 @@ pub enum What {
     NotUtf8,
 }
 
+/// Orders paths as their lists of names: what lies in a folder comes right behind it.
+fn by_folder(path: &str) -> impl Iterator<Item = u8> + '_ {
+    path.bytes().map(|byte| if byte == b'/' { 0 } else { byte })
+}
+
 /// Endings of files that are meant for words; the first is right. Windows hides the ending that its editor adds.
 const WORDS: [&str; 5] = ["md", "markdown", "mdown", "mdx", "md.txt"];
 
@@ -82,12 +87,19 @@ pub fn is_litter(name: &str) -> bool {
         || ["thumbs.db", "ehthumbs.db", "desktop.ini", "4913"].contains(&name.to_ascii_lowercase().as_str())
 }
 
+/// Whether a part of `path`, below the site's root, is litter. A theme may have a folder that browsers and certificates
+/// look for under a hidden name (RFC 8615).
+pub fn is_passed_over(path: &str) -> bool {
+    let is_well_known = |part: &str| part == ".well-known" && path.starts_with("themes/");
+    path.split('/').any(|part| is_litter(part) && !is_well_known(part))
+}
+
 /// The project that `found` makes; `found` holds `site.toml`, everything below `content` and each folder on the way.
 ///
 /// The order of `found` does not matter. `kinds` are those that there are, `exports` the formats.
 pub fn arrange(root: Utf8PathBuf, mut found: Vec<Found>, kinds: &[KindName], exports: &[&'static str]) -> Project {
     found.retain(|one| !one.path.split('/').any(is_litter));
-    found.sort_by(|a, b| a.path.split('/').cmp(b.path.split('/')));
+    found.sort_by(|a, b| by_folder(&a.path).cmp(by_folder(&b.path)));
     found.dedup_by(|a, b| a.path == b.path);
 
     let mut diags = Diagnostics::default();
@@ -145,7 +157,7 @@ pub fn arrange(root: Utf8PathBuf, mut found: Vec<Found>, kinds: &[KindName], exp
     }
     let index = Arc::new(Index::new(kinds.to_vec(), keys));
     let (config, entries) = (Arc::new(config), Arc::new(entries));
-    Project { root, sources, config, index, entries, folders: Arc::new(folders), diags }
+    Project { root, sources, config, index, entries, folders: Arc::new(folders), since: Since::default(), diags }
 }
 
 /// The text of the file at `i`, taken out of `what`, and whether it is what its author wrote.

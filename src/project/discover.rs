@@ -51,9 +51,16 @@ pub fn walk(root: &Utf8Path) -> Result<Vec<Found>, Error> {
         Err(source) => return Err(Error::Unreadable { path: "content".to_owned(), source }),
     }
 
-    let mut files = Vec::new();
     // `content` is 0, a kind 1, an entry 2; one level more shows that something lies too deep.
-    let mut walk = WalkDir::new(&content).follow_links(false).max_depth(2 + MAX_FOLDERS + 1).into_iter();
+    found.extend(walk_at(root, "content", 2 + MAX_FOLDERS + 1)?);
+    Ok(found)
+}
+
+/// The file or folder at `path` below `root` and what lies in it, so many folders deep, but litter; nothing where nothing
+/// is there.
+pub(super) fn walk_at(root: &Utf8Path, path: &str, depth: usize) -> Result<Vec<Found>, Error> {
+    let (mut found, mut files) = (Vec::new(), Vec::new());
+    let mut walk = WalkDir::new(root.join(path)).follow_links(false).max_depth(depth).into_iter();
     while let Some(item) = walk.next() {
         let item = match item {
             Ok(item) => item,

@@ -11,6 +11,7 @@ mod file_kind;
 mod patch;
 pub mod picture;
 pub mod regular;
+mod reread;
 
 use std::io;
 use std::sync::Arc;
@@ -23,19 +24,20 @@ use crate::diag::{Diagnostics, MessageLang};
 use crate::lang::Lang;
 use crate::source::{FileId, Sources, Span};
 
-pub use arrange::{Found, MAX_FILE, What, arrange, bad_slug, is_litter, kind_meant};
+pub use arrange::{Found, MAX_FILE, What, arrange, bad_slug, is_litter, is_passed_over, kind_meant};
 pub use config::{Config, FolderUrl, LabelGroup, Links, MenuItem, Named, Section, Windows};
 pub use discover::{discover, find_root};
 pub use file_kind::FileKind;
-pub use patch::Patched;
+pub use patch::{Edit, Patched, ThemeNow};
 pub use picture::Pictures;
+pub use reread::{Since, is_below};
 
 /// Everything that a build reads but the theme, with what is wrong about the places of files. A clone shares it.
 #[derive(Clone, Debug)]
 pub struct Project {
     pub root: Utf8PathBuf,
-    /// Every file and folder below `content/`, folders before what lies in them, then `site.toml`. The order is the same
-    /// on every system. Folders and files that are not text have an empty text.
+    /// Every file and folder below `content/`, folders before what lies in them, then `site.toml`; behind those, what has
+    /// come [`Since`]. The order is the same on every system. Folders and files that are not text have an empty text.
     pub sources: Sources,
     pub config: Arc<Config>,
     pub index: Arc<Index>,
@@ -43,6 +45,7 @@ pub struct Project {
     pub entries: Arc<Vec<EntryFiles>>,
     /// Which of the sources are folders, sorted.
     pub folders: Arc<Vec<FileId>>,
+    pub since: Since,
     pub diags: Diagnostics,
 }
 

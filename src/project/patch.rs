@@ -1,7 +1,8 @@
-//! The project after texts of entries were edited, without a walk: what `serve` does for each save.
+//! The project after entries were edited, without a walk: what `serve` does for each save.
 //!
-//! Only texts that were there before and are read as texts now are patched; so every file keeps its id and every entry
-//! its own. Files and folders that came or went, pictures, `site.toml` and what is no text ask for the whole walk.
+//! Entries stay those that they were, and keep their ids: texts that were there before are read alone, and where files in
+//! the folder of an entry came, went or are no texts, that folder (`reread`). Entries that came or went and `site.toml` ask
+//! for the whole walk. Of the theme is said only that it may be another: `theme` reads it.
 //! Not here: what the edit means for the entry (`catalogue::decode`).
 
 #![allow(clippy::disallowed_methods, reason = "reads again what discovering has read")]
@@ -10,13 +11,13 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::io;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::arrange::{MAX_FOLDERS, is_litter};
+use super::arrange::{MAX_FOLDERS, is_litter, is_passed_over};
 use super::discover::{place, read};
-use super::{Error, Project, What};
+use super::{Error, Project, What, is_below};
 use crate::address::{EntryId, Slug};
 use crate::diag::Diagnostics;
 use crate::source::FileId;
@@ -27,14 +28,47 @@ use crate::syntax::bytes::{MAX_BYTES, read_text};
 pub enum Patched {
     /// The files say what they said.
     Same,
-    /// The project with the new texts, and the entries whose text it is, in their order.
-    Texts(Box<Project>, Vec<EntryId>),
+    Edited(Box<Edit>),
     /// Everything is to be read again.
     Whole,
 }
 
+/// What is new where the entries are those that were there before.
+#[derive(Debug)]
+pub struct Edit {
+    /// With the new texts and files, and without the files of the theme where that may be another. Its diagnostics are
+    /// those of the files of `reread`.
+    pub project: Project,
+    /// Those with new texts or files, in their order.
+    pub entries: Vec<EntryId>,
+    /// Those of them of which files came, went or may have become others.
+    pub reread: Vec<EntryId>,
+    pub theme: ThemeNow,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThemeNow {
+    Same,
+    /// Its files are to be read again.
+    Other,
+}
+
 /// From so many files on, the whole walk costs less.
 const MANY: usize = 2_000;
+/// From so many entries on, whose folders are walked one by one.
+const MANY_FOLDERS: usize = 64;
+/// So many files may have come since the whole walk.
+const ADDED: usize = 1_000;
+
+/// What may be another below the paths that were named.
+#[derive(Default)]
+struct Touched {
+    texts: BTreeSet<FileId>,
+    /// Entries of which files came, went, or are no texts.
+    reread: BTreeSet<EntryId>,
+    /// Files in their folders that are no texts, by path.
+    others: BTreeSet<String>,
+}
 
 impl Project {
     /// The project with what `paths`, below the root or relative to it, hold now; folders stand for what lies in them.
@@ -43,77 +77,135 @@ impl Project {
     /// # Errors
     /// A file cannot be read.
     pub fn patched(&self, paths: &BTreeSet<Utf8PathBuf>) -> Result<Patched, Error> {
-        let Some(files) = self.texts_at(paths)? else { return Ok(Patched::Whole) };
-        let texts: Vec<Option<(FileId, String)>> = files
-            .into_par_iter()
-            .map(|file| {
-                let text = self.text_now(file)?;
-                Ok(text.map(|text| (file, text)))
-            })
-            .collect::<Result<_, Error>>()?;
-        let Some(texts) = texts.into_iter().collect::<Option<Vec<_>>>() else { return Ok(Patched::Whole) };
-        let changed: Vec<_> = texts.into_iter().filter(|(file, text)| *self.sources[*file].text != **text).collect();
-        if changed.is_empty() {
+        let is_of_theme = |path: &str| path.split('/').next() == Some("themes") && !is_passed_over(path);
+        let theme = match paths.iter().map(|path| self.below_root(path)).any(is_of_theme) {
+            true => ThemeNow::Other,
+            false => ThemeNow::Same,
+        };
+        let Some(Touched { texts, mut reread, others }) = self.touched(paths)? else { return Ok(Patched::Whole) };
+        let texts: Vec<(FileId, Option<String>)> =
+            texts.into_par_iter().map(|file| Ok((file, self.text_now(file)?))).collect::<Result<_, Error>>()?;
+        let mut changed = Vec::new();
+        for (file, text) in texts {
+            match text {
+                Some(text) if *self.sources[file].text == *text => {}
+                Some(text) => changed.push((file, text)),
+                None => match self.entry_around(&self.sources[file].path) {
+                    Some(id) => drop(reread.insert(id)),
+                    None => return Ok(Patched::Whole),
+                },
+            }
+        }
+        if changed.is_empty() && reread.is_empty() && theme == ThemeNow::Same {
             return Ok(Patched::Same);
         }
-        let mut entries = BTreeSet::new();
+        // The files of the theme lie between those of the whole walk and those that came since.
+        let is_mixed = theme == ThemeNow::Other && !(reread.is_empty() && self.since.added.is_empty());
+        if is_mixed || reread.len() > MANY_FOLDERS || self.since.added.len() > ADDED {
+            return Ok(Patched::Whole);
+        }
+        let mut entries = reread.clone();
         let mut project = self.clone();
         for (file, text) in changed {
             let Some(entry) = self.entry_of(file) else { return Ok(Patched::Whole) };
             entries.insert(entry);
             project.sources.replace(file, text);
         }
-        Ok(Patched::Texts(Box::new(project), entries.into_iter().collect()))
+        for id in &reread {
+            if !project.reread(*id, &others)? {
+                return Ok(Patched::Whole);
+            }
+        }
+        if theme == ThemeNow::Other {
+            project.sources.truncate(FileId(self.config.file.0 + 1));
+        }
+        let (entries, reread) = (entries.into_iter().collect(), reread.into_iter().collect());
+        Ok(Patched::Edited(Box::new(Edit { project, entries, reread, theme })))
     }
 
-    /// The texts among `paths` and below them; `None` where anything is new or gone, or may have changed and is no text.
-    fn texts_at(&self, paths: &BTreeSet<Utf8PathBuf>) -> Result<Option<BTreeSet<FileId>>, Error> {
-        let mut texts = BTreeSet::new();
+    /// What lies at `paths` and below them; `None` where entries may have come or gone.
+    fn touched(&self, paths: &BTreeSet<Utf8PathBuf>) -> Result<Option<Touched>, Error> {
+        let mut touched = Touched::default();
         for path in paths {
-            let path = path.strip_prefix(&self.root).unwrap_or(path).as_str().trim_end_matches('/');
+            let path = self.below_root(path);
             let first = path.split('/').next().unwrap_or_default();
-            if path.split('/').any(is_litter) && path != "." {
+            if is_passed_over(path) && path != "." {
                 continue;
             }
             match first {
-                "content" | "site.toml" | "themes" => {}
+                "content" | "site.toml" => {}
                 "" | "." => return Ok(None),
-                // Nothing else of a site is read.
+                // Nothing else of a site is read but its theme.
                 _ => continue,
             }
             let inside = match self.find(path) {
-                Some(file) if self.folders.binary_search(&file).is_err() => vec![file],
-                None if first != "themes" => Vec::new(),
-                _ => self.sources.below(path),
+                Some(file) if !self.is_folder(file) => vec![file],
+                None => Vec::new(),
+                Some(_) => self.below(path),
             };
             if inside.len() > MANY {
                 return Ok(None);
             }
             let mut there: BTreeSet<FileId> = BTreeSet::new();
             for (found, is_folder) in on_disk(&self.root.join(path), &self.root)? {
-                let Some(file) = self.find(&found) else { return Ok(None) };
-                if is_folder != self.folders.binary_search(&file).is_ok() {
-                    return Ok(None);
+                let known = self.find(&found).filter(|file| self.is_folder(*file) == is_folder);
+                there.extend(known);
+                match known {
+                    Some(_) if is_folder => {}
+                    Some(file) if file == self.config.file || self.entry_of(file).is_some() => {
+                        touched.texts.insert(file);
+                    }
+                    _ => {
+                        let Some(id) = self.entry_around(&found) else { return Ok(None) };
+                        touched.reread.insert(id);
+                        touched.others.insert(found);
+                    }
                 }
-                there.insert(file);
-                if is_folder {
-                    continue;
-                }
-                if file != self.config.file && self.entry_of(file).is_none() {
-                    return Ok(None);
-                }
-                texts.insert(file);
             }
-            // Also a theme that has gone: what is no text in it is not among the sources.
-            if inside.iter().any(|file| !there.contains(file)) || first == "themes" && there.is_empty() {
-                return Ok(None);
+            for gone in inside.iter().filter(|file| !there.contains(file)) {
+                let Some(id) = self.entry_around(&self.sources[*gone].path) else { return Ok(None) };
+                touched.reread.insert(id);
             }
         }
-        Ok((texts.len() <= MANY).then_some(texts))
+        Ok((touched.texts.len() <= MANY).then_some(touched))
     }
 
-    /// The file or folder at `path` that discovering found.
-    fn find(&self, path: &str) -> Option<FileId> {
+    /// The entry in whose folder `path` lies, where it is the only one that can have that slug.
+    fn entry_around(&self, path: &str) -> Option<EntryId> {
+        let mut parts = path.strip_prefix("content/")?.splitn(3, '/');
+        let (kind, name, _) = (parts.next()?, parts.next()?, parts.next()?);
+        let id = self.index.find(self.index.kind(kind)?, name)?;
+        let folder = self.find(&format!("content/{kind}/{name}"))?;
+        let is_alone = self.find(&format!("content/{kind}/{name}.yaml")).is_none();
+        (self.is_folder(folder) && is_alone).then_some(id)
+    }
+
+    pub(super) fn is_folder(&self, file: FileId) -> bool {
+        self.folders.binary_search(&file).is_ok()
+    }
+
+    /// The folder at `path` and all that lies in it, or the file there.
+    pub(super) fn below(&self, path: &str) -> Vec<FileId> {
+        let all = self.sources.iter().filter(|(file, source)| is_below(&source.path, path) && !self.is_gone(*file));
+        all.map(|(file, _)| file).collect()
+    }
+
+    fn is_gone(&self, file: FileId) -> bool {
+        self.since.gone.contains(&file)
+    }
+
+    fn below_root<'p>(&self, path: &'p Utf8Path) -> &'p str {
+        path.strip_prefix(&self.root).unwrap_or(path).as_str().trim_end_matches('/')
+    }
+
+    /// The file or folder at `path`, as far as is known.
+    pub(super) fn find(&self, path: &str) -> Option<FileId> {
+        let added = self.since.added.iter().copied().filter(|file| *self.sources[*file].path == *path);
+        self.walked(path).into_iter().chain(added).find(|file| !self.is_gone(*file))
+    }
+
+    /// What the whole walk found at `path`.
+    fn walked(&self, path: &str) -> Option<FileId> {
         // They are sorted by the parts of their paths; `site.toml` is the last.
         let (mut start, mut end) = (0, self.config.file.0 + 1);
         while start < end {
@@ -189,8 +281,6 @@ fn on_disk(path: &Utf8PathBuf, root: &Utf8PathBuf) -> Result<Vec<(String, bool)>
 
 #[cfg(test)]
 mod tests {
-    use camino::Utf8Path;
-
     use super::*;
     use crate::catalogue::kind_names;
     use crate::project::discover;
@@ -198,7 +288,8 @@ mod tests {
     const SITE: &str =
         "title = \"Wangchuan\"\nbase_url = \"https://wangchuan.example/\"\nlanguages = [\"en\", \"zh\"]\n";
 
-    /// What the site says after `edit` to those who are told `paths`: the slugs of the entries with other texts.
+    /// What the site says after `edit` to those who are told `paths`: the slugs of the entries with other texts, and
+    /// whether the theme may be another.
     #[track_caller]
     fn check(edit: impl FnOnce(&Utf8Path), paths: &[&str], expected: Result<&[&str], &str>) {
         let folder = tempfile::tempdir().unwrap();
@@ -213,20 +304,57 @@ mod tests {
         ] {
             write(root, path, text);
         }
-        let project = discover(root, &kind_names(), &[]).unwrap();
+        let mut project = discover(root, &kind_names(), &[]).unwrap();
+        project.diags = Diagnostics::default();
         edit(root);
         let patched = project.patched(&paths.iter().map(|path| Utf8PathBuf::from(*path)).collect()).unwrap();
         let found = match &patched {
             Patched::Same => Err("same"),
             Patched::Whole => Err("whole"),
-            Patched::Texts(new, entries) => {
+            Patched::Edited(edit) => {
                 // A whole walk finds the same.
-                let walked = discover(root, &kind_names(), &[]).unwrap();
-                assert!(new.sources.iter().eq(walked.sources.iter()));
-                Ok(entries.iter().map(|id| project.index.key(*id).slug.as_str()).collect::<Vec<_>>())
+                let mut walked = discover(root, &kind_names(), &[]).unwrap();
+                let folders: Vec<String> = edit.reread.iter().map(|id| project.folder_of(*id)).collect();
+                let paths = walked.sources.clone();
+                walked
+                    .diags
+                    .retain(|found| folders.iter().any(|folder| is_below(&paths[found.place().file].path, folder)));
+                assert_eq!(said(&edit.project), said(&walked));
+                let slugs = edit.entries.iter().map(|id| project.index.key(*id).slug.as_str());
+                let files = (!edit.reread.is_empty()).then_some("with files");
+                Ok(slugs.chain(files).chain((edit.theme == ThemeNow::Other).then_some("the theme")).collect::<Vec<_>>())
             }
         };
         assert_eq!(found.as_deref(), expected.as_deref());
+    }
+
+    /// All that a project says of its files, by their paths.
+    fn said(project: &Project) -> Vec<String> {
+        let path = |file: FileId| project.sources[file].path.to_string();
+        let mut said: Vec<String> = Vec::new();
+        for (file, source) in project.sources.iter().filter(|(file, _)| !project.is_gone(*file)) {
+            said.push(format!("{} {} {:?}", source.path, project.is_folder(file), source.text));
+        }
+        said.sort();
+        for entry in project.entries.iter() {
+            let words: Vec<_> = entry.words.iter().map(|(lang, file)| (lang.index(), path(*file))).collect();
+            let files: Vec<_> =
+                entry.files.iter().map(|file| (&file.name, path(file.file), file.kind, file.size)).collect();
+            let unreadable: Vec<_> = entry.unreadable.iter().copied().map(path).collect();
+            let (at, facts) = (path(entry.at.file), entry.facts.map(path));
+            said.push(format!("{at} {facts:?} {words:?} {files:?} {:?} {unreadable:?}", entry.refused));
+        }
+        let mut found: Vec<String> = project
+            .diags
+            .iter()
+            .map(|found| {
+                let places: Vec<_> = found.spans.iter().map(|span| (path(span.file), span.range())).collect();
+                format!("{} {places:?} {:?}", found.code.name, found.args)
+            })
+            .collect();
+        found.sort();
+        said.extend(found);
+        said
     }
 
     fn write(root: &Utf8Path, path: &str, text: &str) {
@@ -249,6 +377,45 @@ mod tests {
     }
 
     #[test]
+    fn where_files_of_an_entry_came_went_or_are_no_texts_its_folder_is_read_alone() {
+        let robotics: Result<&[&str], &str> = Ok(&["robotics", "with files"]);
+        let new = |root: &Utf8Path| write(root, "content/majors/robotics/en.md", "A");
+        check(new, &["content/majors/robotics/en.md"], robotics);
+        check(new, &["content/majors/robotics"], robotics);
+        let gone = |root: &Utf8Path| std::fs::remove_file(root.join("content/majors/robotics/zh.md")).unwrap();
+        check(gone, &["content/majors/robotics/zh.md"], robotics);
+        let moved = |root: &Utf8Path| {
+            let folder = root.join("content/majors/robotics");
+            std::fs::rename(folder.join("zh.md"), folder.join("en.md")).unwrap();
+        };
+        check(moved, &["content/majors/robotics/zh.md", "content/majors/robotics/en.md"], robotics);
+        let odd = |root: &Utf8Path| {
+            write(root, "content/majors/robotics/照片/一.pdf", "no picture");
+            write(root, "content/majors/robotics/en.md", "<<<<<<< a\n=======\n>>>>>>> b\n");
+        };
+        check(odd, &["content/majors/robotics/照片", "content/majors/robotics/en.md"], robotics);
+        check(|_| {}, &["content/units/office/notes.txt"], Ok(&["office", "with files"]));
+        let grown = |root: &Utf8Path| {
+            write(root, "content/units/office/notes.txt", "备注，又一条\n");
+            write(root, "content/majors/bridges.yaml", "name: {en: A bridge, zh: 桥}\n");
+        };
+        check(
+            grown,
+            &["content/units/office/notes.txt", "content/majors/bridges.yaml"],
+            Ok(&["office", "bridges", "with files"]),
+        );
+    }
+
+    #[test]
+    fn of_the_theme_is_said_only_that_it_may_be_another() {
+        let words = |root: &Utf8Path| write(root, "content/majors/robotics/zh.md", "新的课程。\n");
+        check(|_| {}, &["themes/default/static/logo.svg"], Ok(&["the theme"]));
+        check(words, &["content/majors/robotics/zh.md", "themes"], Ok(&["robotics", "the theme"]));
+        check(|_| {}, &["themes/default/static/.well-known/security.txt"], Ok(&["the theme"]));
+        check(|_| {}, &["themes/default/templates/.gate.html.swp"], Err("same"));
+    }
+
+    #[test]
     fn what_says_what_it_said_and_what_no_build_reads_is_nothing() {
         check(|_| {}, &["content/majors/robotics/zh.md", "site.toml"], Err("same"));
         check(|root| write(root, "content/majors/robotics/.zh.md.swp", "x"), &["content/majors/robotics"], Err("same"));
@@ -258,21 +425,25 @@ mod tests {
 
     #[test]
     fn all_else_asks_for_the_whole_walk() {
-        let remove = |path: &'static str| move |root: &Utf8Path| std::fs::remove_file(root.join(path)).unwrap();
+        let remove = |path: &'static str| {
+            move |root: &Utf8Path| match root.join(path) {
+                at if at.is_dir() => std::fs::remove_dir_all(at).unwrap(),
+                at => std::fs::remove_file(at).unwrap(),
+            }
+        };
         check(
             |root| write(root, "content/majors/ships.yaml", "name: 船"),
             &["content/majors/ships.yaml"],
             Err("whole"),
         );
-        check(|root| write(root, "content/majors/robotics/en.md", "A"), &["content/majors/robotics"], Err("whole"));
-        check(remove("content/majors/robotics/zh.md"), &["content/majors/robotics/zh.md"], Err("whole"));
         check(remove("content/majors/bridges.yaml"), &["content/majors"], Err("whole"));
         check(|root| write(root, "site.toml", &format!("hue = 30\n{SITE}")), &["site.toml"], Err("whole"));
-        check(|_| {}, &["content/units/office/notes.txt"], Err("whole"));
-        check(|_| {}, &["themes/default/static/logo.svg"], Err("whole"));
         check(|_| {}, &["."], Err("whole"));
         let conflict = |root: &Utf8Path| write(root, "content/majors/bridges.yaml", "<<<<<<< a\n=======\n>>>>>>> b\n");
         check(conflict, &["content/majors/bridges.yaml"], Err("whole"));
+        let twice = |root: &Utf8Path| write(root, "content/majors/robotics.yaml", "name: {en: Robotics, zh: 机器人}\n");
+        check(twice, &["content/majors/robotics.yaml", "content/majors/robotics/zh.md"], Err("whole"));
+        check(remove("content/majors/robotics"), &["content/majors/robotics"], Err("whole"));
         let folder = |root: &Utf8Path| {
             std::fs::remove_file(root.join("content/majors/bridges.yaml")).unwrap();
             std::fs::create_dir(root.join("content/majors/bridges.yaml")).unwrap();

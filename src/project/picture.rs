@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::regular::{self, Links};
-use super::{BesideFile, Error, FileKind, Project};
+use super::{BesideFile, EntryFiles, Error, FileKind, Project};
 use crate::diag::codes::discover::BROKEN_PICTURE;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
@@ -47,8 +47,23 @@ impl Pictures {
     /// # Errors
     /// A picture cannot be read.
     pub fn measure(project: &Project, diags: &mut Diagnostics) -> Result<Self, Error> {
+        let mut pictures = Self::default();
+        pictures.add(project, project.entries.iter(), diags)?;
+        Ok(pictures)
+    }
+
+    /// Reads those of `entries`, of which no file was measured under its id unless it is the same.
+    ///
+    /// # Errors
+    /// A picture cannot be read.
+    pub fn add<'e>(
+        &mut self,
+        project: &Project,
+        entries: impl IntoIterator<Item = &'e EntryFiles>,
+        diags: &mut Diagnostics,
+    ) -> Result<(), Error> {
         let all: Vec<&BesideFile> =
-            project.entries.iter().flat_map(|entry| &entry.files).filter(|file| file.kind.is_picture()).collect();
+            entries.into_iter().flat_map(|entry| &entry.files).filter(|file| file.kind.is_picture()).collect();
         let measured: Vec<(&BesideFile, Option<Size>)> = all
             .into_par_iter()
             .map(|file| {
@@ -57,14 +72,13 @@ impl Pictures {
                 size.map(|size| (file, size)).map_err(|source| Error::Unreadable { path: path.to_string(), source })
             })
             .collect::<Result<_, _>>()?;
-        let mut pictures = Self::default();
         for (file, size) in measured {
             match size {
-                Some(size) => drop(pictures.0.insert(file.file, (file.kind, size))),
+                Some(size) => drop(self.0.insert(file.file, (file.kind, size))),
                 None => diags.push(broken(file.file)),
             }
         }
-        Ok(pictures)
+        Ok(())
     }
 
     pub fn get(&self, file: FileId) -> Option<(FileKind, Size)> {

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use crate::diag::reason::reason;
 use crate::diag::{Both, MessageLang};
+use crate::stop::Stopped;
 
 /// Why nothing was published.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +18,8 @@ pub enum Error {
     Refused { output: String, why: Refusal },
     /// Another build is publishing to the same output.
     Busy { output: String },
+    /// Whoever asked for the site does not want it any more.
+    Stopped,
     /// A file that is not ours stands where a page has to go.
     Taken { output: String, path: String },
     /// The site has a file of a name that publishing needs for itself.
@@ -102,6 +105,12 @@ impl Relation {
     }
 }
 
+impl From<Stopped> for Error {
+    fn from(Stopped: Stopped) -> Self {
+        Error::Stopped
+    }
+}
+
 impl Error {
     pub(super) fn disk(act: Act, path: &Path, source: io::Error) -> Self {
         Error::Disk { act, path: path.display().to_string(), source }
@@ -124,6 +133,8 @@ impl Error {
         let zh = lang == MessageLang::Zh;
         match self {
             Error::Refused { output, why } => why.message(output, lang),
+            Error::Stopped if zh => "构建已中止".to_owned(),
+            Error::Stopped => "the build was asked to end".to_owned(),
             Error::Busy { output } if zh => format!("另一个构建正在发布到 `{output}`"),
             Error::Busy { output } => format!("another build is publishing to `{output}`"),
             Error::Taken { output, path } if zh => {
@@ -176,6 +187,7 @@ impl Error {
                     "未作任何改动；请指定一个专用文件夹，例如网站文件夹中的 `--output public`",
                 ),
             },
+            Error::Stopped => Both::new("the old site was kept", "原网站保持不变"),
             Error::Busy { .. } => Both::new("wait until it has ended, then build again", "请等它结束后再构建"),
             Error::Taken { .. } => Both::new(
                 "the old site was kept; move that file away, or no longer make one of that name",

@@ -11,6 +11,7 @@ use std::time::Duration;
 use super::error::{Act, Error, is_closed};
 use super::places::{LOCK_INSIDE, Place, identity};
 use crate::project::regular::{self, Links};
+use crate::stop::Stop;
 
 /// Held until dropped.
 #[derive(Debug)]
@@ -24,10 +25,11 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 impl Lock {
     /// Waits at most about `patience`, then [`Error::Busy`]. The parent of the output must exist.
-    pub fn take(place: &Place, patience: Duration) -> Result<Self, Error> {
+    pub fn take(place: &Place, patience: Duration, stop: &Stop) -> Result<Self, Error> {
         let mut path = place.lock();
         let mut pauses = patience.as_millis() / PAUSE.as_millis();
         loop {
+            stop.check()?;
             let file = match open(&path) {
                 Ok(file) => file,
                 Err(e) if is_closed(&e) && place.exists() && path == place.lock() => {

@@ -36,6 +36,7 @@ use rayon::prelude::*;
 
 use crate::address::OutputPath;
 use crate::diag::Both;
+use crate::stop::Stop;
 use disk::Disk;
 pub use error::{Act, Error, Refusal, Relation};
 use folders::Folders;
@@ -54,11 +55,12 @@ pub struct Options {
     pub way: Way,
     /// How long to wait for another build of the same output.
     pub patience: Duration,
+    pub stop: Stop,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { way: Way::Best, patience: Duration::from_secs(30) }
+        Self { way: Way::Best, patience: Duration::from_secs(30), stop: Stop::never() }
     }
 }
 
@@ -163,7 +165,7 @@ pub fn open(output: &Utf8Path, protected: &Protected, options: &Options) -> Resu
 fn open_on(disk: Disk, output: &Utf8Path, protected: &Protected, options: &Options) -> Result<Staging, Error> {
     let place = judge(output, protected)?;
     fs::create_dir_all(&place.parent).map_err(|e| Error::disk(Act::MakeFolder, &place.parent, e))?;
-    let lock = Lock::take(&place, options.patience)?;
+    let lock = Lock::take(&place, options.patience, &options.stop)?;
     journal::complete(&disk, &place)?;
     let exists = place.exists();
     let found = if exists { Manifest::read(&place.output)? } else { None };

@@ -51,7 +51,7 @@ impl Ground {
     }
 
     fn publish_on(&self, disk: Disk, way: Way, files: &[(&str, &str)]) -> Result<Published, Error> {
-        let options = Options { way, patience: Duration::ZERO };
+        let options = Options { way, patience: Duration::ZERO, ..Options::default() };
         let staging = open_on(disk, &self.output(), &self.protected(), &options)?;
         for (path, text) in files {
             staging.put(&path_of(path), text.as_bytes())?;
@@ -600,7 +600,7 @@ fn bytes_of(output: &Utf8Path) -> BTreeMap<String, Vec<u8>> {
 fn break_seed(sites: &[Vec<(OutputPath, Vec<u8>)>; 2], way: Way, killed: bool) -> isize {
     let ground = Ground::fast();
     let publish = |disk: Disk, way: Way, site: &[(OutputPath, Vec<u8>)]| {
-        let options = Options { way, patience: Duration::ZERO };
+        let options = Options { way, patience: Duration::ZERO, ..Options::default() };
         let staging = open_on(disk, &ground.output(), &ground.protected(), &options)?;
         site.iter().try_for_each(|(path, bytes)| staging.put(path, bytes))?;
         staging.commit()

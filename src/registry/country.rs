@@ -4,7 +4,12 @@
 //! English and Chinese names stand here only to recognise what an author wrote instead of a code; pages take their
 //! names from `locale` and `site.toml`.
 
-use super::{Fault, lookup, nearest_name};
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::{Fault, nearest_name};
 
 /// The code itself, if it is one: two capitals, `CN`.
 ///
@@ -48,21 +53,17 @@ const CONTINENTS: &[(&str, &str)] = &[
     ("150", "AD AL AT AX BA BE BG BY CH CZ DE DK EE ES FI FO FR GB GG GI GR HR HU IE IM IS IT JE LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS RU SE SI SJ SK SM UA VA XK"),
 ];
 
-/// The code that another spelling stands for beyond doubt.
-fn meant(text: &str) -> Option<&'static str> {
+/// The code that another spelling than the list's stands for beyond doubt, and the code itself.
+pub fn meant(text: &str) -> Option<&'static str> {
+    /// By alias, code and name in lower case; made once, since whatever stands in brackets behind a party is looked up.
+    static SPELLINGS: LazyLock<FxHashMap<Cow<'static, str>, &'static str>> = LazyLock::new(|| {
+        let names = COUNTRIES.iter().flat_map(|(two, three, english, chinese)| {
+            [two, three, english, chinese].map(|name| (Cow::Owned(name.to_lowercase()), *two))
+        });
+        names.chain(ALIASES.iter().map(|(name, code)| (Cow::Borrowed(*name), *code))).collect()
+    });
     let text = super::halfwidth(text);
-    let text = text.trim().to_lowercase();
-    lookup(ALIASES, &text).or_else(|| {
-        COUNTRIES
-            .iter()
-            .find(|(two, three, english, chinese)| {
-                text.eq_ignore_ascii_case(two)
-                    || text.eq_ignore_ascii_case(three)
-                    || text == *chinese
-                    || text == english.to_lowercase()
-            })
-            .map(|row| row.0)
-    })
+    SPELLINGS.get(text.trim().to_lowercase().as_str()).copied()
 }
 
 /// The country whose name is nearest. Codes are not compared: every two letters are near to every other two.

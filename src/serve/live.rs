@@ -5,7 +5,6 @@
 //! Not here: who watches the disk, who asks (`serve`). Nothing is written.
 
 use std::collections::{BTreeSet, VecDeque};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -13,23 +12,26 @@ use rustc_hash::FxHashMap;
 
 use crate::address::OutputPath;
 use crate::assets::Smaller;
-use crate::build::{Error, Inspected, Pages, Request};
+use crate::build::{Error, Inspected, Pages, Request, Today};
+use crate::date::CivilDay;
 use crate::diag::{Diagnostic, Report};
 use crate::plan::{Job, Output};
 use crate::project::{Config, Patched};
 use crate::render::{RenderError, render};
 use crate::source::Sources;
+use crate::stop::Stop;
 
 /// The site in memory, as it would be built now.
 pub struct Live {
     request: Request,
+    clock: Clock,
     current: Mutex<Arc<State>>,
-    /// One at a time makes the next state; what changed and is in no state yet.
+    /// What changed and is in no state yet; held by the one who makes the next.
     pending: Mutex<Option<Change>>,
-    making: Mutex<()>,
-    /// How many changes were told.
-    told: AtomicU64,
 }
+
+/// Asked for the day, in place of the one of the request.
+pub type Clock = Arc<dyn Fn() -> Today + Send + Sync>;
 
 /// What changed on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +46,7 @@ pub enum Change {
 /// What came of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Applied {
-    /// Whether there is a new state. A change that a newer one has overtaken makes none.
+    /// Whether there is a new state.
     pub changed: bool,
     /// Whether nothing is denied in the newest state of the files.
     pub is_good: bool,
@@ -88,54 +90,72 @@ pub struct Served {
 }
 
 impl Live {
-    /// The site as it is now. A broken one opens too: with its report, and without pages.
+    /// The site as it is now, on the day of the request for ever. A broken one opens too: with its report, and without
+    /// pages.
     ///
     /// # Errors
     /// A file or folder cannot be read.
     pub fn open(request: &Request) -> Result<Self, Error> {
-        let first = State::open(request)?;
-        Ok(Self {
-            request: request.clone(),
-            current: Mutex::new(Arc::new(first)),
-            pending: Mutex::new(None),
-            making: Mutex::new(()),
-            told: AtomicU64::new(0),
-        })
+        let today = request.today;
+        Self::open_by(request, Arc::new(move || today))
     }
 
-    /// Makes the next state of the site. Where a newer change is told meanwhile, that one takes over this one's work.
+    /// The same, on the day that `clock` says each time.
+    ///
+    /// # Errors
+    /// Those of [`Self::open`].
+    pub fn open_by(request: &Request, clock: Clock) -> Result<Self, Error> {
+        let request = Request { today: clock(), ..request.clone() };
+        let current = Mutex::new(Arc::new(State::open(&request)?));
+        Ok(Self { request, clock, current, pending: Mutex::new(None) })
+    }
+
+    /// Makes the next state of the site.
     ///
     /// # Errors
     /// A file or folder cannot be read; the next change makes up for it.
     pub fn apply(&self, change: Change) -> Result<Applied, Error> {
-        {
-            let mut pending = locked(&self.pending);
-            *pending = Some(match pending.take() {
-                Some(known) => known.with(change),
-                None => change,
-            });
+        self.apply_until(change, &Stop::never())
+    }
+
+    /// The same, given up where `stop` says so: then the state stays, and the next change holds this one too.
+    ///
+    /// # Errors
+    /// Those of [`Self::apply`], and [`Error::Stopped`].
+    pub fn apply_until(&self, change: Change, stop: &Stop) -> Result<Applied, Error> {
+        self.make(locked(&self.pending), change, stop)
+    }
+
+    /// Makes the state of today where the newest is that of another day; whether it was.
+    ///
+    /// # Errors
+    /// Those of [`Self::apply`].
+    pub fn follow_clock(&self) -> Result<bool, Error> {
+        let is_of_today = || self.current().is_of((self.clock)());
+        if is_of_today() {
+            return Ok(false);
         }
-        let number = self.told.fetch_add(1, Ordering::SeqCst) + 1;
-        let _making = locked(&self.making);
+        let pending = locked(&self.pending);
+        // Another one may have made it meanwhile.
+        Ok(!is_of_today() && self.make(pending, Change::Paths(BTreeSet::new()), &Stop::never())?.changed)
+    }
+
+    fn make(&self, mut pending: MutexGuard<Option<Change>>, change: Change, stop: &Stop) -> Result<Applied, Error> {
+        let change = match pending.take() {
+            Some(known) => known.with(change),
+            None => change,
+        };
         let before = self.current();
-        let unchanged = Applied { changed: false, is_good: before.is_good() };
-        if self.told.load(Ordering::SeqCst) != number {
-            return Ok(unchanged);
-        }
-        let Some(change) = locked(&self.pending).take() else { return Ok(unchanged) };
-        match before.next(&self.request, &change) {
+        let request = Request { today: (self.clock)(), ..self.request.clone() };
+        match before.next(&request, &change, stop) {
             Ok(Some(next)) => {
                 let is_good = next.is_good();
                 *locked(&self.current) = Arc::new(next);
                 Ok(Applied { changed: true, is_good })
             }
-            Ok(None) => Ok(unchanged),
+            Ok(None) => Ok(Applied { changed: false, is_good: before.is_good() }),
             Err(error) => {
-                let mut pending = locked(&self.pending);
-                *pending = Some(match pending.take() {
-                    Some(newer) => change.with(newer),
-                    None => change,
-                });
+                *pending = Some(change);
                 Err(error)
             }
         }
@@ -148,7 +168,7 @@ impl Live {
 }
 
 impl Change {
-    fn with(self, other: Self) -> Self {
+    pub(super) fn with(self, other: Self) -> Self {
         match (self, other) {
             (Self::Paths(mut paths), Self::Paths(more)) => {
                 paths.extend(more);
@@ -161,25 +181,43 @@ impl Change {
 
 impl State {
     fn open(request: &Request) -> Result<Self, Error> {
-        let inspected = Arc::new(Inspected::new(request)?);
-        let pages = inspected.pages(Smaller::Forget)?;
+        let never = Stop::never();
+        let inspected = Arc::new(Inspected::new(request, &never)?);
+        let pages = inspected.pages(Smaller::Forget, &never)?;
         Ok(Self::new(request, inspected, pages, None))
     }
 
-    /// The state after `change`; `None` where the files say what they said.
-    fn next(&self, request: &Request, change: &Change) -> Result<Option<Self>, Error> {
+    /// The state after `change`, on the day of `request`; `None` where the files say what they said, and the day is the
+    /// same.
+    fn next(&self, request: &Request, change: &Change, stop: &Stop) -> Result<Option<Self>, Error> {
+        stop.check()?;
+        let before = &self.inspected;
         let patched = match change {
-            Change::Paths(paths) => self.inspected.project.patched(paths)?,
+            Change::Paths(paths) => before.project.patched(paths)?,
             Change::All => Patched::Whole,
         };
+        stop.check()?;
+        let today = request.today.in_zone_of(&before.project.config)?;
+        // Those since the state before, where they are known.
+        let mut edits = None;
         let inspected = Arc::new(match patched {
-            Patched::Same => return Ok(None),
-            Patched::Texts(project, edited) => self.inspected.again(*project, &edited),
-            Patched::Whole => Inspected::new(request)?,
+            Patched::Same if today == before.today() => return Ok(None),
+            Patched::Same => before.on(today),
+            Patched::Edited(edit) if today == before.today() => {
+                let (now, of_these) = before.again(*edit)?;
+                edits = Some(of_these);
+                now
+            }
+            Patched::Edited(_) | Patched::Whole => Inspected::new(request, stop)?,
         });
+        stop.check()?;
         let pages = match &self.good {
-            Some(good) if good.inspected.is_kin(&inspected) => good.pages.again(&good.inspected, &inspected)?,
-            _ => inspected.pages(Smaller::Forget)?,
+            Some(good) if good.inspected.is_kin(&inspected) => {
+                let edits = edits.filter(|_| Arc::ptr_eq(&good.inspected, before));
+                let edits = edits.unwrap_or_else(|| inspected.edits_since(&good.inspected));
+                good.pages.again(&good.inspected, &inspected, &edits, stop)?
+            }
+            _ => inspected.pages(Smaller::Forget, stop)?,
         };
         Ok(Some(Self::new(request, inspected, pages, Some(self))))
     }
@@ -205,6 +243,15 @@ impl State {
         };
         let watched = watched(&request.root, &inspected.project.config);
         Self { generation: before.map_or(0, |before| before.generation + 1), inspected, report, watched, good }
+    }
+
+    fn is_of(&self, today: Today) -> bool {
+        // A clock that says no day that there is changes nothing.
+        today.in_zone_of(&self.inspected.project.config).is_ok_and(|today| today == self.inspected.today())
+    }
+
+    pub fn today(&self) -> CivilDay {
+        self.inspected.today()
     }
 
     /// Grows with every state.

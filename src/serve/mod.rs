@@ -10,6 +10,7 @@
 pub mod answer;
 pub mod live;
 pub mod overlay;
+pub mod queue;
 pub mod server;
 pub mod watch;
 
@@ -25,8 +26,9 @@ use tokio::sync::watch as signal;
 use crate::build::{self, Request};
 use crate::diag::MessageLang;
 
-use live::{Applied, Change, Live, State};
+use live::{Applied, Change, Clock, Live, State};
 use overlay::Editor;
+use queue::{Noted, Waiting, queue};
 use server::{Door, Shared};
 use watch::{How, Message, Pending, Silence, Watch};
 
@@ -39,9 +41,11 @@ const STACK: usize = 4 << 20;
 pub const PORT: u16 = 4040;
 
 /// What is asked of a server.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Options {
     pub request: Request,
+    /// Asked for the day each time, in place of the one of the request.
+    pub clock: Clock,
     /// The folder that `build` writes to; nothing that happens in it is a change.
     pub output: Utf8PathBuf,
     /// A name or an address of this machine.
@@ -62,6 +66,8 @@ pub enum Notice<'a> {
     Silent(&'a Silence),
     /// Files have changed, and the site is up to date with them.
     Changed { change: &'a Change, took: Duration, applied: Applied, state: &'a State },
+    /// Another day has come, and the site is up to date with it.
+    Day { took: Duration, state: &'a State },
     /// Files have changed and could not be read; the site stays as it was.
     Unread { change: &'a Change, error: &'a build::Error },
 }
@@ -91,13 +97,14 @@ pub fn serve(options: Options, tell: Tell) -> Result<(), Error> {
     // Before the site is read: what changes while it is read is a change.
     let (seen, messages) = channel();
     let watch = Watch::start(&root, &real(&options.output), options.how, seen);
-    let live = Arc::new(Live::open(&options.request)?);
+    let live = Arc::new(Live::open_by(&options.request, options.clock)?);
     let (news, _) = signal::channel(0);
     let shared = Arc::new(Shared {
         live: live.clone(),
         news,
         failure: Mutex::new(None),
-        editor: options.editor.clone(),
+        tell,
+        editor: options.editor,
         lang: options.lang,
         root,
         names: door.names.clone(),
@@ -105,12 +112,12 @@ pub fn serve(options: Options, tell: Tell) -> Result<(), Error> {
     });
     let address = door.address(live.current().config().base_path());
     let running = server::run(door, shared.clone()).map_err(Refused::Runtime)?;
-    tell(Notice::Ready { address: &address, took: started.elapsed(), state: &live.current() });
-    let follower = shared.clone();
-    thread::Builder::new()
-        .stack_size(STACK)
-        .spawn(move || follow(watch, &messages, &follower, &tell))
-        .map_err(Refused::Runtime)?;
+    (shared.tell)(Notice::Ready { address: &address, took: started.elapsed(), state: &live.current() });
+    let (noted, waiting) = queue();
+    let tell = shared.tell.clone();
+    let start = || thread::Builder::new().stack_size(STACK);
+    start().spawn(move || follow(watch, &messages, &noted, &tell)).map_err(Refused::Runtime)?;
+    start().spawn(move || keep_up(waiting, &shared)).map_err(Refused::Runtime)?;
     running.until_asked_to_end();
     Ok(())
 }
@@ -127,8 +134,8 @@ fn real(path: &Utf8Path) -> Utf8PathBuf {
     }
 }
 
-/// Keeps the site up to date with the disk, as long as there is somebody who watches.
-fn follow(mut watch: Watch, messages: &Receiver<Message>, shared: &Shared, tell: &Tell) {
+/// Notes what changes on the disk, as long as there is somebody who watches.
+fn follow(mut watch: Watch, messages: &Receiver<Message>, noted: &Noted, tell: &Tell) {
     let mut pending = Pending::default();
     let mut silence_told = false;
     loop {
@@ -159,22 +166,35 @@ fn follow(mut watch: Watch, messages: &Receiver<Message>, shared: &Shared, tell:
             }
             if let Some(change) = pending.take(now) {
                 watch.follow(&change);
-                apply(&change, shared, tell);
+                if !noted.note(change) {
+                    return;
+                }
             }
         }
     }
 }
 
-fn apply(change: &Change, shared: &Shared, tell: &Tell) {
-    let started = Instant::now();
-    let result = shared.live.apply(change.clone());
-    let took = started.elapsed();
-    let state = shared.live.current();
-    *shared.failure.lock().unwrap_or_else(PoisonError::into_inner) = result.as_ref().err().map(overlay::Failure::of);
-    // Also after a failure: pages show it.
-    shared.news.send_modify(|number| *number += 1);
-    match &result {
-        Ok(applied) => tell(Notice::Changed { change, took, applied: *applied, state: &state }),
-        Err(error) => tell(Notice::Unread { change, error }),
+/// Keeps the site up to date with what was noted.
+fn keep_up(mut waiting: Waiting, shared: &Shared) {
+    while let Some((change, stop)) = waiting.take() {
+        let started = Instant::now();
+        let result = shared.live.apply_until(change.clone(), &stop);
+        if matches!(result, Err(build::Error::Stopped)) {
+            waiting.give_back(change);
+            continue;
+        }
+        waiting.done();
+        let took = started.elapsed();
+        let state = shared.live.current();
+        *shared.failure.lock().unwrap_or_else(PoisonError::into_inner) =
+            result.as_ref().err().map(overlay::Failure::of);
+        // Also after a failure: pages show it.
+        shared.news.send_modify(|number| *number += 1);
+        match &result {
+            Ok(applied) => {
+                (shared.tell)(Notice::Changed { change: &change, took, applied: *applied, state: &state });
+            }
+            Err(error) => (shared.tell)(Notice::Unread { change: &change, error }),
+        }
     }
 }

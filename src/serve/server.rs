@@ -10,7 +10,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener as StdListener, TcpStre
 use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use hyper::body::{Body, Bytes, Frame, Incoming, SizeHint};
@@ -27,8 +27,9 @@ use tokio::sync::{Semaphore, mpsc, watch as signal};
 use tokio::time::{Sleep, sleep, timeout};
 
 use super::answer::{Found, Names, OWN, Refusal, content_type, find, judge, query};
-use super::live::{KeptBack, Live, Served};
+use super::live::{KeptBack, Live, Served, State};
 use super::overlay::{Cx, Editor, Failure, Problems};
+use super::{Notice, Tell};
 use crate::diag::{Both, Diagnostic, MessageLang};
 use crate::export::headers::ALWAYS;
 
@@ -43,7 +44,7 @@ const HEAD_LINES: usize = 64;
 const CONNECTIONS: usize = 512;
 /// So long open connections have to come to their end when the server is to end.
 const FAREWELL: Duration = Duration::from_millis(500);
-/// Between two signs of life on a stream on which nothing happens, for what stands between it and the browser.
+/// Between two signs of life on a stream on which nothing happens.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(30);
 /// Files that a page shows and whose name does not change with their content, as the page tells them.
 const ALSO: usize = 32;
@@ -56,6 +57,7 @@ pub struct Shared {
     pub live: Arc<Live>,
     /// Grows with every change that was applied.
     pub news: signal::Sender<u64>,
+    pub tell: Tell,
     /// Of the last change.
     pub failure: Mutex<Option<Failure>>,
     pub editor: Editor,
@@ -64,6 +66,19 @@ pub struct Shared {
     pub names: Names,
     /// Differs between two runs of the program.
     pub boot: String,
+}
+
+impl Shared {
+    /// The site as it is today.
+    fn site(&self) -> Arc<State> {
+        let started = Instant::now();
+        // What cannot be read is told with the change that it is told of.
+        if self.live.follow_clock().is_ok_and(|is_other| is_other) {
+            self.news.send_modify(|number| *number += 1);
+            (self.tell)(Notice::Day { took: started.elapsed(), state: &self.live.current() });
+        }
+        self.live.current()
+    }
 }
 
 /// Why the address is not to be had.
@@ -447,7 +462,7 @@ fn tagged(mut answer: Answer, tag: &str) -> Answer {
 
 async fn page(shared: Arc<Shared>, path: String, query: Option<String>) -> Answer {
     let rendered = tokio::task::spawn_blocking(move || {
-        let state = shared.live.current();
+        let state = shared.site();
         match find(&state, &path) {
             Found::Output(file, served) => {
                 let kept_back = state.kept_back(&file);
@@ -617,19 +632,18 @@ fn events(shared: &Arc<Shared>, asked: &str, mut stop: signal::Receiver<bool>) -
             };
             // A page that cannot even be judged is our own mistake, which its request has shown.
             let Ok(event) = tokio::task::spawn_blocking(told).await else { return };
-            if event != last {
-                last = event;
-                if send.send(last.clone().into()).await.is_err() {
-                    return;
-                }
+            // Also where nothing has changed, so that what stands between it and the browser sees that both live.
+            let bytes = if event == last { Bytes::from_static(b":\n\n") } else { event.clone().into() };
+            last = event;
+            if send.send(bytes).await.is_err() {
+                return;
             }
-            loop {
-                tokio::select! {
-                    changed = news.changed() => if changed.is_err() { return } else { break },
-                    () = ended(&mut stop) => return,
-                    _ = send.closed() => return,
-                    _ = sleep(SIGN_OF_LIFE) => if send.send(Bytes::from_static(b":\n\n")).await.is_err() { return },
-                }
+            tokio::select! {
+                changed = news.changed() => if changed.is_err() { return },
+                () = ended(&mut stop) => return,
+                () = send.closed() => return,
+                // Another day may have come.
+                () = sleep(SIGN_OF_LIFE) => {}
             }
         }
     });
@@ -638,7 +652,7 @@ fn events(shared: &Arc<Shared>, asked: &str, mut stop: signal::Receiver<bool>) -
 
 /// How the page of `listener` stands, as an event.
 fn told(shared: &Shared, listener: &Listener) -> String {
-    let state = shared.live.current();
+    let state = shared.site();
     let marked = |path: &str| match find(&state, path) {
         Found::Output(file, served) => (Some(mark(&served, state.kept_back(&file))), None),
         Found::Nothing(Some(served)) => (Some(absent(&served)), None),

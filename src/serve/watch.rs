@@ -21,7 +21,7 @@ use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::live::Change;
 use crate::diag::Both;
-use crate::project::is_litter;
+use crate::project::is_passed_over;
 
 /// After a file was touched, but not closed.
 const TOUCHED: Duration = Duration::from_millis(50);
@@ -234,7 +234,7 @@ fn read(event: &notify::Event, root: &Utf8Path, output: &Utf8Path) -> Vec<Seen> 
 /// Whether what lies at `below`, from the root, can be a part of the site.
 fn is_source(below: &Utf8Path) -> bool {
     let Some(first) = below.components().next() else { return false };
-    PARTS.contains(&first.as_str()) && !below.components().any(|part| is_litter(part.as_str()))
+    PARTS.contains(&first.as_str()) && !is_passed_over(below.as_str())
 }
 
 /// Looks at the sizes and times of all files every so often, until the returned sender is dropped.
@@ -279,14 +279,16 @@ fn look(root: &Utf8Path, below: &Utf8Path, found: &mut BTreeMap<Utf8PathBuf, Loo
     }
     found.insert(below.to_owned(), (None, 0));
     for name in names(path.as_std_path()).unwrap_or_default() {
-        look(root, &below.join(name), found);
+        let inside = below.join(name);
+        if !is_passed_over(inside.as_str()) {
+            look(root, &inside, found);
+        }
     }
 }
 
-/// The names in a folder that are UTF-8 and no litter.
+/// The names in a folder that are UTF-8.
 fn names(folder: &Path) -> io::Result<Vec<String>> {
-    let names = fs::read_dir(folder)?.filter_map(|item| item.ok()?.file_name().into_string().ok());
-    Ok(names.filter(|name| !is_litter(name)).collect())
+    Ok(fs::read_dir(folder)?.filter_map(|item| item.ok()?.file_name().into_string().ok()).collect())
 }
 
 /// Paths that were seen and are not yet to be read, or not yet told.
@@ -463,7 +465,13 @@ mod tests {
 
     #[test]
     fn litter_the_output_and_other_folders_are_none_of_the_site() {
-        for source in ["site.toml", "content/programs/机器人/zh.md", "content", "themes/ours/templates/home.html"] {
+        for source in [
+            "site.toml",
+            "content/programs/机器人/zh.md",
+            "content",
+            "themes/ours/templates/home.html",
+            "themes/ours/static/.well-known/security.txt",
+        ] {
             assert!(is_source(Utf8Path::new(source)), "{source}");
         }
         for other in [
@@ -474,6 +482,8 @@ mod tests {
             "README.md",
             "site.toml~",
             "content/.git/HEAD",
+            "content/.well-known/security.txt",
+            "themes/ours/templates/home.html~",
             "content/majors/.law.yaml.swp",
             "content/majors/law.yaml~",
             "content/majors/4913",

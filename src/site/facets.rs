@@ -261,10 +261,13 @@ impl FacetCx<'_> {
     fn found(&self, entry: &Entry, facets: &[Facet], around: &Around, lang: Lang) -> Vec<Vec<Found>> {
         let cx = self.catalogue.view_cx(lang, &self.locales[lang.index()]);
         let needed = |facet: &Facet| !matches!(facet.take, Take::Bodies | Take::NamedBy { .. });
-        let mut view = match facets.iter().any(needed) {
-            true => entry.facts.view(&cx),
-            false => Vec::new(),
-        };
+        let names: Vec<&str> = facets
+            .iter()
+            .filter(|facet| needed(facet))
+            .flat_map(|facet| facet.fields)
+            .map(|path| first(path))
+            .collect();
+        let mut view = entry.facts.view_of(&names, &cx);
         let in_head =
             |facet: &Facet| facet.fields.iter().any(|path| !view.iter().any(|(name, _)| *name == first(path)));
         if facets.iter().any(|facet| needed(facet) && in_head(facet)) {
@@ -388,10 +391,10 @@ impl Around {
 }
 
 /// What a body says in a field.
-fn ask(cx: &FacetCx, body: &Entry, field: &str, lang: Lang) -> Vec<Found> {
+fn ask(cx: &FacetCx, body: &Entry, field: &'static str, lang: Lang) -> Vec<Found> {
     let view_cx = cx.catalogue.view_cx(lang, &cx.locales[lang.index()]);
     let mut found = Vec::new();
-    if let Some(view) = view_of(&body.facts.view(&view_cx), field) {
+    if let [(_, view)] = &*body.facts.view_of(&[field], &view_cx) {
         Finder { cx, view_cx }.values(view, &mut found);
     }
     found

@@ -19,7 +19,7 @@ use super::{News, PAGES};
 #[derive(Debug)]
 pub struct Listing {
     pub kind: KindId,
-    /// By language, each in the order of [`sorted`].
+    /// By language, each in the order of [`Keyed`].
     pub order: Vec<Vec<EntryId>>,
     /// In the order of the kind.
     pub facets: Arc<[FacetIndex]>,
@@ -28,11 +28,16 @@ pub struct Listing {
     sorted: Vec<Vec<OnceLock<Vec<Vec<EntryId>>>>>,
     /// By language: what `order` is the order of.
     keyed: Vec<Vec<Keyed>>,
+    /// By language and entry, from `first` on: its place in `order`.
+    ranks: Vec<Vec<u32>>,
+    first: usize,
     /// What `facets` are made of.
     having: Arc<Having>,
 }
 
-/// By what entries are sorted, and which it is.
+/// By what lists sort their entries, and which it is: by date where their kind has one ([`crate::catalogue::Kind::when`]),
+/// else what closes soonest first and what is closed last, then by title as the language sorts. Untranslated titles come
+/// last among equals by their own text.
 type Keyed = (Place, Arc<[u8]>, EntryId);
 
 fn kinds(catalogue: &Catalogue) -> Vec<KindId> {
@@ -116,7 +121,20 @@ impl Listing {
         let order: Vec<Vec<EntryId>> = keyed.iter().map(|keyed| keyed.iter().map(|(.., id)| *id).collect()).collect();
         let unasked = || order.iter().map(|_| OnceLock::new()).collect();
         let sorted = facets.iter().map(|_| unasked()).collect();
-        (!order[0].is_empty()).then(|| Self { kind, order, facets, lists, sorted, keyed, having })
+        let first = order[0].iter().map(|id| id.index()).min()?;
+        let last = order[0].iter().map(|id| id.index()).max()?;
+        let ranks = order.iter().map(|order| {
+            let mut ranks = vec![u32::MAX; last - first + 1];
+            order.iter().zip(0..).for_each(|(id, rank)| ranks[id.index() - first] = rank);
+            ranks
+        });
+        let ranks = ranks.collect();
+        Some(Self { kind, order, facets, lists, sorted, keyed, ranks, first, having })
+    }
+
+    /// Whether both are of one kind, whose facets and their values are the very same.
+    pub fn has_facets_of(&self, other: &Self) -> bool {
+        self.kind == other.kind && Arc::ptr_eq(&self.facets, &other.facets)
     }
 
     /// Whether the entry has the same values of the same facets in both.
@@ -126,6 +144,11 @@ impl Listing {
             each.flat_map(move |index| index.values_of(id).map(|value| (index.facet.name, value.id.as_str())))
         }
         Arc::ptr_eq(&self.facets, &other.facets) || named(self, id).eq(named(other, id))
+    }
+
+    /// The place of a listed entry in the order of `lang`.
+    pub(super) fn rank(&self, lang: Lang, id: EntryId) -> u32 {
+        self.ranks[lang.index()][id.index() - self.first]
     }
 
     pub fn len(&self) -> usize {
@@ -197,16 +220,4 @@ impl Place {
             }
         }
     }
-}
-
-/// `entries` as lists show them: by date where their kind has one ([`crate::catalogue::Kind::when`]), else what closes
-/// soonest first and what is closed last, then by title as
-/// `locale` sorts, with one sort key an entry. Untranslated titles come last among equals by their own text.
-pub(super) fn sorted(entries: &[&Entry], lang: Lang, locale: &Locale, today: CivilDay) -> Vec<EntryId> {
-    let mut keyed: Vec<(Place, Vec<u8>, EntryId)> = entries
-        .iter()
-        .map(|entry| (Place::of(entry, today), locale.sort_key(entry.sorts_as(lang)), entry.id))
-        .collect();
-    keyed.sort_unstable();
-    keyed.into_iter().map(|(_, _, id)| id).collect()
 }

@@ -174,8 +174,14 @@ impl Site {
 
     /// `entries`, of one kind, in the order of its index.
     pub fn sorted(&self, lang: Lang, entries: impl IntoIterator<Item = EntryId>) -> Vec<EntryId> {
-        let entries: Vec<&Entry> = entries.into_iter().filter_map(|id| self.catalogue.get(id)).collect();
-        listing::sorted(&entries, lang, self.locale(lang), self.catalogue.today)
+        let mut entries: Vec<&Entry> = entries.into_iter().filter_map(|id| self.catalogue.get(id)).collect();
+        let kind = entries.first().map(|first| self.catalogue.index.key(first.id).kind);
+        match kind.and_then(|kind| self.listing(kind)) {
+            Some(listing) => entries.sort_unstable_by_key(|entry| listing.rank(lang, entry.id)),
+            // Pages are in no listing.
+            None => entries.sort_by_cached_key(|entry| self.locale(lang).sort_key(entry.sorts_as(lang))),
+        }
+        entries.into_iter().map(|entry| entry.id).collect()
     }
 
     /// The page that gives a kind's index or the home page its title, lead and prose.
@@ -199,7 +205,8 @@ impl Site {
     /// Whether the fields of an entry have the words, or lead to the entries, that `filter` names.
     pub fn matches(&self, id: EntryId, filter: &Where, cx: &ViewCx) -> bool {
         let Some(entry) = self.catalogue.get(id) else { return false };
-        let mut view = entry.facts.view(cx);
+        let names: Vec<&str> = filter.0.iter().map(|(field, _)| field.value.as_str()).collect();
+        let mut view = entry.facts.view_of(&names, cx);
         // What every kind has is seldom asked for, and long.
         if filter.0.iter().any(|(field, _)| !view.iter().any(|(name, _)| *name == field.value)) {
             view.extend(entry.head.view(cx));

@@ -25,7 +25,7 @@ pub struct Source {
     pub text: Arc<str>,
 }
 
-/// All files of one run, sorted by path, so that the order of [`FileId`]s is the order of reports.
+/// All files of one run; at first those of the content by path, then `site.toml`, then the theme's.
 ///
 /// They lie in boxes of [`Sources::BOX`], which clones share until a file in one of them becomes another.
 #[derive(Clone, Debug, Default)]
@@ -51,12 +51,12 @@ impl Sources {
         Arc::make_mut(&mut self.0[at])[inside].text = text.into();
     }
 
-    /// The folder at `path` and all that lies in it, or the file there.
-    pub fn below(&self, path: &str) -> Vec<FileId> {
-        let is_below = |source: &Source| {
-            source.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        self.iter().filter(|(_, source)| is_below(source)).map(|(file, _)| file).collect()
+    /// Without `file` and those after it.
+    pub fn truncate(&mut self, file: FileId) {
+        self.0.truncate((file.0 as usize).div_ceil(Self::BOX));
+        if let Some(last) = self.0.get_mut(file.0 as usize / Self::BOX) {
+            Arc::make_mut(last).truncate(file.0 as usize % Self::BOX);
+        }
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {

@@ -3,14 +3,13 @@
 //! Not here: where things are drawn (`atlas`), the markup (the theme's `atlas.html`).
 
 use tera::Value;
-use tera::value::Key;
 
 use crate::address::EntryId;
 use crate::atlas::{Country, Map, Name, Point, Region, SIZE, Spot, Style, regions, tenths};
 use crate::lang::Lang;
 use crate::site::{Listing, Site};
 
-use super::context::{map, with_base};
+use super::context::{Pair, map, pairs, with_base};
 use super::{Strings, Summaries, Theme};
 
 /// The facet whose values are countries.
@@ -193,7 +192,7 @@ fn country_url(site: &Site, lang: Lang, code: &str) -> Option<String> {
 
 /// A row with what is said of it in a list of places.
 fn item(site: &Site, theme: &Theme, lang: Lang, summaries: &Summaries, id: EntryId) -> Value {
-    let Some(mut row) = summaries.row(id).into_map() else { return Value::none() };
+    let mut row = pairs(&summaries.row(id));
     let mut relations: Vec<(&'static str, usize)> = Vec::new();
     for by in &site.catalogue.referrers[id.index()] {
         if !site.catalogue.has_page(*by) || site.is_shown_elsewhere(*by) {
@@ -205,7 +204,7 @@ fn item(site: &Site, theme: &Theme, lang: Lang, summaries: &Summaries, id: Entry
             _ => relations.push((folder, 1)),
         }
     }
-    row.insert(Key::from("distance"), away(theme, lang, id));
-    row.insert(Key::from("relations"), map(relations.into_iter().map(|(folder, count)| (folder, Value::from(count)))));
-    Value::from(row)
+    let relations: Vec<Pair> = relations.into_iter().map(|(folder, count)| (folder, Value::from(count))).collect();
+    row.extend([("distance", away(theme, lang, id)), ("relations", map(relations))]);
+    map(row)
 }

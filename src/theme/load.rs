@@ -13,7 +13,7 @@ use crate::diag::codes::theme as codes;
 use crate::diag::reason::{Own, reason};
 use crate::diag::{Both, Diagnostic, Diagnostics, MessageLang};
 use crate::project::regular::{self, Links};
-use crate::project::{Config, MAX_FILE};
+use crate::project::{Config, MAX_FILE, is_passed_over};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::toml;
 
@@ -269,7 +269,7 @@ fn own_files(root: &Utf8Path, folder: &Utf8Path) -> Result<Vec<(String, String, 
         })?;
         let name = path.strip_prefix(folder).expect("the walk stays in its folder").as_str().replace('\\', "/");
         let shown = path.strip_prefix(root).unwrap_or(path).as_str().replace('\\', "/");
-        if name.split('/').any(|part| part.starts_with('.')) && !name.contains(".well-known") {
+        if is_passed_over(&shown) {
             continue;
         }
         let bytes = regular::read(path, Links::Refuse, MAX_FILE + 1).map_err(|error| fail(path, error))?;

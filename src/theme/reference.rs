@@ -63,11 +63,12 @@ pub const GROUPS: &[Group] = &[
             ("canonical", "the full address that search engines should keep"),
             ("is_written", "whether it is really written in its language"),
             ("lang", "the tag of its language: zh-Hans"),
+            ("locale", "its language with a territory, for formats that know no others: zh_CN"),
             ("code", "the code of its language: zh"),
             ("dir", "ltr or rtl"),
             (
                 "alternates",
-                "the same page in every language: list of {code, tag, name, url, absolute, current, written}",
+                "the same page in every language: list of {code, tag, locale, name, url, absolute, current, written}",
             ),
             ("x_default", "the full address for readers of no language of the site, or null"),
             ("breadcrumbs", "list of {title, url}; url is null for the page itself"),

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
+use tera::Value;
 
 use crate::diag::codes::theme as codes;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -16,6 +17,7 @@ use crate::source::{FileId, Sources, Span};
 use crate::syntax::yaml;
 
 use super::ThemeFiles;
+use super::context::map;
 
 #[derive(Clone, Debug, PartialEq)]
 enum Words {
@@ -28,6 +30,8 @@ enum Words {
 #[derive(Clone, Debug)]
 pub struct Strings {
     table: FxHashMap<String, Words>,
+    /// By list and word, what templates see of a word that has a label; made once, since every page shows many.
+    words: FxHashMap<String, FxHashMap<String, Value>>,
     locale: Locale,
 }
 
@@ -83,9 +87,20 @@ impl Strings {
             }
             let mut table = english.clone();
             table.extend(own);
-            all.push(Self { table, locale: locales[lang.index()].clone() });
+            all.push(Self::new(table, locales[lang.index()].clone()));
         }
         all
+    }
+
+    fn new(table: FxHashMap<String, Words>, locale: Locale) -> Self {
+        let mut strings = Self { table, words: FxHashMap::default(), locale };
+        let mut words: FxHashMap<String, FxHashMap<String, Value>> = FxHashMap::default();
+        strings.table.keys().filter_map(|key| key.strip_prefix("label.")?.split_once('.')).for_each(|(list, word)| {
+            let label = strings.label(list, word).expect("it has a key of the table");
+            words.entry(list.to_owned()).or_default().insert(word.to_owned(), labelled(word, &label));
+        });
+        strings.words = words;
+        strings
     }
 
     /// The words for `key` with `{name}` filled in; `n` chooses the plural form and is `{n}` in the language's digits.
@@ -140,6 +155,12 @@ impl Strings {
     pub fn unfilled(&self, key: &str, n: Option<i64>, args: &[(&str, Cow<str>)]) -> Option<&str> {
         let text = self.form(key, n)?;
         arguments(text).find(|name| !(*name == "n" && n.is_some() || args.iter().any(|(arg, _)| arg == name)))
+    }
+
+    /// A word of a closed list, `AgreementType`, `mou`, with its label: `{id, text}`.
+    pub fn word(&self, list: &str, word: &'static str) -> Value {
+        let known = self.words.get(list).and_then(|words| words.get(word));
+        known.cloned().unwrap_or_else(|| labelled(word, word))
     }
 
     /// The label of a word of a closed list: `AgreementType`, `mou`.
@@ -216,6 +237,10 @@ fn candidates(language: &Language) -> Vec<String> {
 const CATEGORIES: &[&str] = &["zero", "one", "two", "few", "many", "other"];
 
 /// The keys of a file, joined by dots.
+fn labelled(word: &str, text: &str) -> Value {
+    map([("id", Value::from(word)), ("text", Value::from(text))])
+}
+
 fn table(file: FileId, sources: &Sources, diags: &mut Diagnostics) -> FxHashMap<String, Words> {
     let text = &*sources[file].text;
     let mut table = FxHashMap::default();

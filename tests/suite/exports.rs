@@ -134,7 +134,8 @@ fn the_open_file_of_programs_says_the_same_in_all_languages_and_keeps_every_text
     let files = built(&format!("{ROOT}data_license = \"CC-BY-4.0\"\n"), &[]);
     assert_eq!(
         text(&files, "programs.json"),
-        "{\"version\":1,\"site\":\"https://catalogue.example/\",\"languages\":[\"en\",\"zh\"],\"license\":\"CC-BY-4.0\",\"programs\":[\
+        "{\"version\":1,\"schema\":\"https://catalogue.example/data/schema.json\",\"site\":\"https://catalogue.example/\",\
+\"languages\":[\"en\",\"zh\"],\"license\":\"CC-BY-4.0\",\"programs\":[\
 {\"id\":\"robotics\",\"title\":{\"en\":\"Robotics </script><!--\",\"zh\":\"机器人工程\"},\
 \"url\":{\"en\":\"https://catalogue.example/en/programs/robotics/\",\"zh\":\"https://catalogue.example/zh/programs/robotics/\"},\
 \"summary\":{\"zh\":\"三年在望川，一年在山谷。\"},\

@@ -202,7 +202,8 @@ fn the_home_page_led_to_places_that_the_first_of_several_pages_of_partners_does_
 #[test]
 fn the_first_of_several_pages_of_partners_has_the_map_of_all_of_them() {
     let site = site();
-    for (slug, place) in [("wangchuan", "32.1, lon: 118.9"), ("corrib", "53.3, lon: -9.1"), ("luba", "18.8, lon: 99.0")] {
+    for (slug, place) in [("wangchuan", "32.1, lon: 118.9"), ("corrib", "53.3, lon: -9.1"), ("luba", "18.8, lon: 99.0")]
+    {
         let path = format!("content/institutions/{slug}.yaml");
         let facts = std::fs::read_to_string(site.path().join(&path)).unwrap();
         site.write(path, format!("{facts}geo: {{lat: {place}}}\n"));

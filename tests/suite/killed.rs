@@ -9,15 +9,16 @@ use std::io::Read;
 use std::os::unix::fs::MetadataExt;
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
+use prospectus::build::{Error, build_until};
 use rustix::fs::{Mode, OFlags, openat};
 use rustix::io::Errno;
 
 use crate::faults::{Mounted, build, names, read, two_sites, whole, words};
-use crate::folder::{Folder, differences, full, program};
+use crate::folder::{Folder, differences, full, program, request, snapshot, to};
 use crate::pages::Files;
 
 /// Numbers without a pattern, the same in every run.
@@ -151,11 +152,15 @@ fn kill_often(
         // By the signal's convention, or it had ended before. (A shell may have the tests ignore INT.)
         assert!(status.signal() == Some(number) || status.success(), "{signal}, round {round}: {status}");
         *died.entry(signal).or_insert(0) += usize::from(status.signal().is_some());
+        let beside = output.parent().expect("the output lies in a folder");
+        if signal != "KILL" {
+            // It could clean up, and has.
+            assert_eq!(names(beside), ["public"], "{signal}, round {round}: left beside the output");
+        }
         after(round, now, next);
         // The next build works, whatever was left behind, and leaves nothing beside the output.
         longest = longest.max(timed(&sites[next], output)).min(longest * 2);
         assert_eq!(differences(&whole[next], &read(output)), [""; 0], "{signal}, round {round}");
-        let beside = output.parent().expect("the output lies in a folder");
         assert_eq!(names(beside), ["public"], "{signal}, round {round}: left beside the output");
         now = next;
     }
@@ -211,6 +216,55 @@ fn ended_while_it_publishes_file_by_file_no_file_is_missing_or_cut_and_the_next_
     });
 }
 
+/// Wanted until it was asked `times` times.
+fn wanted(times: usize) -> prospectus::stop::Stop {
+    let asked = AtomicUsize::new(0);
+    prospectus::stop::Stop::when(move || asked.fetch_add(1, Ordering::Relaxed) >= times)
+}
+
+#[test]
+fn a_build_that_is_asked_to_end_does_so_between_any_two_files_and_leaves_nothing_behind() {
+    let folder = Folder::new();
+    let sites = two_sites(&folder);
+    let output = folder.path().join("served/public");
+    let to = to(&output);
+    std::fs::create_dir_all(folder.path().join("served")).expect("folders can be made");
+    // Before there is a site, and over one.
+    for site in &sites {
+        let before = snapshot(&output);
+        let mut rounds = 0;
+        for times in (0..8).chain((8..).step_by(if full() { 5 } else { 60 })) {
+            match build_until(&request(site), &to, &wanted(times)) {
+                Err(Error::Stopped) => {}
+                done => {
+                    assert!(done.expect("it goes on to the end").built.is_some());
+                    break;
+                }
+            }
+            assert_eq!(differences(&before, &snapshot(&output)), [""; 0], "asked {times} times");
+            let left = names(&folder.path().join("served"));
+            assert!(left == ["public"] || before.is_empty() && left.is_empty(), "asked {times} times: {left:?}");
+            rounds += 1;
+        }
+        assert!(rounds > 8, "only {rounds}");
+    }
+}
+
+#[test]
+fn a_build_that_waits_for_another_ends_when_it_is_asked_to() {
+    let folder = Folder::new();
+    let site = &two_sites(&folder)[0];
+    let output = folder.path().join("served/public");
+    std::fs::create_dir_all(folder.path().join("served")).expect("folders can be made");
+    let lock = folder.path().join("served/.public.prospectus.lock");
+    let held = File::create(&lock).expect("files can be made");
+    held.lock().expect("nobody else holds it");
+    // More often than there are stages before it waits: it is asked again and again meanwhile.
+    let ended = build_until(&request(site), &to(&output), &wanted(40));
+    assert!(matches!(ended, Err(Error::Stopped)), "{ended:?}");
+    assert_eq!(names(&folder.path().join("served")), [".public.prospectus.lock"]);
+}
+
 #[test]
 fn a_first_build_that_is_ended_leaves_no_site_or_a_whole_one() {
     let folder = Folder::new();
@@ -221,7 +275,12 @@ fn a_first_build_that_is_ended_leaves_no_site_or_a_whole_one() {
     let mut random = Random(20261122);
     for round in 0..if full() { 60 } else { 8 } {
         std::fs::remove_dir_all(&output).expect("it was built");
-        killed(&sites[0], &output, SIGNALS[round % 3].0, moment(round, longest, &mut random));
+        let (signal, _) = SIGNALS[round % 3];
+        killed(&sites[0], &output, signal, moment(round, longest, &mut random));
+        if signal != "KILL" {
+            let left = names(&folder.path().join("served"));
+            assert!(left.is_empty() || left == ["public"], "{signal}, round {round}: {left:?}");
+        }
         if output.exists() {
             assert_eq!(differences(&whole[0], &read(&output)), [""; 0], "round {round}");
         }

@@ -1,4 +1,5 @@
-//! `docs/security.md` says what is so: each promise names its tests, and every number is the program's own.
+//! `docs/security.md` and `docs/security.zh.md` say what is so: each promise names its tests, every number is the program's
+//! own, and both pages make the same promises.
 
 use std::collections::BTreeSet;
 
@@ -6,8 +7,10 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::folder::project;
 
-fn page() -> String {
-    std::fs::read_to_string(project().join("docs/security.md")).expect("the page is there")
+const PAGES: [&str; 2] = ["docs/security.md", "docs/security.zh.md"];
+
+fn page(path: &str) -> String {
+    std::fs::read_to_string(project().join(path)).expect("the page is there")
 }
 
 /// The texts between back-ticks.
@@ -48,38 +51,48 @@ fn tests() -> BTreeSet<String> {
     names
 }
 
-#[test]
-fn every_test_that_the_page_on_security_names_exists() {
-    let (page, tests) = (page(), tests());
-    let gone: Vec<&str> = spans(&page).filter(|span| is_test(span) && !tests.contains(*span)).collect();
-    assert_eq!(gone, [""; 0], "docs/security.md names tests that there are not");
-    let cases: Vec<&str> = spans(&page).filter(|span| span.starts_with("tests/cases/")).collect();
-    let gone: Vec<&&str> = cases.iter().filter(|case| !project().join(case).is_file()).collect();
-    assert!(gone.is_empty() && cases.len() > 10, "docs/security.md names cases that there are not: {gone:?}");
+/// What a page promises: for each promise, row and section in its order, the tests, cases and numbers that it names.
+fn promises(page: &str) -> Vec<Vec<String>> {
+    let mut all = Vec::new();
+    for section in page.split("\n## ").skip(1) {
+        // The first says what is taken for granted, not what is promised.
+        let is_promised = !all.is_empty();
+        let rows: Vec<&str> = section.lines().filter(|line| line.starts_with("| ")).collect();
+        all.push(vec![format!("a section with {} rows", rows.len())]);
+        let listed = section.split("\n- ").skip(1).map(|promise| promise.split("\n\n").next().unwrap_or_default());
+        let rows = rows.into_iter().skip(1).filter(|_| is_promised);
+        for promise in listed.chain(rows) {
+            let tests = spans(promise).filter(|span| is_test(span) || span.starts_with("tests/cases/"));
+            let numbers = promise.split("<!-- ").skip(1).filter_map(|rest| rest.split(" -->").next());
+            all.push(tests.chain(numbers).map(str::to_owned).collect());
+        }
+    }
+    all
 }
 
 #[test]
-fn every_promise_of_the_page_on_security_names_its_tests() {
-    let page = page();
-    let mut without = Vec::new();
-    let mut promises = 0;
-    for section in page.split("\n## ").skip(1) {
-        let title = section.lines().next().unwrap_or_default();
-        // The first says what is taken for granted, not what is promised.
-        if title == "What is trusted" {
-            continue;
-        }
-        let listed = section.split("\n- ").skip(1).map(|promise| promise.split("\n\n").next().unwrap_or_default());
-        let rows = section.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| what |"));
-        for promise in listed.chain(rows) {
-            promises += 1;
-            if !spans(promise).any(|span| is_test(span) || span.starts_with("tests/cases/")) {
-                without.push(promise.lines().next().unwrap_or_default().to_owned());
-            }
-        }
+fn every_test_that_the_pages_on_security_name_exists() {
+    let tests = tests();
+    for path in PAGES {
+        let page = page(path);
+        let gone: Vec<&str> = spans(&page).filter(|span| is_test(span) && !tests.contains(*span)).collect();
+        assert_eq!(gone, [""; 0], "{path} names tests that there are not");
+        let cases: Vec<&str> = spans(&page).filter(|span| span.starts_with("tests/cases/")).collect();
+        let gone: Vec<&&str> = cases.iter().filter(|case| !project().join(case).is_file()).collect();
+        assert!(gone.is_empty() && cases.len() > 10, "{path} names cases that there are not: {gone:?}");
     }
-    assert_eq!(without, [""; 0], "promises without a test");
-    assert!(promises > 30, "only {promises} promises were found");
+}
+
+#[test]
+fn every_promise_of_the_pages_on_security_names_its_tests_and_both_make_the_same() {
+    let [english, chinese] = PAGES.map(|path| promises(&page(path)));
+    assert!(english.len() > 40, "only {} promises were found", english.len());
+    let without: Vec<usize> = (0..english.len()).filter(|i| english[*i].is_empty()).collect();
+    assert_eq!(without, [0; 0], "promises without a test, by their number");
+    for (i, (one, other)) in english.iter().zip(&chinese).enumerate() {
+        assert_eq!(one, other, "promise {i}");
+    }
+    assert_eq!(english.len(), chinese.len());
 }
 
 /// The value of a constant as it is written in its file: a number, one shifted or multiplied, or seconds.
@@ -101,22 +114,24 @@ fn constant(file: &str, name: &str) -> u64 {
 }
 
 #[test]
-fn the_numbers_of_the_page_on_security_are_those_of_the_program() {
-    let page = page();
-    let mut checked = 0;
-    for (at, _) in page.match_indices("<!-- src/") {
-        let (place, _) = page[at + 5..].split_once(" -->").expect("a comment ends");
-        let (file, name) = place.split_once(' ').expect("file and constant");
-        let words: Vec<&str> = page[..at].trim_end().rsplit([' ', '\n']).take(2).collect();
-        let unit = match words[0] {
-            "MiB" => 1 << 20,
-            "KiB" => 1 << 10,
-            _ => 1,
-        };
-        let written = words.iter().find_map(|word| word.replace(',', "").parse::<u64>().ok());
-        assert_eq!(written.map(|n| n * unit), Some(constant(file, name)), "{place}");
-        checked += 1;
+fn the_numbers_of_the_pages_on_security_are_those_of_the_program() {
+    for path in PAGES {
+        let page = page(path);
+        let mut checked = 0;
+        for (at, _) in page.match_indices("<!-- src/") {
+            let (place, _) = page[at + 5..].split_once(" -->").expect("a comment ends");
+            let (file, name) = place.split_once(' ').expect("file and constant");
+            let words: Vec<&str> = page[..at].trim_end().rsplit([' ', '\n']).take(2).collect();
+            let unit = match words[0] {
+                "MiB" => 1 << 20,
+                "KiB" => 1 << 10,
+                _ => 1,
+            };
+            let written = words.iter().find_map(|word| word.replace(',', "").parse::<u64>().ok());
+            assert_eq!(written.map(|n| n * unit), Some(constant(file, name)), "{path}: {place}");
+            checked += 1;
+        }
+        assert_eq!(checked, page.matches("<!--").count());
+        assert!(checked > 10, "only {checked} numbers");
     }
-    assert_eq!(checked, page.matches("<!--").count());
-    assert!(checked > 10, "only {checked} numbers");
 }

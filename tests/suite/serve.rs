@@ -5,13 +5,22 @@
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
+use prospectus::build::{Request, Today};
+use prospectus::date::CivilDay;
+use prospectus::diag::MessageLang;
+use prospectus::serve::Notice;
+use prospectus::serve::live::Live;
+use prospectus::serve::overlay::Editor;
+use prospectus::serve::server::{self, Door, Shared, boot};
 use serde_json::Value;
 
-use crate::folder::{Folder, copy_site, program, project, run, snapshot};
+use crate::folder::{Folder, copy_site, program, project, request, run, snapshot};
 
 /// Within which everything has to happen; far more than it takes, since other tests run beside.
 const DEADLINE: Duration = Duration::from_mins(1);
@@ -714,6 +723,56 @@ fn where_the_system_allows_no_more_watches_it_says_so_and_looks_at_the_disk() {
     let text = std::fs::read_to_string(folder.path().join(WORDS)).expect("it is there");
     folder.write(WORDS, format!("{text}\n新的一段。\n"));
     assert_ne!(page.next()["page"], first["page"]);
+}
+
+#[test]
+fn a_page_that_is_asked_for_after_midnight_is_that_of_the_new_day() {
+    let folder = Folder::new();
+    let root = folder.path().join("site");
+    copy_site(&project().join("tests/sites/every-field"), &root);
+    // In Shanghai 23:59:30 of 31 March 2099, on which applications close.
+    let before = 4_078_655_970;
+    let moment = Arc::new(AtomicI64::new(before));
+    let clock = moment.clone();
+    let request = Request { today: Today::Moment(before), ..request(&root) };
+    let live = Live::open_by(&request, Arc::new(move || Today::Moment(clock.load(Ordering::Relaxed))));
+    let door = Door::open("127.0.0.1", 0, &root).expect("there is a free port");
+    let (days, told) = channel();
+    let shared = Shared {
+        live: Arc::new(live.expect("the site can be read")),
+        news: tokio::sync::watch::channel(0).0,
+        tell: Arc::new(move |notice| {
+            if let Notice::Day { state, .. } = notice {
+                days.send(state.today()).expect("it is waited for");
+            }
+        }),
+        failure: Mutex::new(None),
+        editor: Editor::parse("vscode").expect("a known one"),
+        lang: MessageLang::En,
+        root,
+        names: door.names.clone(),
+        boot: boot(),
+    };
+    let host = door.address("/").trim_start_matches("http://").trim_end_matches('/').to_owned();
+    let _running = server::run(door, Arc::new(shared)).expect("it runs");
+    let page = || {
+        let mut stream = connect(&host);
+        write!(stream, "GET /catalogue/zh/training/ HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
+            .expect("sent");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("it is answered");
+        Answer::read(&answer)
+    };
+    let old = page();
+    assert_eq!(old.status, 200);
+    assert_eq!(page().body, old.body);
+    moment.store(before + 60, Ordering::Relaxed);
+    let new = page();
+    assert!(new.status == 200 && new.body != old.body);
+    assert_eq!(told.try_recv(), Ok(CivilDay::new(2099, 4, 1).expect("a day")));
+    // One is told once.
+    assert_eq!(page().body, new.body);
+    assert!(told.try_recv().is_err());
 }
 
 #[test]

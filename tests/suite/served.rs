@@ -4,13 +4,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use prospectus::build::{Destination, Request, build, check};
+use prospectus::build::{Destination, Error, Request, Today, build, check};
 use prospectus::catalogue::Drafts;
+use prospectus::date::CivilDay;
 use prospectus::diag::{Form, MessageLang, Report};
 use prospectus::serve::live::{Change, Live, State};
 use prospectus::source::Sources;
+use prospectus::stop::Stop;
 
 use crate::folder::{Folder, copy_site, full, project, request, snapshot};
 use crate::pages::Files;
@@ -41,8 +45,9 @@ struct Desk {
     original: Files,
     /// What changed since the site in memory was told.
     touched: BTreeSet<Utf8PathBuf>,
-    /// The last good site.
-    good: Files,
+    /// The last good site: what it was made from, and what a build made of it where that was asked for already.
+    good_files: Files,
+    good: Option<Files>,
     number: usize,
 }
 
@@ -55,8 +60,9 @@ impl Desk {
         let live = Live::open(&request).unwrap_or_else(|error| panic!("{error}"));
         let original = snapshot(&root);
         let touched = BTreeSet::new();
+        let good_files = original.clone();
         let mut desk =
-            Self { folder, request, live, dice: Dice(seed), original, touched, good: Files::new(), number: 0 };
+            Self { folder, request, live, dice: Dice(seed), original, touched, good_files, good: None, number: 0 };
         desk.compare("opened");
         desk
     }
@@ -110,7 +116,7 @@ impl Desk {
         if words.is_empty() || entries.len() < 8 {
             return self.restore();
         }
-        match self.dice.roll(24) {
+        match self.dice.roll(27) {
             0..=3 => {
                 let path = self.dice.pick(&words).clone();
                 let text = format!("{}\nA further sentence {n}，又一句。\n", self.read(&path));
@@ -263,6 +269,45 @@ impl Desk {
                 self.write(&to, text);
                 format!("{to} becomes a copy of {path}")
             }
+            22 => {
+                // Words in another language beside those that there are, right or wrong.
+                let path = self.dice.pick(&words).clone();
+                let to = path.replace("/en.md", "/zh.md");
+                let to = if to == path { path.replace("/zh.md", "/en.md") } else { to };
+                let to = if self.dice.roll(4) == 0 { to.replace(".md", " (1).md") } else { to };
+                let text = self.read(&path);
+                self.write(&to, text);
+                format!("{to} is as {path}")
+            }
+            23..=24 => {
+                let beside = |path: &str| path.starts_with("content/") && !is_text(path);
+                let beside = self.files(beside);
+                let Some(path) = (!beside.is_empty()).then(|| self.dice.pick(&beside).clone()) else {
+                    return self.restore();
+                };
+                match self.dice.roll(4) {
+                    0 => {
+                        self.remove(&path);
+                        format!("{path} is gone")
+                    }
+                    1 => {
+                        let (folder, name) = path.rsplit_once('/').unwrap_or_default();
+                        let to = format!("{folder}/{n}-{name}");
+                        self.rename(&path, &to);
+                        format!("{path} becomes {to}")
+                    }
+                    2 => {
+                        let from = self.dice.pick(&beside).clone();
+                        let bytes = std::fs::read(self.root().join(&from)).unwrap_or_default();
+                        self.write(&path, bytes);
+                        format!("{path} becomes a copy of {from}")
+                    }
+                    _ => {
+                        self.write(&path, b"GIF89a");
+                        format!("{path} is broken")
+                    }
+                }
+            }
             _ => self.restore(),
         }
     }
@@ -293,6 +338,23 @@ impl Desk {
             _ => Change::Paths(touched),
         };
         self.live.apply(change).unwrap_or_else(|error| panic!("{error}"));
+        if self.live.current().is_good() {
+            self.good_files = snapshot(&self.root());
+            self.good = None;
+        }
+    }
+
+    /// What a build makes of `files`, in another folder; `None` where a template fails.
+    fn built(&self, files: &Files, history: &str) -> Option<Files> {
+        let folder = Folder::new();
+        files.iter().for_each(|(path, bytes)| folder.write(Utf8Path::new("site").join(path), bytes));
+        let output = folder.path().join("public");
+        let request = Request { root: folder.path().join("site"), ..self.request.clone() };
+        let to = Destination { output: output.clone(), home: None, verify: false };
+        build(&request, &to).unwrap_or_else(|error| panic!("{history}{error}")).built?;
+        let mut built = snapshot(&output);
+        built.retain(|path, _| path != ".prospectus-manifest");
+        Some(built)
     }
 
     /// Holds the site in memory against a build of the same files.
@@ -305,29 +367,22 @@ impl Desk {
             "the report after:\n{history}"
         );
         assert_eq!(state.is_good(), !checked.report.is_denied(), "{history}");
-        if state.is_good() {
-            let output = self.folder.path().join(format!("public-{}", self.number));
-            let to = Destination { output: output.clone(), home: None, verify: false };
-            let built = build(&self.request, &to).unwrap_or_else(|error| panic!("{history}{error}"));
-            if built.built.is_none() {
-                // A template that fails says so on the pages that it fails on.
-                assert!(
-                    state.paths().any(|path| state.get(path.as_str()).is_some_and(|got| got.is_err())),
-                    "{history}"
-                );
-                return;
-            }
-            self.good = snapshot(&output);
-            self.good.retain(|path, _| path != ".prospectus-manifest");
-            std::fs::remove_dir_all(output).unwrap_or_else(|error| panic!("{error}"));
+        // Nobody may have looked at the last good site while its files were there.
+        if self.good.is_none() {
+            self.good = self.built(&self.good_files, history);
         }
+        let Some(good) = &self.good else {
+            // A template that fails says so on the pages that it fails on.
+            assert!(state.paths().any(|path| state.get(path.as_str()).is_some_and(|got| got.is_err())), "{history}");
+            return;
+        };
         // Of a site that is broken, what is read from the disk may be gone or another already.
         let is_held =
             |path: &str| state.is_good() || !path.starts_with("files/") && !path.starts_with("assets/pictures/");
         let served = served(&state, is_held);
         let planned: Vec<&str> = state.paths().map(prospectus::address::OutputPath::as_str).collect();
-        assert_eq!(planned, self.good.keys().map(String::as_str).collect::<Vec<_>>(), "paths after:\n{history}");
-        for (path, bytes) in self.good.iter().filter(|(path, _)| is_held(path)) {
+        assert_eq!(planned, good.keys().map(String::as_str).collect::<Vec<_>>(), "paths after:\n{history}");
+        for (path, bytes) in good.iter().filter(|(path, _)| is_held(path)) {
             let served = &served[path];
             if served != bytes {
                 let (served, built) = (String::from_utf8_lossy(served), String::from_utf8_lossy(bytes));
@@ -383,6 +438,118 @@ fn after_random_edits_every_page_is_as_a_clean_build_makes_it() {
 fn after_random_edits_a_site_in_three_languages_with_its_drafts_is_as_a_clean_build_makes_it() {
     let (seeds, count) = seeds(11);
     seeds.for_each(|seed| random_edits("trilingual", seed, count, Drafts::Include));
+}
+
+/// Wanted until it was asked `times` times.
+fn wanted(times: usize) -> Stop {
+    let asked = AtomicUsize::new(0);
+    Stop::when(move || asked.fetch_add(1, Ordering::Relaxed) >= times)
+}
+
+#[test]
+fn work_that_a_newer_change_breaks_off_leaves_the_state_whole_and_is_made_with_it() {
+    for older in ["a title", "a new entry", "the theme", "site.toml"] {
+        let mut desk = Desk::new("every-field", 1, Drafts::Skip);
+        for times in 0.. {
+            desk.number += 1;
+            let n = desk.number;
+            match older {
+                "a title" => {
+                    desk.write("content/majors/bridges.yaml", format!("name: {{en: Bridges {n}, zh: 桥梁}}\n"))
+                }
+                "a new entry" => desk.write(&format!("content/majors/new-{n}.yaml"), "name: {en: Ships, zh: 船舶}\n"),
+                "the theme" => {
+                    desk.write("themes/default/theme.toml", "contract = 1\n");
+                    desk.write("themes/default/strings/zh.yaml", format!("nav: {{home: 首页 {n}}}\n"));
+                }
+                _ => {
+                    let text =
+                        String::from_utf8_lossy(&desk.original["site.toml"]).replace("hue = 30", &format!("hue = {n}"));
+                    desk.write("site.toml", text);
+                }
+            }
+            let generation = desk.live.current().generation();
+            let touched = std::mem::take(&mut desk.touched);
+            match desk.live.apply_until(Change::Paths(touched), &wanted(times)) {
+                Err(Error::Stopped) => {}
+                done => {
+                    assert!(done.unwrap_or_else(|error| panic!("{error}")).changed && times > 2, "{older}, {times}");
+                    break;
+                }
+            }
+            let state = desk.live.current();
+            assert_eq!(state.generation(), generation, "{older}, asked {times} times");
+            // What comes next says nothing of it, and holds it all the same.
+            let words = desk.read("content/majors/robotics/zh.md");
+            desk.write("content/majors/robotics/zh.md", format!("{words}\n又一句 {n}。\n"));
+            desk.tell();
+            assert_eq!(desk.live.current().generation(), generation + 1);
+        }
+        desk.good_files = snapshot(&desk.root());
+        desk.good = None;
+        desk.compare(older);
+    }
+}
+
+#[test]
+fn an_edit_of_the_theme_reads_no_content_again() {
+    let mut desk = Desk::new("every-field", 1, Drafts::Skip);
+    let gate = |desk: &Desk| {
+        let served = desk.live.current().get("index.html").and_then(Result::ok).expect("the page is there");
+        String::from_utf8(served.bytes.to_vec()).expect("a page is UTF-8")
+    };
+    // Of these nobody tells yet.
+    desk.write("content/majors/bridges.yaml", "name: {en: Bridges, zh: 桥梁}\ncolour: red\n");
+    desk.write("site.toml", "colour = \"red\"\n");
+    desk.touched.clear();
+    desk.write("themes/default/theme.toml", "contract = 1\n");
+    desk.write("themes/default/templates/gate.html", "<h1>{{ site.title }} 灯笼</h1>\n");
+    let touched = std::mem::take(&mut desk.touched);
+    let applied = desk.live.apply(Change::Paths(touched)).unwrap_or_else(|error| panic!("{error}"));
+    assert!(applied.changed && applied.is_good);
+    assert!(gate(&desk).ends_with("灯笼</h1>\n"));
+    desk.restore();
+    desk.tell();
+    desk.compare("all as it was");
+}
+
+#[test]
+fn when_midnight_passes_in_the_zone_of_the_site_the_pages_follow() {
+    let mut desk = Desk::new("every-field", 1, Drafts::Skip);
+    // In Shanghai 23:59:30 of 31 March 2099, on which applications close, and a minute later.
+    let (before, after) = (4_078_655_970, 4_078_656_030);
+    let moment = Arc::new(AtomicI64::new(before));
+    let clock = moment.clone();
+    desk.request.today = Today::Moment(before);
+    desk.live = Live::open_by(&desk.request, Arc::new(move || Today::Moment(clock.load(Ordering::Relaxed))))
+        .unwrap_or_else(|error| panic!("{error}"));
+    let day = |desk: &Desk| desk.live.current().today();
+    assert_eq!(day(&desk), CivilDay::new(2099, 3, 31).unwrap());
+    assert!(!desk.live.follow_clock().unwrap());
+    desk.good = None;
+    desk.compare("before midnight");
+    let old = served(&desk.live.current(), |_| true);
+    moment.store(after, Ordering::Relaxed);
+    desk.request.today = Today::Moment(after);
+    assert!(desk.live.follow_clock().unwrap());
+    assert!(!desk.live.follow_clock().unwrap());
+    assert_eq!(day(&desk), CivilDay::new(2099, 4, 1).unwrap());
+    desk.good = None;
+    desk.compare("after midnight");
+    let new = served(&desk.live.current(), |_| true);
+    let others: Vec<&String> = new.iter().filter(|(path, bytes)| old[*path] != **bytes).map(|(path, _)| path).collect();
+    for page in ["en/deadlines/index.html", "zh/training/index.html", "zh/calendar.ics", "data/training.zh.csv"] {
+        assert!(others.iter().any(|path| *path == page), "{page} is not among {others:?}");
+    }
+    // An edit that comes with another day, and one that comes after it.
+    moment.store(after + 86_400, Ordering::Relaxed);
+    desk.request.today = Today::Moment(after + 86_400);
+    for text in ["name: {en: Ships, zh: 船舶}\n", "name: {en: Boats, zh: 船}\n"] {
+        desk.write("content/majors/bridges.yaml", text);
+        desk.tell();
+        assert_eq!(day(&desk), CivilDay::new(2099, 4, 2).unwrap());
+        desk.compare(text);
+    }
 }
 
 #[test]

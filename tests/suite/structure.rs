@@ -43,6 +43,7 @@ const ORDER: &[&str] = &[
     "lang",
     "date",
     "text",
+    "stop",
 ];
 
 /// Imports that go upwards, each with its reason. Empty is best.
@@ -62,6 +63,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("lol_html", &["verify.rs", "explicit.rs"]),
     ("walkdir", &["project/discover.rs", "project/patch.rs", "theme/load.rs"]),
     ("notify", &["serve/watch.rs"]),
+    ("signal_hook", &["cli/signals.rs"]),
     ("hyper", &["serve/"]),
     ("hyper_util", &["serve/"]),
     ("tokio", &["serve/"]),

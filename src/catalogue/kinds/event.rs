@@ -279,12 +279,13 @@ impl Kind for Event {
             place: self.place.located().map(|place| &place.value),
             holds,
         };
-        let sessions = self.sessions.iter().enumerate().filter_map(|(i, session)| {
+        let sessions = self.sessions.iter().filter_map(|session| {
             let session = &session.value;
+            let title = session.title.as_ref().or(session.theme.as_ref()).map(|title| &title.value);
             Some(Occasion {
                 kind: OccasionKind::Session,
-                title: session.title.as_ref().or(session.theme.as_ref()).map(|title| &title.value),
-                round: Round { number: Some(i as u32 + 1), ..Round::default() },
+                title,
+                round: Round { words: title, ..Round::default() },
                 from: session.start.as_ref()?.value,
                 until: session.end.as_ref().map(|end| end.value),
                 place: session.place.as_ref().map(|place| &place.value),

@@ -95,7 +95,11 @@ impl Value for Edition {
 
 impl Edition {
     fn round(&self) -> Round<'_> {
-        Round { number: self.number.as_ref().map(|number| number.value.0), ..Round::default() }
+        let begins = self.period.as_ref().and_then(|period| period.value.from.as_ref()).map(|from| from.value);
+        match &self.number {
+            Some(number) => Round { number: Some(number.value.0), ..Round::default() },
+            None => Round { begins, words: self.title.as_ref().map(|title| &title.value), ..Round::default() },
+        }
     }
 
     /// `coming` up to its last day, `over` after it.
@@ -168,7 +172,8 @@ impl Kind for Training {
     fn deadlines(&self) -> Vec<Deadline<'_>> {
         use crate::catalogue::kind::DeadlineKind::Apply;
         let dates = self.editions.iter().filter_map(|edition| {
-            Some(Deadline { kind: Apply, date: edition.value.apply_by.as_ref()?, round: edition.value.round() })
+            let date = edition.value.apply_by.as_ref()?;
+            Some(Deadline { kind: Apply, date, round: edition.value.round().until(date.value) })
         });
         dates.collect()
     }

@@ -37,8 +37,7 @@ impl Country {
 
     /// Whether brackets behind a party hold a country and not a role: two capitals, or what is surely a country's.
     pub(super) fn meant_in_brackets(text: &str) -> bool {
-        text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase())
-            || registry::country(text).is_err_and(|fault| fault.reason == Reason::Spelling)
+        text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase()) || registry::country::meant(text).is_some()
     }
 }
 

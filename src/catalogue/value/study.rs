@@ -186,10 +186,13 @@ impl Value for Intake {
 
 impl Intake {
     fn round(&self) -> Round<'_> {
+        let term = self.term.as_ref().map(|term| &term.value);
         Round {
-            term: self.term.as_ref().map(|term| &term.value),
+            term,
+            begins: self.starts.as_ref().map(|starts| starts.value).filter(|_| term.is_none()),
             number: None,
             direction: self.direction.as_ref().map(|direction| direction.value),
+            words: self.audience.as_ref().map(|audience| &audience.value),
         }
     }
 
@@ -276,9 +279,9 @@ pub fn say_intakes(intakes: &List<Intake>, thing: &mut Thing, cx: &ViewCx) {
 pub fn intake_deadlines(intakes: &List<Intake>) -> Vec<Deadline<'_>> {
     let kept = intakes.iter().filter(|intake| !intake.is_cancelled());
     let dates = kept.flat_map(|intake| {
-        let round = intake.value.round();
-        let nominate = intake.nominate_by.as_ref().map(|date| Deadline { kind: DeadlineKind::Nominate, date, round });
-        let apply = intake.apply_by.as_ref().map(|date| Deadline { kind: DeadlineKind::Apply, date, round });
+        let of = |kind, date| Deadline { kind, date, round: intake.value.round().until(date.value) };
+        let nominate = intake.nominate_by.as_ref().map(|date| of(DeadlineKind::Nominate, date));
+        let apply = intake.apply_by.as_ref().map(|date| of(DeadlineKind::Apply, date));
         [nominate, apply]
     });
     dates.flatten().collect()

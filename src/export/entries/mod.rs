@@ -55,10 +55,10 @@ pub(super) const ENTRIES: Format = Format {
 pub(super) const SCHEMA: Format = Format {
     name: "json_schema",
     about: Both::new(
-        "`/data/schema.json`: the JSON Schema of `catalogue.json` and of the files of entries",
-        "`/data/schema.json`：`catalogue.json` 和各条目文件的 JSON Schema",
+        "`/data/schema.json`: the JSON Schema of `catalogue.json`, `programs.json` and the files of entries",
+        "`/data/schema.json`：`catalogue.json`、`programs.json` 和各条目文件的 JSON Schema",
     ),
-    files: |cx| match [CATALOGUE.name, ENTRIES.name].iter().any(|name| cx.wants(name)) {
+    files: |cx| match [CATALOGUE.name, ENTRIES.name, super::programs::JSON.name].iter().any(|name| cx.wants(name)) {
         true => vec![File::new(SCHEMA_URL, Part::Whole)],
         false => Vec::new(),
     },
@@ -196,5 +196,10 @@ fn texts(cx: &Cx, text: &Text) -> Json {
 }
 
 fn schema_link(cx: &Cx) -> Option<(&'static str, Json)> {
-    cx.wants(SCHEMA.name).then(|| ("schema", Json::Text(absolute(cx.site, SCHEMA_URL).into())))
+    schema_url(cx).map(|url| ("schema", Json::Text(url.into())))
+}
+
+/// The address of the schema, where the site has it.
+pub(super) fn schema_url(cx: &Cx) -> Option<String> {
+    cx.wants(SCHEMA.name).then(|| absolute(cx.site, SCHEMA_URL))
 }

@@ -10,10 +10,10 @@ use serde_json::{Map, Value, json};
 
 use super::merge::Json;
 use super::{SCHEMA_URL, VERSION, decls};
-use crate::catalogue::KINDS;
+use crate::catalogue::{DeadlineKind, KINDS};
 use crate::diag::Both;
-use crate::export::{Cx, absolute};
-use crate::fields::{Decl, Shape};
+use crate::export::{Cx, absolute, programs};
+use crate::fields::{Decl, Shape, Word};
 
 pub(super) fn write(cx: &Cx) -> Vec<u8> {
     let mut schemas = Schemas { defs: BTreeMap::new() };
@@ -75,13 +75,18 @@ pub(super) fn write(cx: &Cx) -> Vec<u8> {
         "unevaluatedProperties": false,
     });
     schemas.defs.insert("file".to_owned(), file);
+    schemas.comparison(&link);
     let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": absolute(cx.site, SCHEMA_URL),
-        "title": "catalogue.json (`catalogue`) and the file of an entry (`file`)",
+        "title": "catalogue.json (`catalogue`), programs.json (`comparison`) and the file of an entry (`file`)",
         "if": {"required": ["entries"]},
         "then": {"$ref": "#/$defs/catalogue"},
-        "else": {"$ref": "#/$defs/file"},
+        "else": {
+            "if": {"required": ["programs"]},
+            "then": {"$ref": "#/$defs/comparison"},
+            "else": {"$ref": "#/$defs/file"},
+        },
         "$defs": schemas.defs.into_iter().collect::<Map<_, _>>(),
     });
     let mut bytes = serde_json::to_vec_pretty(&schema).expect("maps and texts can be written");
@@ -141,6 +146,53 @@ struct Schemas {
 }
 
 impl Schemas {
+    /// `programs.json`.
+    fn comparison(&mut self, link: &Value) {
+        let by_language = |value: Value| json!({"type": "object", "additionalProperties": value, "minProperties": 1});
+        let words = json!({"oneOf": [
+            {"type": "string", "minLength": 1},
+            {"description": "a text that another language lends, and its tag", "type": "array", "prefixItems": [{"type": "string"}, {"type": "string"}], "minItems": 2, "items": false},
+        ]});
+        let several = |items: Value| json!({"type": "array", "items": items, "minItems": 1});
+        let named = |items: Value| json!({"type": "object", "additionalProperties": several(items)});
+        let due = json!({
+            "type": "object",
+            "properties": {"date": {"type": "string"}, "what": {"$ref": "#/$defs/DeadlineKind"}},
+            "required": ["date", "what"],
+            "additionalProperties": false,
+        });
+        let program = json!({
+            "type": "object",
+            "properties": {
+                "id": {"type": "string", "minLength": 1, "description": "its slug"},
+                "title": {"$ref": "#/$defs/texts"},
+                "url": {"$ref": "#/$defs/addresses"},
+                "summary": {"$ref": "#/$defs/texts"},
+                "facets": {"description": "the values that lists are filtered by, by facet", "$ref": "#/$defs/facets"},
+                "facts": {"description": "what lists and comparisons show, by language and field", "$ref": "#/$defs/facts"},
+                "deadlines": {"description": "those that are ahead", "$ref": "#/$defs/deadlines"},
+            },
+            "required": ["id", "title", "url", "facets", "facts"],
+            "additionalProperties": false,
+        });
+        self.defs.insert("facets".to_owned(), named(json!({"type": "string", "minLength": 1})));
+        self.defs.insert("facts".to_owned(), by_language(named(words)));
+        self.defs.insert("deadlines".to_owned(), several(due));
+        let programs = json!({
+            "type": "object",
+            "properties": {
+                "version": {"const": programs::VERSION}, "schema": link, "site": link, "license": {"type": "string"},
+                "languages": several(json!({"type": "string"})),
+                "programs": several(program),
+            },
+            "required": ["version", "site", "languages", "programs"],
+            "additionalProperties": false,
+        });
+        self.defs.insert("comparison".to_owned(), programs);
+        let kinds_of_deadlines = DeadlineKind::WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>();
+        self.defs.insert("DeadlineKind".to_owned(), json!({"enum": kinds_of_deadlines}));
+    }
+
     /// What the values of all kinds are made of.
     fn common(&mut self, cx: &Cx) {
         let languages = cx.site.languages();

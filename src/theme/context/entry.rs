@@ -1,10 +1,10 @@
 //! The page of an entry, and what leads to it from former addresses.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use tera::Value;
-use tera::value::{Key, Map};
+use tera::value::Key;
 
 use crate::address::EntryId;
 use crate::atlas::Style;
@@ -18,7 +18,7 @@ use crate::theme::{Strings, Theme, atlas};
 use super::page::Page;
 use super::projector::{Links, Projector, file_value};
 use super::summaries::{Summaries, twin};
-use super::{Made, Prose, home_crumb, map, prose_value, section_title, with_base};
+use super::{Made, Pair, Prose, home_crumb, map, prose_value, section_title, with_base};
 
 pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, prose: &Prose) -> Made {
     let catalogue = &site.catalogue;
@@ -34,14 +34,19 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
     };
     let projector = Projector { links: Links::Of(summaries), strings: words, file: &file };
 
-    let mut value = Map::with_capacity(64);
-    let mut untranslated = Map::new();
+    let row = summaries.row(id);
+    let shown = row.get_from_path("facts").and_then(Value::as_map).expect("a published entry has a row with facts");
+    let mut value: Vec<Pair> = Vec::with_capacity(96);
+    let mut untranslated: Vec<Pair> = Vec::new();
     for (name, view) in entry.head.view(&cx).into_iter().chain(entry.facts.view(&cx)) {
         // Of a page that is not translated at all, one notice above it says so.
         if let Some(tag) = foreign_words(&view).filter(|_| entry.is_written_in(lang)) {
-            untranslated.insert(Key::from(name), Value::from(site.locale(lang).language_name(tag)));
+            untranslated.push((name, Value::from(site.locale(lang).language_name(tag))));
         }
-        value.insert(Key::from(name), projector.value(view));
+        // What its row shows is the same value, but for files, which only its own page has.
+        let in_row = entry.spec.summary.contains(&name) && !view.holds_file();
+        let shown = in_row.then(|| shown.get(&Key::from(name))).flatten();
+        value.push((name, shown.cloned().unwrap_or_else(|| projector.value(&view))));
     }
     let (html, foreign) = prose_value(site, lang, entry, prose);
     let headings = entry.best_prose(lang, languages).map(|(_, prose)| {
@@ -54,13 +59,13 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
         });
         headings.collect::<Vec<_>>()
     });
-    let extra = [
+    value.extend([
         ("kind", Value::from(folder)),
         ("id", Value::from(catalogue.index.name(id))),
         ("twin", twin(site, lang, &entry.head.title.value)),
         ("prose", html),
         ("prose_lang", foreign),
-        ("untranslated", Value::from(untranslated)),
+        ("untranslated", map(untranslated)),
         ("headings", Value::from(headings.unwrap_or_default())),
         ("atlas", {
             let shown = match entry.facts.locality() {
@@ -75,12 +80,9 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
         ("deadlines", summaries.deadlines(id)),
         ("cited_by", related(site, lang, &catalogue.cited_by[id.index()], words, |id| summaries.link(id))),
         ("similar", Value::from(similar(site, entry).into_iter().map(|id| summaries.row(id)).collect::<Vec<_>>())),
-    ];
-    for (name, v) in extra {
-        value.insert(Key::from(name), v);
-    }
+    ]);
     if let Some(page) = entry.facts_as::<kinds::page::Page>() {
-        value.insert(Key::from("lists"), page_lists(site, lang, page, summaries, &cx));
+        value.push(("lists", page_lists(site, lang, page, summaries, &cx)));
     }
 
     let (title, written_in) = entry.title(lang);
@@ -118,7 +120,7 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
         subject: Subject::Entry(id),
         ..Page::new("entry", title.to_owned())
     };
-    (lang, format!("{folder}.html"), page, vec![("entry", Value::from(value))])
+    (lang, format!("{folder}.html"), page, vec![("entry", map(value))])
 }
 
 /// The lists of a page with their entries: list of {title, kind, url, items: rows}.
@@ -172,7 +174,7 @@ fn stale(site: &Site, lang: Lang, entry: &Entry, cx: &ViewCx, projector: &Projec
         map([
             ("kind", Value::from("stale")),
             ("language", Value::from(name)),
-            ("date", projector.value(fields::Value::view(&date.value, cx))),
+            ("date", projector.value(&fields::Value::view(&date.value, cx))),
         ])
     })
 }
@@ -216,7 +218,7 @@ fn similar(site: &Site, entry: &Entry) -> Vec<EntryId> {
     let mut targets: Vec<EntryId> = entry.references.iter().map(|reference| reference.to).collect();
     targets.sort_unstable();
     targets.dedup();
-    let mut scores: BTreeMap<EntryId, usize> = BTreeMap::new();
+    let mut scores: FxHashMap<EntryId, usize> = FxHashMap::default();
     for target in targets.into_iter().filter(|target| !site.named.home.contains(target)) {
         let by = &catalogue.referrers[target.index()];
         if by.len() > COMMON {
@@ -229,8 +231,7 @@ fn similar(site: &Site, entry: &Entry) -> Vec<EntryId> {
         }
     }
     let mut found: Vec<(EntryId, usize)> = scores.into_iter().collect();
-    // The sort is stable: of two that are equally like it, the first in the order of ids.
-    found.sort_by_key(|(_, score)| Reverse(*score));
+    found.sort_unstable_by_key(|(id, score)| (Reverse(*score), *id));
     found.into_iter().take(SIMILAR).map(|(id, _)| id).collect()
 }
 

@@ -152,7 +152,7 @@ fn list_page(
         ("items", Value::from(summaries.rows(items))),
         ("is_whole", Value::from(count == 1)),
         ("order", Value::from(order)),
-        ("facets", facets(site, lang, listing, words)),
+        ("facets", summaries.facets(listing, || facets(site, lang, listing, words))),
         ("page", Value::from(number + 1)),
         ("pages", Value::from(count)),
         ("previous", if number > 0 { to(number - 1) } else { Value::none() }),

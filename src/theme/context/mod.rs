@@ -13,7 +13,8 @@ mod sections;
 mod site;
 mod summaries;
 
-use tera::value::{Key, Map};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use tera::value::Key;
 use tera::{Context, Value};
 
 use crate::address::EntryId;
@@ -32,9 +33,31 @@ pub use summaries::Summaries;
 /// The prose of an entry for a page in a language, as HTML; `None` where it has none.
 pub type Prose<'a> = dyn Fn(&Entry, Lang) -> Option<String> + 'a;
 
-/// A map of named values.
-pub fn map(pairs: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
-    Value::from(pairs.into_iter().map(|(name, value)| (Key::from(name), value)).collect::<Map>())
+/// A value with its name.
+pub type Pair = (&'static str, Value);
+
+/// A map of named values, in their order; of two with one name the later.
+///
+/// The engine makes a map of a map by looking every name up once more; of what is serialized, once.
+pub fn map(pairs: impl AsRef<[Pair]>) -> Value {
+    struct Named<'a>(&'a [Pair]);
+    impl Serialize for Named<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut map = serializer.serialize_struct("", self.0.len())?;
+            self.0.iter().try_for_each(|(name, value)| map.serialize_field(name, value))?;
+            map.end()
+        }
+    }
+    Value::from_serializable(&Named(pairs.as_ref()))
+}
+
+/// The named values of what [`map`] has made, shared with it.
+pub fn pairs(map: &Value) -> Vec<Pair> {
+    let all = map.as_map().into_iter().flatten().filter_map(|(key, value)| match key {
+        Key::Str(name) => Some((*name, value.clone())),
+        _ => None,
+    });
+    all.collect()
 }
 
 /// A path from the site's root below the path of `base_url`.
@@ -109,7 +132,7 @@ fn exports_of(site: &Site, theme: &Theme, job: &Job, lang: Lang) -> Value {
     })
 }
 
-type Made = (Lang, String, Page, Vec<(&'static str, Value)>);
+type Made = (Lang, String, Page, Vec<Pair>);
 
 fn home_crumb(site: &Site, theme: &Theme, lang: Lang) -> (String, Option<String>) {
     let word = theme.strings[lang.index()].get("nav.home", None, &[]).unwrap_or_default();

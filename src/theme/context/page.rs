@@ -5,6 +5,7 @@ use tera::Value;
 use crate::export;
 use crate::export::json_ld::{Subject, Told};
 use crate::lang::{Direction, Lang};
+use crate::locale::with_territory;
 use crate::site::Site;
 
 use super::super::{Strings, Theme};
@@ -109,6 +110,7 @@ impl Page {
                 Some(map([
                     ("code", Value::from(language.code.as_str())),
                     ("tag", Value::from(language.tag.as_str())),
+                    ("locale", Value::from(with_territory(&language.tag))),
                     ("name", Value::from(language.name.as_str())),
                     ("url", Value::from(with_base(site, path))),
                     ("absolute", Value::from(absolute(path))),
@@ -140,6 +142,7 @@ impl Page {
             ("canonical", Value::from(absolute(canonical.unwrap_or(&self.url)))),
             ("is_written", Value::from(self.written[lang.index()])),
             ("lang", Value::from(language.tag.as_str())),
+            ("locale", Value::from(with_territory(&language.tag))),
             ("code", Value::from(language.code.as_str())),
             (
                 "dir",

@@ -1,5 +1,9 @@
 //! Views to values of the template engine.
 
+use std::hash::BuildHasher;
+use std::sync::Mutex;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use tera::Value;
 use tera::value::{Key, Map};
 
@@ -33,29 +37,69 @@ impl Links<'_> {
     fn value(self, id: EntryId) -> Value {
         match self {
             Self::Of(summaries) => summaries.link(id),
-            Self::Bare(site, lang) => link(site, lang, id).map_or_else(Value::none, Value::from),
+            Self::Bare(site, lang) => link(site, lang, id).map_or_else(Value::none, map),
         }
     }
 }
 
+/// Values that many entries have alike, made once: a date, a language, a partner in its role.
+///
+/// In parts, so that threads seldom wait for each other.
+#[derive(Default)]
+pub(super) struct Alike([Mutex<FxHashMap<View, Value>>; 16]);
+
+impl Alike {
+    fn get(&self, view: &View, make: impl FnOnce() -> Value) -> Value {
+        let part = FxBuildHasher.hash_one(view) >> 60;
+        let part = || self.0[part as usize].lock().expect("no thread panics while it holds this");
+        if let Some(known) = part().get(view) {
+            return known.clone();
+        }
+        let made = make();
+        part().insert(view.clone(), made.clone());
+        made
+    }
+
+    /// Whether it is a group of a few short values, as other entries are likely to have too.
+    fn is_likely(view: &View) -> bool {
+        fn is_short(view: &View, left: &mut usize) -> bool {
+            *left = left.saturating_sub(1);
+            *left > 0
+                && match view {
+                    View::Text(text) => text.len() <= 32,
+                    View::List(list) => list.iter().all(|view| is_short(view, left)),
+                    View::Map(pairs) => pairs.iter().all(|(_, view)| is_short(view, left)),
+                    // Of each entry its own.
+                    View::Free(_) | View::File(_) => false,
+                    View::Null | View::Bool(_) | View::Int(_) | View::Word { .. } | View::Entry(_) => true,
+                }
+        }
+        matches!(view, View::Map(pairs) if pairs.len() > 2) && is_short(view, &mut 48)
+    }
+}
+
 impl Projector<'_> {
-    pub(super) fn value(&self, view: View) -> Value {
+    pub(super) fn value(&self, view: &View) -> Value {
+        match (self.links, Alike::is_likely(view)) {
+            (Links::Of(summaries), true) => summaries.alike().get(view, || self.made(view)),
+            _ => self.made(view),
+        }
+    }
+
+    fn made(&self, view: &View) -> Value {
         match view {
             View::Null => Value::none(),
-            View::Bool(b) => Value::from(b),
-            View::Int(i) => Value::from(i),
-            View::Text(text) => Value::from(&*text),
-            View::List(list) => Value::from(list.into_iter().map(|v| self.value(v)).collect::<Vec<_>>()),
-            View::Map(pairs) => map(pairs.into_iter().map(|(name, v)| (name, self.value(v)))),
+            View::Bool(b) => Value::from(*b),
+            View::Int(i) => Value::from(*i),
+            View::Text(text) => Value::from(&**text),
+            View::List(list) => Value::from(list.iter().map(|v| self.value(v)).collect::<Vec<_>>()),
+            View::Map(pairs) => map(pairs.iter().map(|(name, v)| (*name, self.value(v))).collect::<Vec<_>>()),
             View::Free(pairs) => {
-                Value::from(pairs.into_iter().map(|(name, v)| (Key::from(name), self.value(v))).collect::<Map>())
+                Value::from(pairs.iter().map(|(name, v)| (Key::from(name.clone()), self.value(v))).collect::<Map>())
             }
-            View::Word { list, word } => {
-                let label = self.strings.label(list, word);
-                map([("id", Value::from(word)), ("text", Value::from(label.unwrap_or_else(|| word.to_owned())))])
-            }
-            View::Entry(id) => self.links.value(id),
-            View::File(name) => (self.file)(&name).unwrap_or_else(|| file_value(&name, None, None)),
+            View::Word { list, word } => self.strings.word(list, word),
+            View::Entry(id) => self.links.value(*id),
+            View::File(name) => (self.file)(name).unwrap_or_else(|| file_value(name, None, None)),
         }
     }
 }

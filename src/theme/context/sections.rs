@@ -1,7 +1,6 @@
 //! Pages of the site itself, each once a language: home, deadlines, compare, search, and where nothing is.
 
 use tera::Value;
-use tera::value::Key;
 
 use crate::address::EntryId;
 use crate::atlas::Style;
@@ -71,13 +70,13 @@ pub(super) fn home(site: &Site, theme: &Theme, lang: Lang, prose: &Prose) -> Mad
     let projector = Projector { links: Links::Of(summaries), strings: words, file: &|_| None };
     let figures = published(site, &site.named.home).next().and_then(|id| catalogue.get(id)).and_then(|entry| {
         let stats = entry.head.view(&cx).into_iter().find(|(name, _)| *name == "stats");
-        stats.map(|(_, stats)| projector.value(stats))
+        stats.map(|(_, stats)| projector.value(&stats))
     });
     let heading = site.page_of(HOME_PAGE).and_then(|id| catalogue.get(id)).map(|entry| {
         let title = fields::Value::view(&entry.head.title.value, &cx);
         let summary = entry.head.summary.as_ref();
         let summary = summary.map_or(View::Null, |text| fields::Value::view(&text.value, &cx));
-        map([("title", projector.value(title)), ("summary", projector.value(summary))])
+        map([("title", projector.value(&title)), ("summary", projector.value(&summary))])
     });
     let partners: Vec<EntryId> = atlas::located(site)
         .map_or(&[][..], |listing| &listing.order[lang.index()])
@@ -122,11 +121,11 @@ fn alliance(site: &Site, lang: Lang, cx: &ViewCx, projector: &Projector) -> Valu
     let Some((mut value, entry, view)) = found else { return Value::none() };
     let summary = entry.head.summary.as_ref();
     let summary = summary.map_or(View::Null, |text| fields::Value::view(&text.value, cx));
-    value.insert(Key::from("summary"), projector.value(summary));
+    value.push(("summary", projector.value(&summary)));
     for (name, part) in view {
-        value.insert(Key::from(name), projector.value(part));
+        value.push((name, projector.value(&part)));
     }
-    Value::from(value)
+    map(value)
 }
 
 fn deadline_rows(site: &Site, theme: &Theme, lang: Lang, most: usize) -> Value {
@@ -136,11 +135,11 @@ fn deadline_rows(site: &Site, theme: &Theme, lang: Lang, most: usize) -> Value {
     let rows = site.deadlines.iter().take(most).map(|deadline| {
         map([
             ("entry", theme.summaries[lang.index()].link(deadline.entry)),
-            ("what", projector.value(fields::Value::view(&deadline.kind, &cx))),
-            ("date", projector.value(fields::Value::view(&deadline.date, &cx))),
-            ("month", projector.value(fields::Value::view(&deadline.date.to_month(), &cx))),
+            ("what", projector.value(&fields::Value::view(&deadline.kind, &cx))),
+            ("date", projector.value(&fields::Value::view(&deadline.date, &cx))),
+            ("month", projector.value(&fields::Value::view(&deadline.date.to_month(), &cx))),
             ("calendar", {
-                let url = theme.exports.of_deadline(deadline.entry, deadline.number, lang);
+                let url = theme.exports.of_deadline(site, deadline.entry, deadline.number, deadline.date, lang);
                 Value::from(url.map(|url| with_base(site, url)))
             }),
         ])

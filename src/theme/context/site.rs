@@ -1,7 +1,6 @@
 //! `site`: what every page of a language shares.
 
 use tera::Value;
-use tera::value::Key;
 
 use crate::assets::Assets;
 use crate::date::Date;
@@ -13,7 +12,7 @@ use crate::theme::{CONTRACT, Strings};
 
 use super::projector::{Links, Projector};
 use super::summaries::{Summaries, link};
-use super::{map, published, section_title, with_base};
+use super::{map, pairs, published, section_title, with_base};
 
 /// `site`: what every page of a language shares.
 pub fn site(
@@ -68,11 +67,11 @@ pub fn site(
         ),
         ("coverage", coverage(site)),
         ("data_license", Value::from(config.data_license.as_deref())),
-        ("today", projector.value(today)),
-        ("extra", projector.value(config.extra.clone())),
+        ("today", projector.value(&today)),
+        ("extra", projector.value(&config.extra.clone())),
         ("exports", {
             let url = |name| exports.url(name, lang).map(|url| with_base(site, url));
-            map(export::names().into_iter().map(|name| (name, Value::from(url(name)))))
+            map(export::names().into_iter().map(|name| (name, Value::from(url(name)))).collect::<Vec<_>>())
         }),
         ("compare_url", {
             let url = exports.is_compared(lang).then(|| with_base(site, &site.section_url(lang, COMPARE)));
@@ -95,25 +94,22 @@ fn office(site: &Site, lang: Lang, cx: &ViewCx, projector: &Projector) -> Value 
         // Not every kind that can be an office has an address of its own.
         let at = view.iter().position(|(field, _)| *field == name);
         let value = at.map_or(View::Null, |at| view.swap_remove(at).1);
-        office.insert(Key::from(name), projector.value(value));
+        office.push((name, projector.value(&value)));
     }
-    Value::from(office)
+    map(office)
 }
 
 /// The menu: list of items.
 pub(super) fn menu(site: &Site, lang: Lang, strings: &Strings, summaries: &Summaries) -> Value {
     let items = site.menu.iter().map(|item| {
         let entry = menu_item(site, lang, item.target, strings, summaries);
-        match (&item.label, entry.into_map()) {
-            (Some(label), Some(mut map)) => {
-                let (text, written) = label.best(lang);
-                let foreign = written.filter(|written| *written != lang);
-                map.insert(Key::from("title"), Value::from(text));
-                map.insert(Key::from("lang"), Value::from(foreign.map(|other| site.languages()[other].tag.as_str())));
-                Value::from(map)
-            }
-            (_, map) => map.map_or_else(Value::none, Value::from),
-        }
+        let Some(label) = item.label.as_ref().filter(|_| entry.is_map()) else { return entry };
+        let (text, written) = label.best(lang);
+        let foreign = written.filter(|written| *written != lang);
+        let mut item = pairs(&entry);
+        item.push(("title", Value::from(text)));
+        item.push(("lang", Value::from(foreign.map(|other| site.languages()[other].tag.as_str()))));
+        map(item)
     });
     Value::from(items.collect::<Vec<_>>())
 }

@@ -4,18 +4,17 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use rayon::prelude::*;
 use tera::Value;
-use tera::value::{Key, Map};
 
 use crate::address::EntryId;
 use crate::catalogue::{Entry, KINDS, KindSpec};
 use crate::export::Exports;
 use crate::fields::{self, Text, View, ViewCx};
 use crate::lang::Lang;
-use crate::site::Site;
+use crate::site::{Listing, Site};
 use crate::theme::Strings;
 
-use super::projector::{Links, Projector};
-use super::{map, with_base};
+use super::projector::{Alike, Links, Projector};
+use super::{Pair, map, pairs, with_base};
 
 /// What other pages show of each entry, in one language; each is made when it is first asked for.
 pub struct Summaries {
@@ -28,13 +27,18 @@ pub struct Summaries {
     /// By entry: the link with `summary`, `facts` and what its index can be filtered and sorted by; references in it are
     /// links.
     rows: Vec<OnceLock<Value>>,
+    /// By place among the listings: what each page of a list says of the facets of its kind.
+    facets: Vec<OnceLock<Value>>,
+    /// Links are in it: another one wherever an entry looks other.
+    alike: Alike,
 }
 
 impl Summaries {
     pub fn new(site: &Arc<Site>, lang: Lang, strings: &Arc<[Strings]>, exports: &Arc<Exports>) -> Self {
         let none = || site.catalogue.index.all().map(|_| OnceLock::new()).collect();
         let (site, strings, exports) = (site.clone(), strings.clone(), exports.clone());
-        Self { links: none(), rows: none(), site, lang, strings, exports }
+        let facets = site.listings.iter().map(|_| OnceLock::new()).collect();
+        Self { links: none(), rows: none(), facets, alike: Alike::default(), site, lang, strings, exports }
     }
 
     /// With what `before` has made already, for a site in which only the entries for which `is_other` holds may look
@@ -50,16 +54,27 @@ impl Summaries {
             ids.map(|id| if is_other(id) { OnceLock::new() } else { made[id.index()].clone() }).collect()
         };
         let (links, rows) = (keep(&before.links), keep(&before.rows));
+        let facets = site.listings.iter().map(|listing| {
+            let known = before.site.listings.iter().position(|known| known.has_facets_of(listing));
+            known.map(|at| before.facets[at].clone()).unwrap_or_default()
+        });
+        let facets = facets.collect();
         let (site, strings, exports) = (site.clone(), before.strings.clone(), exports.clone());
-        Self { site, lang: before.lang, strings, exports, links, rows }
+        Self { site, lang: before.lang, strings, exports, links, rows, facets, alike: Alike::default() }
     }
 
     pub fn link(&self, id: EntryId) -> Value {
-        self.links[id.index()].get_or_init(|| self.make_link(id).map_or_else(Value::none, Value::from)).clone()
+        self.links[id.index()].get_or_init(|| self.make_link(id).map_or_else(Value::none, map)).clone()
     }
 
     pub fn row(&self, id: EntryId) -> Value {
-        self.rows[id.index()].get_or_init(|| self.make_row(id).map_or_else(Value::none, Value::from)).clone()
+        self.rows[id.index()].get_or_init(|| self.make_row(id).map_or_else(Value::none, map)).clone()
+    }
+
+    /// What `make` gives for the facets of a listing, made once.
+    pub fn facets(&self, listing: &Listing, make: impl FnOnce() -> Value) -> Value {
+        let at = self.site.listings.iter().position(|known| known.kind == listing.kind);
+        self.facets[at.expect("a list of the site has a place in it")].get_or_init(make).clone()
     }
 
     /// The rows of many entries, in their order.
@@ -67,54 +82,52 @@ impl Summaries {
         ids.par_iter().with_min_len(64).map(|id| self.row(*id)).collect()
     }
 
+    pub(super) fn alike(&self) -> &Alike {
+        &self.alike
+    }
+
     fn words(&self) -> &Strings {
         &self.strings[self.lang.index()]
     }
 
-    fn make_link(&self, id: EntryId) -> Option<Map> {
-        let mut map = link(&self.site, self.lang, id)?;
+    fn make_link(&self, id: EntryId) -> Option<Vec<Pair>> {
+        let mut made = link(&self.site, self.lang, id)?;
         if let Some(entry) = self.site.catalogue.get(id).filter(|entry| has_imprint(entry.spec)) {
             // The links inside an imprint have none.
             let links = Links::Bare(&self.site, self.lang);
             let projector = Projector { links, strings: self.words(), file: &|_| None };
-            let mut view = entry.facts.view(&self.site.view_cx(self.lang));
-            let imprint = super::map(IMPRINT.map(|name| {
-                let at = view.iter().position(|(field, _)| *field == name);
-                (name, at.map_or_else(Value::none, |at| projector.value(view.swap_remove(at).1)))
-            }));
-            map.insert(Key::from("imprint"), imprint);
+            let view = entry.facts.view_of(&IMPRINT, &self.site.view_cx(self.lang));
+            let imprint: Vec<Pair> = view.into_iter().map(|(name, view)| (name, projector.value(&view))).collect();
+            made.push(("imprint", map(imprint)));
         }
-        Some(map)
+        Some(made)
     }
 
-    fn make_row(&self, id: EntryId) -> Option<Map> {
+    fn make_row(&self, id: EntryId) -> Option<Vec<Pair>> {
         let site = &*self.site;
         let cx = site.view_cx(self.lang);
         let projector = Projector { links: Links::Of(self), strings: self.words(), file: &|_| None };
         let entry = site.catalogue.get(id)?;
-        let mut row = self.link(id).into_map()?;
+        let mut row = pairs(&self.link(id));
         let summary = entry.head.summary.as_ref();
         let summary = summary.map_or(View::Null, |text| fields::Value::view(&text.value, &cx));
-        row.insert(Key::from("summary"), projector.value(summary));
-        let mut view = entry.facts.view(&cx);
-        let facts = entry.spec.summary.iter().map(|name| {
-            let at = view.iter().position(|(field, _)| field == name);
-            let value = at.map_or(View::Null, |at| view.swap_remove(at).1);
-            (*name, projector.value(value))
-        });
-        let facts = map(facts.collect::<Vec<_>>());
-        row.insert(Key::from("facts"), facts);
-        row.insert(Key::from("facets"), facet_ids(site, entry));
-        row.insert(Key::from("deadlines"), entry_deadlines(site, &self.exports, entry, &cx, &projector));
+        let facts = entry.facts.view_of(entry.spec.summary, &cx);
+        let facts: Vec<Pair> = facts.into_iter().map(|(name, view)| (name, projector.value(&view))).collect();
         let names = Some(site.further_names(entry).join(" ")).filter(|names| !names.is_empty());
-        row.insert(Key::from("names"), Value::from(names));
+        row.extend([
+            ("summary", projector.value(&summary)),
+            ("facts", map(facts)),
+            ("facets", facet_ids(site, entry)),
+            ("deadlines", entry_deadlines(site, &self.exports, entry, &cx, &projector)),
+            ("names", Value::from(names)),
+        ]);
         Some(row)
     }
 
     /// Its dates until which something can be done, as its row has them.
     pub fn deadlines(&self, id: EntryId) -> Value {
         let row = self.row(id);
-        row.as_map().and_then(|row| row.get(&Key::from("deadlines")).cloned()).unwrap_or_else(Value::none)
+        row.get_from_path("deadlines").cloned().unwrap_or_else(Value::none)
     }
 }
 
@@ -136,7 +149,7 @@ fn facet_ids(site: &Site, entry: &Entry) -> Value {
         let ids: Vec<&str> = index.values_of(entry.id).map(|value| value.id.as_str()).collect();
         (!ids.is_empty()).then(|| (index.facet.name, Value::from(ids.join(" "))))
     });
-    map(facets)
+    map(facets.collect::<Vec<_>>())
 }
 
 /// Every date until which something can be done, also past ones: list of {what, date, last, ahead, calendar}, earliest first.
@@ -146,10 +159,11 @@ fn entry_deadlines(site: &Site, exports: &Exports, entry: &Entry, cx: &ViewCx, p
     let mut deadlines: Vec<_> = entry.facts.deadlines().into_iter().enumerate().collect();
     deadlines.sort_by_key(|(_, deadline)| (deadline.date.value.latest(), deadline.kind));
     let each = deadlines.into_iter().map(|(number, deadline)| {
-        let calendar = exports.of_deadline(entry.id, number, cx.lang).map(|url| with_base(site, url));
+        let url = exports.of_deadline(site, entry.id, number, deadline.date.value, cx.lang);
+        let calendar = url.map(|url| with_base(site, url));
         map([
-            ("what", projector.value(fields::Value::view(&deadline.kind, cx))),
-            ("date", projector.value(fields::Value::view(&deadline.date.value, cx))),
+            ("what", projector.value(&fields::Value::view(&deadline.kind, cx))),
+            ("date", projector.value(&fields::Value::view(&deadline.date.value, cx))),
             ("last", Value::from(deadline.date.value.latest().to_string())),
             ("ahead", Value::from(deadline.date.value.latest() >= site.catalogue.today)),
             ("calendar", Value::from(calendar)),
@@ -159,23 +173,21 @@ fn entry_deadlines(site: &Site, exports: &Exports, entry: &Entry, cx: &ViewCx, p
 }
 
 /// What a reference to an entry is; `None` where the entry must not be named.
-pub(super) fn link(site: &Site, lang: Lang, id: EntryId) -> Option<Map> {
+pub(super) fn link(site: &Site, lang: Lang, id: EntryId) -> Option<Vec<Pair>> {
     let languages = site.languages();
     let names = site.catalogue.title(id)?;
     let (title, written) = names.best(lang);
     let foreign = written.filter(|written| *written != lang).map(|written| languages[written].tag.as_str());
-    let mut map = Map::with_capacity(8);
-    map.insert(Key::from("title"), Value::from(title));
-    map.insert(Key::from("lang"), Value::from(foreign));
-    map.insert(Key::from("twin"), twin(site, lang, names));
-    map.insert(Key::from("url"), Value::from(site.entry_url(lang, id).map(|url| with_base(site, &url))));
-    map.insert(
-        Key::from("kind"),
-        Value::from(site.catalogue.index.kind_name(site.catalogue.index.key(id).kind).folder),
-    );
-    map.insert(Key::from("id"), Value::from(site.catalogue.index.name(id)));
-    map.insert(Key::from("imprint"), Value::none());
-    Some(map)
+    let index = &site.catalogue.index;
+    Some(vec![
+        ("title", Value::from(title)),
+        ("lang", Value::from(foreign)),
+        ("twin", twin(site, lang, names)),
+        ("url", Value::from(site.entry_url(lang, id).map(|url| with_base(site, &url)))),
+        ("kind", Value::from(index.kind_name(index.key(id).kind).folder)),
+        ("id", Value::from(index.name(id))),
+        ("imprint", Value::none()),
+    ])
 }
 
 /// The name in the first other language that has one of its own: `{text, lang}`, else null.

@@ -54,6 +54,10 @@ impl Writer<'_> {
                 .arg("heading", format!("{sign} {rest}"));
             self.diags.push(diagnostic);
         }
+        // Nearly every text of every page comes by here and has no such sign.
+        if !written.contains(']') && !written.contains('】') {
+            return;
+        }
         let line_end = text[range.end..].find('\n').map_or(text.len(), |end| range.end + end);
         for (at, close) in written.char_indices().filter(|(_, c)| matches!(c, ']' | '】')) {
             let start = range.start + at;
