@@ -227,7 +227,9 @@ impl Cx<'_> {
                 .arg("known", known.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
         };
         if message.starts_with("Unknown filter") {
-            unknown(Both::new("filter", "过滤器"), [OWN_FILTERS, FILTERS].concat())
+            let mut filters = [FILTERS, OWN_FILTERS].concat();
+            filters.sort_unstable();
+            unknown(Both::new("filter", "过滤器"), filters)
         } else if message.starts_with("Unknown test") {
             unknown(Both::new("test", "判断"), TESTS.to_vec())
         } else if message.starts_with("Unknown function") {
