@@ -44,7 +44,7 @@ const HEAD_LINES: usize = 64;
 const CONNECTIONS: usize = 512;
 /// So long open connections have to come to their end when the server is to end.
 const FAREWELL: Duration = Duration::from_millis(500);
-/// Between two signs of life on a stream on which nothing happens.
+/// Between two signs of life on a stream on which nothing happens, for what stands between it and the browser.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(30);
 /// Files that a page shows and whose name does not change with their content, as the page tells them.
 const ALSO: usize = 32;
@@ -632,18 +632,26 @@ fn events(shared: &Arc<Shared>, asked: &str, mut stop: signal::Receiver<bool>) -
             };
             // A page that cannot even be judged is our own mistake, which its request has shown.
             let Ok(event) = tokio::task::spawn_blocking(told).await else { return };
-            // Also where nothing has changed, so that what stands between it and the browser sees that both live.
-            let bytes = if event == last { Bytes::from_static(b":\n\n") } else { event.clone().into() };
-            last = event;
-            if send.send(bytes).await.is_err() {
-                return;
+            if event != last {
+                last = event;
+                if send.send(last.clone().into()).await.is_err() {
+                    return;
+                }
             }
-            tokio::select! {
-                changed = news.changed() => if changed.is_err() { return },
-                () = ended(&mut stop) => return,
-                () = send.closed() => return,
-                // Another day may have come.
-                () = sleep(SIGN_OF_LIFE) => {}
+            loop {
+                tokio::select! {
+                    changed = news.changed() => if changed.is_err() { return } else { break },
+                    () = ended(&mut stop) => return,
+                    () = send.closed() => return,
+                    () = sleep(SIGN_OF_LIFE) => {
+                        if send.send(Bytes::from_static(b":\n\n")).await.is_err() {
+                            return;
+                        }
+                        // Another day may have come: that is news.
+                        let shared = shared.clone();
+                        let _ = tokio::task::spawn_blocking(move || drop(shared.site())).await;
+                    }
+                }
             }
         }
     });

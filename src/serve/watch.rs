@@ -464,6 +464,49 @@ mod tests {
     }
 
     #[test]
+    fn what_the_system_says_of_a_path_is_what_is_to_be_read() {
+        use notify::event::{DataChange, Flag, RemoveKind};
+        let folder = tempfile::tempdir().unwrap();
+        let root = Utf8Path::from_path(folder.path()).unwrap();
+        std::fs::create_dir_all(root.join("content/majors/航海")).unwrap();
+        std::fs::write(root.join("content/majors/law.yaml"), "name: Law\n").unwrap();
+        let output = root.join("content/public");
+        let said = |kind: EventKind, paths: &[&str]| {
+            let event = paths
+                .iter()
+                .fold(notify::Event::new(kind), |event, path| event.add_path(root.join(path).into_std_path_buf()));
+            read(&event, root, &output)
+        };
+        let (law, sea) = ("content/majors/law.yaml", "content/majors/航海");
+        let gone = "content/majors/gone.yaml";
+        let closed = |mode| EventKind::Access(AccessKind::Close(mode));
+        let renamed = |mode| EventKind::Modify(ModifyKind::Name(mode));
+        let data = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+        let cases: [(EventKind, &[&str], &[Seen]); 14] = [
+            (closed(AccessMode::Write), &[law], &[Seen::Whole(path(law))]),
+            (closed(AccessMode::Read), &[law], &[]),
+            (EventKind::Access(AccessKind::Open(AccessMode::Any)), &[law], &[]),
+            (data, &[law], &[Seen::Touched(path(law))]),
+            (EventKind::Create(CreateKind::File), &[law], &[Seen::Created(path(law))]),
+            // What lies in it may have come before anybody watched it.
+            (EventKind::Create(CreateKind::Folder), &[sea], &[Seen::Folder(path(sea))]),
+            (EventKind::Create(CreateKind::Any), &[sea], &[Seen::Folder(path(sea))]),
+            (renamed(RenameMode::To), &[sea], &[Seen::Folder(path(sea))]),
+            (renamed(RenameMode::To), &[law], &[Seen::Whole(path(law))]),
+            (renamed(RenameMode::From), &[gone], &[Seen::Gone(path(gone))]),
+            (renamed(RenameMode::Both), &[gone, law], &[Seen::Whole(path(gone)), Seen::Whole(path(law))]),
+            (renamed(RenameMode::Both), &["content/majors/.law.swp", law], &[Seen::Whole(path(law))]),
+            (EventKind::Remove(RemoveKind::File), &[gone], &[Seen::Gone(path(gone))]),
+            (data, &["content/public/index.html"], &[]),
+        ];
+        for (kind, paths, expected) in cases {
+            assert_eq!(said(kind, paths), expected, "{kind:?} {paths:?}");
+        }
+        let lost = notify::Event::new(EventKind::Other).set_flag(Flag::Rescan);
+        assert_eq!(read(&lost, root, &output), [Seen::Anything]);
+    }
+
+    #[test]
     fn litter_the_output_and_other_folders_are_none_of_the_site() {
         for source in [
             "site.toml",

@@ -181,10 +181,13 @@ struct Events {
 impl Events {
     /// The next thing that the page is told.
     fn next(&mut self) -> Value {
+        let until = Instant::now() + DEADLINE;
         loop {
             let mut line = String::new();
             let read = self.lines.read_line(&mut line).expect("an event comes in time");
             assert_ne!(read, 0, "the stream has ended");
+            // Signs of life are no event.
+            assert!(Instant::now() < until, "nothing is told");
             if let Some(json) = line.strip_prefix("data: ") {
                 return serde_json::from_str(json).expect("JSON");
             }

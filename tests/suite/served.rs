@@ -357,6 +357,11 @@ impl Desk {
         Some(built)
     }
 
+    fn report(&self) -> String {
+        let state = self.live.current();
+        report(state.report(), state.sources())
+    }
+
     /// Holds the site in memory against a build of the same files.
     fn compare(&mut self, history: &str) {
         let state = self.live.current();
@@ -455,7 +460,7 @@ fn work_that_a_newer_change_breaks_off_leaves_the_state_whole_and_is_made_with_i
             let n = desk.number;
             match older {
                 "a title" => {
-                    desk.write("content/majors/bridges.yaml", format!("name: {{en: Bridges {n}, zh: 桥梁}}\n"))
+                    desk.write("content/majors/bridges.yaml", format!("name: {{en: Bridges {n}, zh: 桥梁}}\n"));
                 }
                 "a new entry" => desk.write(&format!("content/majors/new-{n}.yaml"), "name: {en: Ships, zh: 船舶}\n"),
                 "the theme" => {
@@ -482,13 +487,119 @@ fn work_that_a_newer_change_breaks_off_leaves_the_state_whole_and_is_made_with_i
             // What comes next says nothing of it, and holds it all the same.
             let words = desk.read("content/majors/robotics/zh.md");
             desk.write("content/majors/robotics/zh.md", format!("{words}\n又一句 {n}。\n"));
-            desk.tell();
+            let touched = std::mem::take(&mut desk.touched);
+            desk.live.apply(Change::Paths(touched)).unwrap_or_else(|error| panic!("{error}"));
             assert_eq!(desk.live.current().generation(), generation + 1);
+            if times == 1 {
+                (desk.good_files, desk.good) = (snapshot(&desk.root()), None);
+                desk.compare(older);
+            }
         }
-        desk.good_files = snapshot(&desk.root());
-        desk.good = None;
+        (desk.good_files, desk.good) = (snapshot(&desk.root()), None);
         desk.compare(older);
     }
+}
+
+/// A picture that is wide enough to be made smaller.
+fn picture(blue: u8) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let picture = image::RgbImage::from_pixel(600, 20, image::Rgb([200, 60, blue]));
+    picture.write_to(&mut bytes, image::ImageFormat::Png).expect("it is written to memory");
+    bytes.into_inner()
+}
+
+#[test]
+fn each_sort_of_edit_leaves_every_page_as_a_clean_build_makes_it() {
+    type Edit = fn(&mut Desk);
+    let steps: [(&str, Edit); 11] = [
+        ("other words", |desk| {
+            let words = desk.read("content/majors/robotics/zh.md");
+            desk.write("content/majors/robotics/zh.md", format!("{words}\n又一句。\n"));
+        }),
+        ("another title, which other pages show", |desk| {
+            desk.write("content/majors/bridges.yaml", "name: {en: Ships, zh: 船舶}\n");
+        }),
+        ("a new picture, and words that show it", |desk| {
+            let words = desk.read("content/majors/robotics/zh.md");
+            desk.write("content/majors/robotics/arm.png", picture(0));
+            desk.write("content/majors/robotics/zh.md", format!("{words}\n![机械臂](arm.png)\n"));
+        }),
+        ("another picture of the same name and size", |desk| {
+            assert_eq!(picture(0).len(), picture(255).len());
+            desk.write("content/majors/robotics/arm.png", picture(255));
+        }),
+        ("a picture with another name, and words with it", |desk| {
+            desk.rename("content/majors/robotics/arm.png", "content/majors/robotics/手臂.png");
+            let words = desk.read("content/majors/robotics/zh.md").replace("arm.png", "手臂.png");
+            desk.write("content/majors/robotics/zh.md", words);
+        }),
+        ("a portrait of another size, which other pages show", |desk| {
+            desk.write("content/people/he-an/portrait.png", picture(60));
+        }),
+        ("words in one language are gone", |desk| desk.remove("content/majors/robotics/en.md")),
+        ("words in one language are new", |desk| {
+            desk.write("content/majors/robotics/en.md", "---\nname: Robotic arms\nsummary: Arms.\n---\nArms.\n");
+        }),
+        ("the theme", |desk| {
+            desk.write("themes/default/theme.toml", "contract = 1\n");
+            desk.write("themes/default/strings/zh.yaml", "nav: {home: 门口}\n");
+        }),
+        ("a new entry", |desk| desk.write("content/majors/new.yaml", "name: {en: New, zh: 新}\n")),
+        ("an entry under another name", |desk| {
+            desk.rename("content/majors/new.yaml", "content/majors/newer.yaml");
+        }),
+    ];
+    let mut desk = Desk::new("every-field", 1, Drafts::Skip);
+    let mut history = String::new();
+    for (what, edit) in steps {
+        desk.number += 1;
+        edit(&mut desk);
+        let touched = std::mem::take(&mut desk.touched);
+        desk.live.apply(Change::Paths(touched)).unwrap_or_else(|error| panic!("{what}: {error}"));
+        assert!(desk.live.current().is_good(), "{what}: {}", desk.report());
+        (desk.good_files, desk.good) = (snapshot(&desk.root()), None);
+        writeln!(history, "{what}").expect("a text takes all");
+        desk.compare(&history);
+    }
+}
+
+#[test]
+fn a_switch_of_a_thousand_files_is_as_a_clean_build_makes_it() {
+    let count = if full() { 1_000 } else { 120 };
+    let mut desk = Desk::new("every-field", 1, Drafts::Skip);
+    let name = |i: usize| match i % 3 {
+        0 => format!("content/majors/m{i:04}/facts.yaml"),
+        _ => format!("content/majors/m{i:04}.yaml"),
+    };
+    let switch = |desk: &mut Desk, step: &str| {
+        // A flood names what was never there, and what did not change.
+        desk.touched.extend((0..count).map(|i| format!("content/majors/sed{i:06}").into()));
+        desk.touched.extend(desk.original.keys().map(Utf8PathBuf::from));
+        desk.number += 1;
+        desk.tell();
+        assert!(desk.live.current().is_good(), "{step}");
+        desk.compare(step);
+    };
+    for i in 0..count {
+        desk.write(&name(i), format!("name: {{en: Major {i}, zh: 专业{i}}}\nlevels: [bachelor]\n"));
+    }
+    switch(&mut desk, "all are new");
+    for i in 0..count {
+        desk.write(&name(i), format!("name: {{en: Course {}, zh: 课程{i}}}\nlevels: [master]\n", count - i));
+    }
+    switch(&mut desk, "all are others");
+    for i in (0..count).step_by(3) {
+        desk.rename(&format!("content/majors/m{i:04}"), &format!("content/majors/n{i:04}"));
+        if i % 2 == 0 && i + 1 < count {
+            desk.remove(&name(i + 1));
+        }
+    }
+    switch(&mut desk, "some have other names, some are gone");
+    for i in (0..count).step_by(3) {
+        desk.remove(&format!("content/majors/n{i:04}"));
+    }
+    desk.restore();
+    switch(&mut desk, "all as it was");
 }
 
 #[test]
