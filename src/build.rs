@@ -226,11 +226,11 @@ fn run(request: &Request, to: Option<&Destination>, stop: &Stop) -> Result<Outco
         return Ok(Outcome { sources, report, entries, built: None, remains });
     };
 
-    let Pages { site, theme, plan, .. } = &pages;
     let options = publish::Options { stop: stop.clone(), ..publish::Options::default() };
     let staging = publish::open(&to.output, &protected(&request.root, to), &options)?;
     let verifier = to.verify.then(|| Verifier::new(config.base_url.as_str()));
-    let mut late = render_all(plan, site, theme, &sources, &staging, verifier.as_ref(), stop)?;
+    let mut late = render_all(&mut pages, &sources, &staging, verifier.as_ref(), stop)?;
+    let Pages { site, theme, plan, .. } = &pages;
     // Pages that could not be made would only be missed once more.
     let is_whole = late.is_empty() && pages.mistakes.is_empty();
     if let Some(verifier) = verifier.filter(|_| is_whole) {
@@ -557,18 +557,17 @@ fn finish(plan: &Plan, staging: Staging, left_out: Vec<(&'static str, usize)>) -
     Ok(Built { pages, files: plan.outputs.len(), left_out, published })
 }
 
-/// Renders every output to its place; returns what is wrong with the theme, each mistake once.
+/// Renders every output to its place, one language after the other; returns what is wrong with the theme, each mistake once.
 fn render_all(
-    plan: &Plan,
-    site: &Site,
-    theme: &Theme,
+    pages: &mut Pages,
     sources: &Sources,
     staging: &Staging,
     verifier: Option<&Verifier>,
     stop: &Stop,
 ) -> Result<Diagnostics, Error> {
+    let Pages { site, theme, plan, .. } = pages;
     let wrong: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
-    let one = |buffer: &mut Vec<u8>, output: &Output| -> Result<(), Error> {
+    let one = |theme: &Theme, buffer: &mut Vec<u8>, output: &Output| -> Result<(), Error> {
         stop.check()?;
         match render(site, theme, output, sources, buffer) {
             Ok(bytes) => {
@@ -591,7 +590,17 @@ fn render_all(
         }
         Ok(())
     };
-    plan.outputs.par_iter().try_for_each_init(|| Vec::with_capacity(64 * 1024), one)?;
+    let languages = std::iter::once(None).chain(site.languages().all().map(Some));
+    for lang in languages {
+        let outputs: Vec<&Output> = plan.outputs.iter().filter(|output| output.job.lang() == lang).collect();
+        let theme_now = &*theme;
+        outputs
+            .into_par_iter()
+            .try_for_each_init(|| Vec::with_capacity(64 * 1024), |buffer, output| one(theme_now, buffer, output))?;
+        if let (Some(lang), Some(theme)) = (lang, Arc::get_mut(theme)) {
+            theme.forget(lang);
+        }
+    }
     let mut diags = Diagnostics::default();
     wrong.into_inner().expect("no thread panics while it holds this").into_iter().for_each(|d| diags.push(d));
     Ok(diags)

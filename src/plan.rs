@@ -57,6 +57,24 @@ pub enum Job {
     Export(ExportId),
 }
 
+impl Job {
+    /// The language whose page it is; `None` for what is of all languages or no page.
+    pub fn lang(&self) -> Option<Lang> {
+        match *self {
+            Job::Home(lang)
+            | Job::Listing { lang, .. }
+            | Job::Landing { lang, .. }
+            | Job::Entry { lang, .. }
+            | Job::Deadlines(lang)
+            | Job::Compare(lang)
+            | Job::Search(lang)
+            | Job::Redirect { lang, .. } => Some(lang),
+            Job::NotFound(lang) => lang,
+            Job::Gate | Job::Asset(_) | Job::Export(_) => None,
+        }
+    }
+}
+
 /// One file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Output {

@@ -8,6 +8,7 @@
 mod dates;
 mod names;
 mod numbers;
+mod phrases;
 pub mod words;
 
 use std::sync::{Arc, LazyLock};
@@ -24,6 +25,7 @@ use rust_decimal::Decimal;
 use crate::lang::Direction;
 
 pub use names::native_language_name;
+pub use phrases::phrases;
 pub use words::{MoneyStyle, PluralForms, Words};
 
 /// Everything one language does.

@@ -196,6 +196,10 @@ fn read(event: &notify::Event, root: &Utf8Path, output: &Utf8Path) -> Vec<Seen> 
     if event.need_rescan() {
         return vec![Seen::Anything];
     }
+    // Every file that this program itself opens is told of, too: tens of thousands at the start.
+    if matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write)) {
+        return Vec::new();
+    }
     let mut paths = event.paths.iter().map(|path| {
         let path = Utf8Path::from_path(path)?;
         let below = path.strip_prefix(root).ok()?;

@@ -11,13 +11,17 @@ use tera::value::{Key, Map};
 use tera::{Function, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::diag::Diagnostics;
+use crate::locale::phrases;
 use crate::source::Sources;
-use crate::text::nearest;
+use crate::text::{escape_html, nearest};
 
 use super::{Strings, ThemeFiles, depth, errors, qr};
 
 /// Our functions, beside those of the engine.
 pub(super) const FUNCTIONS: &[&str] = &["t", "asset", "qr"];
+
+/// Our filters, beside those of the engine and the one that replaces its own.
+pub(super) const OWN_FILTERS: &[&str] = &["phrases"];
 
 /// The addresses of the theme's static files, by path below `static/`, with the path of `base_url` before them.
 pub type StaticUrls = Arc<BTreeMap<String, String>>;
@@ -54,6 +58,7 @@ fn bare(strings: &Strings, statics: &StaticUrls) -> Tera {
     tera.register_function("asset", AssetUrl(statics.clone()));
     tera.register_function("qr", Qr);
     tera.register_filter("group_by", group_by);
+    tera.register_filter("phrases", in_phrases);
     tera
 }
 
@@ -168,6 +173,20 @@ fn only(kwargs: &Kwargs, names: &[&str], function: &str) -> TeraResult<()> {
         }
         .error()),
     }
+}
+
+/// `title | phrases`: the text with `wbr` where a line of Chinese or Japanese may end, for a heading whose style sheet says
+/// `word-break: keep-all`.
+fn in_phrases(text: &str, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    only(&kwargs, &[], "phrases")?;
+    let mut html = String::with_capacity(text.len() + 32);
+    for (at, phrase) in phrases(text).into_iter().enumerate() {
+        if at > 0 {
+            html.push_str("<wbr>");
+        }
+        escape_html(&mut html, phrase);
+    }
+    Ok(Value::safe_string(&html))
 }
 
 /// `list | group_by(attribute="kind")`: `[{key, items}]` in the order of first appearance.

@@ -13,7 +13,7 @@ use crate::source::{FileId, Sources, Span};
 use crate::text::nearest;
 
 use super::ThemeFiles;
-use super::engine::{FUNCTIONS, Refusal};
+use super::engine::{FUNCTIONS, OWN_FILTERS, Refusal};
 
 /// What the engine brings itself (a test asks it for each).
 const FILTERS: &[&str] = &[
@@ -227,7 +227,9 @@ impl Cx<'_> {
                 .arg("known", known.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
         };
         if message.starts_with("Unknown filter") {
-            unknown(Both::new("filter", "过滤器"), FILTERS.to_vec())
+            let mut filters = [FILTERS, OWN_FILTERS].concat();
+            filters.sort_unstable();
+            unknown(Both::new("filter", "过滤器"), filters)
         } else if message.starts_with("Unknown test") {
             unknown(Both::new("test", "判断"), TESTS.to_vec())
         } else if message.starts_with("Unknown function") {

@@ -106,6 +106,12 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// Lets go of what pages of `lang` show of entries, once they are all made: in a large catalogue that is more than
+    /// the entries themselves. It is made anew where somebody asks again.
+    pub fn forget(&mut self, lang: Lang) {
+        self.summaries[lang.index()].forget();
+    }
+
     pub fn new(
         files: Arc<ThemeFiles>,
         engines: Engines,

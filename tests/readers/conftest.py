@@ -100,9 +100,10 @@ def hostile(tmp_path_factory):
                     words[name] = spoil(words[name])
                 text = f"---\n{as_yaml(words)}---\n{text[front.end():]}"
             # In prose it is one more paragraph, in which nothing means anything to Markdown.
-            plain = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", spoil("山海").replace("\r\n", " "))
+            plain = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", SPOILED_PROSE.replace("\r\n", " "))
             path.write_text(f"{text}\n\n{plain}\n", encoding="utf-8", newline="\n")
     hidden = "level: bachelor\narrangement: single\nlanguages: [zh]\nduration: 1 year\nparties: [wangchuan]\n"
+    hidden += "intakes: [{term: 2099-autumn, starts: 2099-09-01, apply_by: 2099-05-31}]\nupdated: 2028-01-01\n"
     for name, why in [("sunken-plan", "visibility: internal"), ("unfinished-plan", "draft: true")]:
         words = f"title: {{en: {HIDDEN} {name}, zh: {HIDDEN}}}\n{why}\n"
         (source / f"content/programs/{name}.yaml").write_text(words + hidden, encoding="utf-8")
@@ -148,6 +149,15 @@ def as_yaml(value):
 
 def spoil(text):
     return f"{BEFORE}{text}{AFTER}"
+
+
+# Stands in every text of prose, on a line of its own.
+SPOILED_PROSE = spoil("寄远书")
+
+
+def has_spoiled_prose(text):
+    """Whether running words, in which a blank is like another, have the paragraph unchanged."""
+    return " ".join(SPOILED_PROSE.split()) in " ".join(text.split())
 
 
 def spoiled(value):

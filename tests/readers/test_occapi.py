@@ -73,7 +73,7 @@ PROGRAMME = resource(
 def document(data):
     return {
         "type": "object",
-        "properties": {"jsonapi": {"type": "object", "properties": {"version": {"const": "1.1"}}, "required": ["version"]}, "data": data, "links": {"type": "object", "required": ["self"]}},
+        "properties": {"jsonapi": {"type": "object", "properties": {"version": {"const": "1.1"}}, "required": ["version"]}, "data": data, "links": {"type": "object", "properties": {"self": LINK}, "required": ["self"]}},
         "required": ["jsonapi", "data", "links"],
         "additionalProperties": False,
     }

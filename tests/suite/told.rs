@@ -122,7 +122,7 @@ fn people_are_told_in_the_order_of_the_language() {
         &["Speakers: An He, Rector, Wangchuan University; Dean, Corrib Valley"],
         &["发言人：望川大学校长安和；科里布谷大学院长"],
     );
-    check(&files, "events/ferry", ".kv li", &["Qiu Lan, Corrib Valley"], &["科里布谷大学邱岚"]);
+    check(&files, "events/ferry", "#page-participants ~ .kv dd", &["Qiu Lan, Corrib Valley"], &["科里布谷大学邱岚"]);
     check(
         &files,
         "news/bell",

@@ -7,7 +7,7 @@
 use sha2::{Digest, Sha256};
 
 use super::institutions::about;
-use super::{CONTACT, PHONE, Partner, contacts, partner, unit_id};
+use super::{CONTACT, PHONE, Partner, contacts, identifier, partner, unit_id};
 use crate::address::EntryId;
 use crate::catalogue::Entry;
 use crate::catalogue::kinds::agreement::{Agreement, AgreementType, Condition};
@@ -95,7 +95,7 @@ fn mobility<'a>(cx: &Cx<'a>, agreement: &'a Agreement, condition: &'a Condition)
         partner(cx, party.as_ref()?.value.entry()?)
     };
     let quota: &Quota = &condition.quota.as_ref()?.value;
-    if quota.unit != QuotaUnit::Person || quota.per != Some(QuotaPer::Year) {
+    if quota.unit != QuotaUnit::Person || quota.per != Some(QuotaPer::Year) || quota.count == 0 {
         return None;
     }
     let year = |date: &Option<crate::source::Located<Date>>| date.as_ref().and_then(|date| academic_year(date.value));
@@ -124,7 +124,7 @@ fn mobility<'a>(cx: &Cx<'a>, agreement: &'a Agreement, condition: &'a Condition)
         skills,
         isced,
         // Days of staff are not months.
-        time: months.filter(|_| is_student),
+        time: months.filter(|months| is_student && *months > 0),
         levels: if is_student { levels } else { Vec::new() },
         note: condition.note.as_ref().map(|note| note.value.best(crate::lang::Lang::SOURCE).0),
     })
@@ -191,7 +191,7 @@ fn write(cx: &Cx, entry: &Entry) -> Vec<u8> {
     xml.within("iias-get-response", &names, |xml| {
         for (number, pair) in pairs.iter().enumerate() {
             // One agreement of many is many of two, each with a name of its own.
-            let id = if pairs.len() == 1 { slug.to_owned() } else { format!("{slug}.{}", number + 1) };
+            let id = identifier(slug, (pairs.len() > 1).then_some(number + 1));
             xml.within("iia", &[], |xml| iia(xml, cx, entry, agreement, pair, &id));
         }
     });
@@ -199,7 +199,7 @@ fn write(cx: &Cx, entry: &Entry) -> Vec<u8> {
 }
 
 fn iia(xml: &mut Xml, cx: &Cx, entry: &Entry, agreement: &Agreement, pair: &Pair, id: &str) {
-    let unit = |unit: EntryId| unit_id(cx, unit).expect("units whose identifiers are too long are no partners");
+    let unit = |unit: EntryId| unit_id(cx, unit);
     for (place, one) in pair.partners.iter().enumerate() {
         xml.within("partner", &[], |xml| {
             xml.leaf("hei-id", &[], one.schac);

@@ -50,9 +50,7 @@ fn units<'a>(cx: &Cx<'a>, institution: &'a Entry) -> impl Iterator<Item = (&'a E
     let belongs = |id: &EntryId| catalogue.owners[id.index()].contains(&institution.id);
     let all = catalogue.referrers[institution.id.index()].iter().copied().filter(belongs);
     let all = all.filter_map(|id| catalogue.get(id));
-    let cx = *cx;
     all.filter_map(|entry| Some((entry, entry.facts_as::<Unit>()?)))
-        .filter(move |(entry, _)| unit_id(&cx, entry.id).is_some())
 }
 
 fn institution(cx: &Cx, entry: &Entry) -> Vec<u8> {
@@ -88,8 +86,9 @@ fn institution(cx: &Cx, entry: &Entry) -> Vec<u8> {
                 pages(xml, cx, "course-catalogue-url", |lang| Some(cx.site.listing_url(lang, listing, 0)));
             }
             contacts(xml, cx, entry, &entry.head.contacts);
-            let mut units = units(cx, entry).filter_map(|(unit, _)| unit_id(cx, unit.id)).peekable();
-            if let Some(root) = unit_id(cx, entry.id).filter(|_| units.peek().is_some()) {
+            let mut units = units(cx, entry).map(|(unit, _)| unit_id(cx, unit.id)).peekable();
+            if units.peek().is_some() {
+                let root = unit_id(cx, entry.id);
                 xml.leaf("root-ounit-id", &[], &root);
                 std::iter::once(root).chain(units).for_each(|id| xml.leaf("ounit-id", &[], &id));
             }
@@ -107,7 +106,7 @@ fn units_of(cx: &Cx, institution: &Entry) -> Vec<u8> {
     ];
     let root = unit_id(cx, institution.id);
     let one = |xml: &mut Xml, entry: &Entry, unit: Option<&Unit>| {
-        let Some(id) = unit_id(cx, entry.id) else { return };
+        let id = unit_id(cx, entry.id);
         xml.within("ounit", &[], |xml| {
             xml.leaf("ounit-id", &[], &id);
             xml.leaf("ounit-code", &[], acronym(entry).unwrap_or(cx.site.catalogue.index.key(entry.id).slug.as_str()));
@@ -115,8 +114,8 @@ fn units_of(cx: &Cx, institution: &Entry) -> Vec<u8> {
             acronym(entry).into_iter().for_each(|short| xml.leaf("abbreviation", &[], short));
             if let Some(unit) = unit {
                 let of = unit.of.stated().and_then(|of| of.to).filter(|of| cx.site.catalogue.get(*of).is_some());
-                let parent = of.and_then(|of| unit_id(cx, of)).or_else(|| root.clone());
-                parent.iter().for_each(|parent| xml.leaf("parent-ounit-id", &[], parent));
+                let parent = of.map_or_else(|| root.clone(), |of| unit_id(cx, of));
+                xml.leaf("parent-ounit-id", &[], &parent);
                 address(xml, cx, unit.address.as_ref().map(|address| &address.value), None);
             }
             pages(xml, cx, "website-url", |lang| cx.site.entry_url(lang, entry.id));

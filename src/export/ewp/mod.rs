@@ -9,6 +9,8 @@ mod agreements;
 mod factsheets;
 mod institutions;
 
+use sha2::{Digest, Sha256};
+
 use super::xml::Xml;
 use super::{Cx, Left};
 use crate::address::EntryId;
@@ -76,12 +78,24 @@ fn partner<'a>(cx: &Cx<'a>, party: EntryId) -> Option<Partner<'a>> {
     let owners = catalogue.owners[party.index()].iter();
     let mut owners = owners.filter_map(|owner| Some((*owner, schac(catalogue.get(*owner)?)?)));
     let (hei, schac) = owners.next()?;
-    Some(Partner { hei, schac, unit: unit_id(cx, party).map(|_| party) })
+    Some(Partner { hei, schac, unit: Some(party) })
 }
 
-/// The identifier of a unit, or of the institution itself as the root of its units; `None` where it would be too long.
-fn unit_id(cx: &Cx, entry: EntryId) -> Option<String> {
-    Some(cx.site.catalogue.index.name(entry)).filter(|name| name.len() <= LONGEST_ID)
+/// The identifier of a unit, or of the institution itself as the root of its units.
+fn unit_id(cx: &Cx, entry: EntryId) -> String {
+    identifier(&cx.site.catalogue.index.name(entry), None)
+}
+
+/// A name within what the network takes for an identifier, of a long one the beginning and letters that are made of the
+/// whole; with the number of a pair of parties, where it is one of several.
+fn identifier(name: &str, pair: Option<usize>) -> String {
+    let pair = pair.map_or_else(String::new, |pair| format!(".{pair}"));
+    if name.len() + pair.len() <= LONGEST_ID {
+        return format!("{name}{pair}");
+    }
+    let digest = Sha256::digest(name.as_bytes());
+    let mark: String = digest[..4].iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{}-{mark}{pair}", &name[..LONGEST_ID - 1 - mark.len() - pair.len()])
 }
 
 /// A text in each language that it is written in; once, without a language, where it is the same in all.
@@ -170,5 +184,20 @@ fn contacts(xml: &mut Xml, cx: &Cx, entry: &Entry, contacts: &[Located<Contact>]
                 texts(xml, cx, "c:role-description", &topic.value);
             }
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_identifier_is_no_longer_than_the_network_takes_and_tells_agreements_and_pairs_apart() {
+        assert_eq!(identifier("wangchuan-corrib", None), "wangchuan-corrib");
+        assert_eq!(identifier("three-bridges", Some(2)), "three-bridges.2");
+        let long = |end: &str| format!("{}{end}", "a-bridge-between-".repeat(5));
+        let all = [identifier(&long("a"), None), identifier(&long("b"), None), identifier(&long("b"), Some(12))];
+        assert!(all.iter().all(|id| id.len() == LONGEST_ID), "{all:?}");
+        assert!(all[0] != all[1] && all[2].ends_with(".12"), "{all:?}");
     }
 }

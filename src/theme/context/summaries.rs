@@ -63,6 +63,12 @@ impl Summaries {
         Self { site, lang: before.lang, strings, exports, links, rows, facets, alike: Alike::default() }
     }
 
+    /// As if nobody had asked.
+    pub fn forget(&mut self) {
+        self.links.iter_mut().chain(&mut self.rows).for_each(|made| *made = OnceLock::new());
+        self.alike = Alike::default();
+    }
+
     pub fn link(&self, id: EntryId) -> Value {
         self.links[id.index()].get_or_init(|| self.make_link(id).map_or_else(Value::none, map)).clone()
     }
