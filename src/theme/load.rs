@@ -365,6 +365,22 @@ mod tests {
     }
 
     #[test]
+    fn what_editors_leave_behind_in_a_theme_is_none_of_it() {
+        let own: [(&str, &[u8]); 5] = [
+            ("themes/竹/theme.toml", b"contract = 1\nbase = \"none\"\n"),
+            ("themes/竹/static/logo.svg~", b"<svg/>"),
+            ("themes/竹/static/#校徽.svg#", b"<svg/>"),
+            ("themes/竹/templates/.gate.html.swp", b"\xff"),
+            ("themes/竹/static/.well-known/security.txt", b"Contact: mailto:it@wangchuan.example\n"),
+        ];
+        let (files, _, report) = report(Some("竹"), &own);
+        assert!(files.templates.is_empty());
+        let statics: Vec<&str> = files.statics.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(statics, [".well-known/security.txt"]);
+        assert_eq!(report, "");
+    }
+
+    #[test]
     fn a_theme_that_does_not_exist_is_reported_with_the_nearest() {
         let (.., report) = report(Some("unversity"), &[("themes/university/templates/gate.html", b"")]);
         assert_eq!(report, "site.toml:1:9: error[unknown-theme]: there is no theme `unversity`\n");
