@@ -109,7 +109,7 @@ read("json-ld-valid", ["theme", "own"], told, document => {
         if (plain(wordsOf(thing.name)) !== plain(heading)) fail(where, `${thing["@type"]}.name`, `is “${wordsOf(thing.name)}”, the heading “${plain(heading)}”`);
         for (const other of asList(thing.alternateName)) {
             if (typeof other === "string") { sees(other, `${thing["@type"]}.alternateName`); continue; }
-            const there = plain(textOf(site, address.replace(/^\/../, `/${codes[other["@language"]]}`)));
+            const there = plain(textOf(site, address.replace(/^\/../, `/${codes[other["@language"]]}`)).replaceAll("<wbr>", ""));
             if (!there.includes(`>${escaped(plain(other["@value"]))}</h1>`)) fail(where, `${thing["@type"]}.alternateName`, `the page in ${other["@language"]} is not called “${other["@value"]}”`);
         }
         if (thing.url !== page.url) fail(where, `${thing["@type"]}.url`, `is ${thing.url}`);
