@@ -10,6 +10,8 @@
 
 use std::borrow::Cow;
 
+use rayon::prelude::*;
+
 use sha2::{Digest, Sha256};
 
 use super::{Cx, File, Format, Left, Part, absolute};
@@ -74,40 +76,45 @@ fn files(cx: &Cx) -> Vec<File> {
                 files.push(File::new(url, Part::KindIn(listing.kind, lang)));
             }
         }
-        for entry in site.catalogue.iter() {
-            let Some(url) = site.entry_url(lang, entry.id) else { continue };
-            if dated(cx, Whose::Entry(entry)).next().is_some() {
-                files.push(File::new(format!("{url}{FILE}"), Part::EntryIn(entry.id, lang)));
-            }
-        }
     }
+    let entries: Vec<&Entry> = site.catalogue.iter().collect();
+    files.par_extend(entries.into_par_iter().flat_map_iter(|entry| {
+        let is_dated = site.catalogue.has_page(entry.id) && dated(cx, Whose::Entry(entry)).next().is_some();
+        let languages = site.languages().all().filter(move |_| is_dated);
+        languages.filter_map(move |lang| {
+            let url = site.entry_url(lang, entry.id)?;
+            Some(File::new(format!("{url}{FILE}"), Part::EntryIn(entry.id, lang)))
+        })
+    }));
     files
 }
 
 fn deadline_files(cx: &Cx) -> Vec<File> {
-    let site = cx.site;
-    let mut files = Vec::new();
     if !cx.wants(FORMAT.name) {
-        return files;
+        return Vec::new();
     }
-    for entry in site.catalogue.iter() {
+    let site = cx.site;
+    let of_entry = |entry: &Entry| {
         let deadlines = entry.facts.deadlines();
         let is_ahead = |deadline: &Deadline| can_be_added(deadline.date.value, site.catalogue.today);
         // The calendar of an entry with one date is the file of that date.
         let has_one = deadlines.len() == 1 && entry.facts.occasions().is_empty();
+        let mut files = Vec::new();
         if has_one || !deadlines.iter().any(is_ahead) {
-            continue;
+            return files;
         }
         let names = names(deadlines.iter().map(|deadline| (deadline.kind.as_str(), deadline.round)));
-        let own = deadlines.iter().zip(names).enumerate().filter(|(_, (deadline, _))| is_ahead(deadline));
-        for (number, (_, name)) in own {
-            for lang in site.languages().all() {
-                let Some(url) = site.entry_url(lang, entry.id) else { continue };
-                files.push(File::new(format!("{url}{name}.ics"), Part::DeadlineIn(entry.id, number as u32, lang)));
-            }
+        for lang in site.languages().all() {
+            let Some(url) = site.entry_url(lang, entry.id) else { continue };
+            let own = deadlines.iter().zip(&names).enumerate().filter(|(_, (deadline, _))| is_ahead(deadline));
+            files.extend(own.map(|(number, (_, name))| {
+                File::new(format!("{url}{name}.ics"), Part::DeadlineIn(entry.id, number as u32, lang))
+            }));
         }
-    }
-    files
+        files
+    };
+    let entries: Vec<&Entry> = site.catalogue.iter().collect();
+    entries.into_par_iter().flat_map_iter(of_entry).collect()
 }
 
 /// Whether a calendar can have a deadline that readers still care about.

@@ -64,10 +64,20 @@ enum Form {
 fn files(cx: &Cx, form: Form) -> Vec<File> {
     let languages = cx.site.languages();
     let wanted = languages.all().flat_map(|lang| cx.site.listings.iter().map(move |listing| (lang, listing)));
-    let wanted = wanted.filter(|(lang, listing)| !Feed::new(cx, *lang, listing).items.is_empty());
+    let wanted = wanted.filter(|(lang, listing)| {
+        let mut entries = fed(cx, *lang, listing);
+        entries.any(|entry| Dated::of(entry, *lang).is_some())
+    });
     wanted
         .map(|(lang, listing)| File::new(path(cx, lang, listing.kind, form), Part::KindIn(listing.kind, lang)))
         .collect()
+}
+
+/// The entries of a kind that one subscribes to, written in the language.
+fn fed<'a>(cx: &Cx<'a>, lang: Lang, listing: &'a Listing) -> impl Iterator<Item = &'a Entry> + use<'a> {
+    let catalogue = &cx.site.catalogue;
+    let entries = listing.order[lang.index()].iter().filter_map(|id| catalogue.get(*id));
+    entries.filter(move |entry| entry.spec.feed && entry.is_written_in(lang))
 }
 
 fn path(cx: &Cx, lang: Lang, kind: KindId, form: Form) -> String {
@@ -122,8 +132,7 @@ struct Feed<'a> {
 impl<'a> Feed<'a> {
     /// Without any item where the kind has no feed.
     fn new(cx: &'a Cx, lang: Lang, listing: &'a Listing) -> Self {
-        let entries = listing.order[lang.index()].iter().filter_map(|id| cx.site.catalogue.get(*id));
-        let entries = entries.filter(|entry| entry.spec.feed && entry.is_written_in(lang));
+        let entries = fed(cx, lang, listing);
         let (mut items, mut left_out) = (Vec::new(), 0);
         for entry in entries {
             match Dated::of(entry, lang) {
