@@ -204,12 +204,21 @@ impl Plan {
             return Self::new(site, assets, words, diags);
         }
         let given: FxHashSet<&str> = assets.urls().map(|(_, url)| url).collect();
-        let exports = Exports::new(site, assets, self.exports.pages().clone(), words, |url| given.contains(url));
-        // Which files a format makes may depend on what they hold.
-        if !exports.urls().eq(self.exports.urls()) {
-            return Self::new(site, assets, words, diags);
+        // Of those that others refer to, and of their owners, files may tell of what refers to them.
+        let mut is_told = vec![false; site.catalogue.index.len()];
+        for catalogue in [&before.catalogue, &site.catalogue] {
+            let referring = others().filter_map(|id| catalogue.get(id));
+            for to in referring.flat_map(|entry| &entry.references).map(|reference| reference.to) {
+                is_told[to.index()] = true;
+                catalogue.owners[to.index()].iter().for_each(|owner| is_told[owner.index()] = true);
+            }
         }
-        Self { outputs: self.outputs.clone(), exports: Arc::new(exports) }
+        let is_other = |id: EntryId| news.looks_other(id) || is_told[id.index()];
+        // Which files a format makes may depend on what they hold.
+        match self.exports.again(site, assets, words, |url| given.contains(url), is_other) {
+            Some(exports) => Self { outputs: self.outputs.clone(), exports: Arc::new(exports) },
+            None => Self::new(site, assets, words, diags),
+        }
     }
 }
 

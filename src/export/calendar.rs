@@ -10,11 +10,9 @@
 
 use std::borrow::Cow;
 
-use rayon::prelude::*;
-
 use sha2::{Digest, Sha256};
 
-use super::{Cx, File, Format, Left, Part, absolute};
+use super::{Cx, File, Format, Left, OfEntry, Part, absolute};
 use crate::address::{EntryId, KindId};
 use crate::catalogue::value::{Moment, Source};
 use crate::catalogue::{Deadline, Entry, Holds, Occasion, OccasionKind, Round};
@@ -40,9 +38,13 @@ pub(super) const DEADLINES: Format = Format {
         "a calendar file for each deadline that is ahead; without them, links beside deadlines lead to the calendar of the entry; off with `calendar`",
         "为每个未到的截止日期单独生成日历文件；关闭后，截止日期旁的链接指向该条目的日历；`calendar` 关闭时一并关闭",
     ),
-    files: deadline_files,
+    files: |_| Vec::new(),
     write,
 };
+
+pub(super) const OF_ENTRY: OfEntry = OfEntry { format: FORMAT.name, files: files_of };
+
+pub(super) const DEADLINES_OF_ENTRY: OfEntry = OfEntry { format: DEADLINES.name, files: deadline_files_of };
 
 /// Entries with a date that is not known to the day.
 pub(super) const LEFT: Left = Left {
@@ -77,44 +79,37 @@ fn files(cx: &Cx) -> Vec<File> {
             }
         }
     }
-    let entries: Vec<&Entry> = site.catalogue.iter().collect();
-    files.par_extend(entries.into_par_iter().flat_map_iter(|entry| {
-        let is_dated = site.catalogue.has_page(entry.id) && dated(cx, Whose::Entry(entry)).next().is_some();
-        let languages = site.languages().all().filter(move |_| is_dated);
-        languages.filter_map(move |lang| {
-            let url = site.entry_url(lang, entry.id)?;
-            Some(File::new(format!("{url}{FILE}"), Part::EntryIn(entry.id, lang)))
-        })
-    }));
     files
 }
 
-fn deadline_files(cx: &Cx) -> Vec<File> {
-    if !cx.wants(FORMAT.name) {
+fn files_of(cx: &Cx, entry: &Entry) -> Vec<File> {
+    let site = cx.site;
+    if !site.catalogue.has_page(entry.id) || dated(cx, Whose::Entry(entry)).next().is_none() {
         return Vec::new();
     }
+    let each = site.languages().all().filter_map(|lang| Some((lang, site.entry_url(lang, entry.id)?)));
+    each.map(|(lang, url)| File::new(format!("{url}{FILE}"), Part::EntryIn(entry.id, lang))).collect()
+}
+
+fn deadline_files_of(cx: &Cx, entry: &Entry) -> Vec<File> {
     let site = cx.site;
-    let of_entry = |entry: &Entry| {
-        let deadlines = entry.facts.deadlines();
-        let is_ahead = |deadline: &Deadline| can_be_added(deadline.date.value, site.catalogue.today);
-        // The calendar of an entry with one date is the file of that date.
-        let has_one = deadlines.len() == 1 && entry.facts.occasions().is_empty();
-        let mut files = Vec::new();
-        if has_one || !deadlines.iter().any(is_ahead) {
-            return files;
-        }
-        let names = names(deadlines.iter().map(|deadline| (deadline.kind.as_str(), deadline.round)));
-        for lang in site.languages().all() {
-            let Some(url) = site.entry_url(lang, entry.id) else { continue };
-            let own = deadlines.iter().zip(&names).enumerate().filter(|(_, (deadline, _))| is_ahead(deadline));
-            files.extend(own.map(|(number, (_, name))| {
-                File::new(format!("{url}{name}.ics"), Part::DeadlineIn(entry.id, number as u32, lang))
-            }));
-        }
-        files
-    };
-    let entries: Vec<&Entry> = site.catalogue.iter().collect();
-    entries.into_par_iter().flat_map_iter(of_entry).collect()
+    let deadlines = entry.facts.deadlines();
+    let is_ahead = |deadline: &Deadline| can_be_added(deadline.date.value, site.catalogue.today);
+    // The calendar of an entry with one date is the file of that date.
+    let has_one = deadlines.len() == 1 && entry.facts.occasions().is_empty();
+    let mut files = Vec::new();
+    if has_one || !deadlines.iter().any(is_ahead) || !cx.wants(FORMAT.name) {
+        return files;
+    }
+    let names = names(deadlines.iter().map(|deadline| (deadline.kind.as_str(), deadline.round)));
+    for lang in site.languages().all() {
+        let Some(url) = site.entry_url(lang, entry.id) else { continue };
+        let own = deadlines.iter().zip(&names).enumerate().filter(|(_, (deadline, _))| is_ahead(deadline));
+        files.extend(own.map(|(number, (_, name))| {
+            File::new(format!("{url}{name}.ics"), Part::DeadlineIn(entry.id, number as u32, lang))
+        }));
+    }
+    files
 }
 
 /// Whether a calendar can have a deadline that readers still care about.

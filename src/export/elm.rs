@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::bodies::{changed, country, institutions, isced, languages, length, providers};
 use super::occapi::{ELM_FULL_TIME, elm_mode};
-use super::{Cx, File, Format, Left, Part, absolute};
+use super::{Cx, File, Format, Left, OfEntry, Part, absolute};
 use crate::address::EntryId;
 use crate::catalogue::Entry;
 use crate::catalogue::kinds::institution::Institution;
@@ -26,13 +26,18 @@ pub(super) const FORMAT: Format = Format {
         "`/data/elm/programs/<slug>.jsonld`: each program in the European Learning Model, with every body that awards",
         "`/data/elm/programs/<短名>.jsonld`：欧洲学习模型（ELM）格式的各项目，列出全部授予方",
     ),
-    files: |cx| {
-        let told = cx.site.catalogue.of_kind("programs").filter(|entry| is_told(cx, entry));
-        told.map(|entry| File::new(path(cx, entry.id), Part::Entry(entry.id))).collect()
-    },
+    files: |_| Vec::new(),
     write: |cx, part| match part {
         Part::Entry(id) => write(cx, cx.site.catalogue.get(id).expect("only published entries have files")),
         _ => unreachable!("each file is about an entry"),
+    },
+};
+
+pub(super) const OF_ENTRY: OfEntry = OfEntry {
+    format: FORMAT.name,
+    files: |cx, entry| match is_told(cx, entry) {
+        true => vec![File::new(path(cx, entry.id), Part::Entry(entry.id))],
+        false => Vec::new(),
     },
 };
 

@@ -33,6 +33,7 @@ use rustc_hash::FxHashMap;
 
 use crate::address::{EntryId, KindId};
 use crate::assets::Assets;
+use crate::catalogue::Entry;
 use crate::date::Date;
 use crate::diag::Both;
 use crate::lang::Lang;
@@ -76,11 +77,22 @@ pub struct Format {
     pub name: &'static str,
     /// What it is, for manuals.
     pub about: Both,
-    /// The files that it makes of a site; none where there is nothing to say.
+    /// The files that it makes of a site; none where there is nothing to say. Those of [`OF_ENTRIES`] are not among them.
     files: fn(&Cx) -> Vec<File>,
     /// The bytes of one of them.
     write: fn(&Cx, Part) -> Vec<u8>,
 }
+
+/// The files that a format makes of one entry: what they are depends on that entry, on what it refers to, and on what
+/// refers to it, and on nothing else.
+struct OfEntry {
+    /// The name of the format.
+    format: &'static str,
+    files: fn(&Cx, &Entry) -> Vec<File>,
+}
+
+static OF_ENTRIES: &[OfEntry] =
+    &[entries::OF_ENTRY, occapi::OF_ENTRY, elm::OF_ENTRY, calendar::OF_ENTRY, calendar::DEADLINES_OF_ENTRY];
 
 /// How many entries a format leaves out, for want of facts that its standard demands.
 struct Left {
@@ -129,6 +141,14 @@ impl Part {
         }
     }
 
+    /// The entry that it is about.
+    fn entry(self) -> Option<EntryId> {
+        match self.about() {
+            About::Entry(id) | About::Deadline(id, _) => Some(id),
+            About::Site | About::Kind(_) => None,
+        }
+    }
+
     /// Whose readers it is for; `None`: all.
     fn lang(self) -> Option<Lang> {
         match self {
@@ -141,7 +161,7 @@ impl Part {
 }
 
 /// A file that a format makes.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct File {
     /// From the site's root: `/sitemap.xml`.
     url: String,
@@ -210,10 +230,12 @@ pub enum About {
 #[derive(Debug)]
 pub struct Exports {
     pages: Arc<[Page]>,
-    /// Each with its format, by its place in [`FORMATS`].
-    files: Vec<(usize, File)>,
-    /// Their places in `files`, in that order.
-    about: FxHashMap<About, Vec<usize>>,
+    /// Each with its format, by its place in [`FORMATS`]: those of the site, then those of each entry in the order of ids.
+    files: Arc<Vec<(usize, File)>>,
+    /// How many are of the site.
+    of_site: usize,
+    /// Their places in `files`, in the order of formats.
+    about: Arc<FxHashMap<About, Vec<usize>>>,
 }
 
 impl Exports {
@@ -224,19 +246,48 @@ impl Exports {
         assets: &Assets,
         pages: Arc<[Page]>,
         words: &Words,
-        is_taken: impl Fn(&str) -> bool,
+        is_taken: impl Fn(&str) -> bool + Sync,
     ) -> Self {
         let cx = Cx { site, assets, pages: &pages, words };
-        let wanted = FORMATS.par_iter().enumerate().filter(|(_, format)| cx.wants(format.name));
-        let files: Vec<Vec<(usize, File)>> =
-            wanted.map(|(i, format)| (format.files)(&cx).into_iter().map(|file| (i, file)).collect()).collect();
-        let files = files.into_iter().flatten();
-        let files: Vec<(usize, File)> = files.filter(|(_, file)| !is_taken(&file.url)).collect();
+        let mut files = files_of_site(&cx, &is_taken);
+        let of_site = files.len();
+        let entries: Vec<&Entry> = site.catalogue.iter().collect();
+        let of_entries = of_entries(&cx);
+        files.par_extend(entries.into_par_iter().flat_map_iter(|entry| files_of(&cx, entry, &of_entries, &is_taken)));
         let mut about: FxHashMap<About, Vec<usize>> = FxHashMap::default();
         for (i, (_, file)) in files.iter().enumerate() {
             about.entry(file.part.about()).or_default().push(i);
         }
-        Self { pages, files, about }
+        about.values_mut().filter(|places| places.len() > 1).for_each(|places| places.sort_by_key(|i| files[*i].0));
+        Self { pages, files: Arc::new(files), of_site, about: Arc::new(about) }
+    }
+
+    /// The same files, for a site with the same pages that differs from that of `self` in the entries alone for which
+    /// `is_other` holds, in what they refer to and in what refers to them; `None` where one of the files would be another.
+    pub fn again(
+        &self,
+        site: &Site,
+        assets: &Assets,
+        words: &Words,
+        is_taken: impl Fn(&str) -> bool + Sync,
+        is_other: impl Fn(EntryId) -> bool,
+    ) -> Option<Self> {
+        let cx = Cx { site, assets, pages: &self.pages, words };
+        let (of_site, of_all) = self.files.split_at(self.of_site);
+        let of_entries = of_entries(&cx);
+        let is_same = |id: EntryId| {
+            let from = of_all.partition_point(|(_, file)| file.part.entry() < Some(id));
+            let until = from + of_all[from..].partition_point(|(_, file)| file.part.entry() == Some(id));
+            let now = site.catalogue.get(id).into_iter();
+            now.flat_map(|entry| files_of(&cx, entry, &of_entries, &is_taken)).eq(of_all[from..until].iter().cloned())
+        };
+        if !site.catalogue.index.all().filter(|id| is_other(*id)).all(is_same)
+            || files_of_site(&cx, &is_taken) != of_site
+        {
+            return None;
+        }
+        let (pages, files, about) = (self.pages.clone(), self.files.clone(), self.about.clone());
+        Some(Self { pages, files, of_site: self.of_site, about })
     }
 
     /// What search engines should know.
@@ -295,6 +346,29 @@ impl Exports {
         let (format, file) = &self.files[id.0 as usize];
         Cow::Owned((FORMATS[*format].write)(&Cx { site, assets, pages: &self.pages, words }, file.part))
     }
+}
+
+fn files_of_site(cx: &Cx, is_taken: &(impl Fn(&str) -> bool + Sync)) -> Vec<(usize, File)> {
+    let wanted = FORMATS.par_iter().enumerate().filter(|(_, format)| cx.wants(format.name));
+    let files: Vec<Vec<(usize, File)>> =
+        wanted.map(|(i, format)| (format.files)(cx).into_iter().map(|file| (i, file)).collect()).collect();
+    files.into_iter().flatten().filter(|(_, file)| !is_taken(&file.url)).collect()
+}
+
+/// Those of [`OF_ENTRIES`] that the site wants, each with the place of its format.
+fn of_entries(cx: &Cx) -> Vec<(usize, &'static OfEntry)> {
+    let each = OF_ENTRIES.iter().filter(|of| cx.wants(of.format));
+    each.filter_map(|of| Some((FORMATS.iter().position(|format| format.name == of.format)?, of))).collect()
+}
+
+fn files_of(
+    cx: &Cx,
+    entry: &Entry,
+    of_entries: &[(usize, &OfEntry)],
+    is_taken: &impl Fn(&str) -> bool,
+) -> Vec<(usize, File)> {
+    let each = of_entries.iter().flat_map(|(i, of)| (of.files)(cx, entry).into_iter().map(|file| (*i, file)));
+    each.filter(|(_, file)| !is_taken(&file.url)).collect()
 }
 
 /// Whether files of a format are to be read again and again.

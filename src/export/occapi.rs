@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::bodies::{changed, isced, languages, length, providers};
 use super::ewp::{eqf, schac};
-use super::{Cx, File, Format, Left, Part, absolute};
+use super::{Cx, File, Format, Left, OfEntry, Part, absolute};
 use crate::address::EntryId;
 use crate::catalogue::Entry;
 use crate::catalogue::kinds::institution::Institution;
@@ -53,10 +53,7 @@ pub(super) const PROGRAMMES: Format = Format {
         "`/data/occapi/v2/hei/<SCHAC>/programme/`：有 ECTS 学分的项目，按 Open Course Catalogue API 2 的格式",
     ),
     files: |cx| {
-        let collections =
-            hosts(cx).map(|(entry, schac)| File::new(path(&["hei", schac, "programme"]), Part::Entry(entry.id)));
-        let own = told(cx).map(|told| File::new(told.path(cx), Part::Entry(told.entry.id)));
-        collections.chain(own).collect()
+        hosts(cx).map(|(entry, schac)| File::new(path(&["hei", schac, "programme"]), Part::Entry(entry.id))).collect()
     },
     write: |cx, part| {
         let Part::Entry(id) = part else { unreachable!("each file is about an entry") };
@@ -69,6 +66,14 @@ pub(super) const PROGRAMMES: Format = Format {
                 document(cx, all.into(), &path(&["hei", schac, "programme"]))
             }
         }
+    },
+};
+
+pub(super) const OF_ENTRY: OfEntry = OfEntry {
+    format: PROGRAMMES.name,
+    files: |cx, entry| {
+        let told = tell(cx, entry).into_iter();
+        told.map(|told| File::new(told.path(cx), Part::Entry(told.entry.id))).collect()
     },
 };
 

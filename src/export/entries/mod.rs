@@ -12,7 +12,7 @@ mod schema;
 
 use rayon::prelude::*;
 
-use super::{Cx, File, Format, Part, absolute};
+use super::{Cx, File, Format, OfEntry, Part, absolute};
 use crate::address::EntryId;
 use crate::catalogue::{Entry, Head};
 use crate::diag::Both;
@@ -42,14 +42,16 @@ pub(super) const ENTRIES: Format = Format {
         "`/data/<kind>/<slug>.json`: each entry in all languages, with its words and the names of what it refers to",
         "`/data/<类别>/<短名>.json`：每个条目的全部语言，含正文文字和所引用条目的名称",
     ),
-    files: |cx| {
-        let file = |entry: &Entry| File::new(format!("/data/{}.json", name(cx, entry.id)), Part::Entry(entry.id));
-        cx.site.catalogue.iter().map(file).collect()
-    },
+    files: |_| Vec::new(),
     write: |cx, part| match part {
         Part::Entry(id) => entry_file(cx, cx.site.catalogue.get(id).expect("only published entries have files")),
         _ => unreachable!("each file is about an entry"),
     },
+};
+
+pub(super) const OF_ENTRY: OfEntry = OfEntry {
+    format: ENTRIES.name,
+    files: |cx, entry| vec![File::new(format!("/data/{}.json", name(cx, entry.id)), Part::Entry(entry.id))],
 };
 
 pub(super) const SCHEMA: Format = Format {
