@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::address::{EntryId, KindId};
 use crate::catalogue::value::Where;
 use crate::catalogue::{Catalogue, DeadlineKind, Entry};
-use crate::date::Date;
+use crate::date::{CivilDay, Date};
 use crate::fields::{View, ViewCx};
 use crate::lang::{Lang, Languages};
 use crate::locale::Locale;
@@ -57,7 +57,8 @@ impl Site {
     pub fn new(catalogue: Arc<Catalogue>, project: &Project, named: Named, locales: Arc<[Locale]>) -> Self {
         let named = published(&catalogue, named);
         let listings = Listing::all(&catalogue, &locales, &named.home, project.config.lists);
-        Self::of(catalogue, project, named, locales, listings)
+        let deadlines = sorted(deadlines_of(catalogue.iter(), catalogue.today));
+        Self::of(catalogue, project, named, locales, listings, deadlines)
     }
 
     /// The site of a catalogue that differs from the one of `self` as `news` says.
@@ -68,7 +69,10 @@ impl Site {
         }
         let listings =
             Listing::again(&self.listings, &catalogue, &self.locales, &named.home, project.config.lists, news);
-        Self::of(catalogue, project, named, self.locales.clone(), listings)
+        let known = self.deadlines.iter().filter(|deadline| !news.is_other(deadline.entry)).copied();
+        let others = catalogue.iter().filter(|entry| news.is_other(entry.id));
+        let deadlines = sorted(known.chain(deadlines_of(others, catalogue.today)));
+        Self::of(catalogue, project, named, self.locales.clone(), listings, deadlines)
     }
 
     fn of(
@@ -77,8 +81,8 @@ impl Site {
         named: Named,
         locales: Arc<[Locale]>,
         listings: Vec<Arc<Listing>>,
+        deadlines: Vec<SiteDeadline>,
     ) -> Self {
-        let deadlines = deadlines(&catalogue);
         let menu = nav::menu(&catalogue, &named, &listings, &deadlines);
         Self {
             catalogue,
@@ -280,16 +284,17 @@ pub const COMPARE: &str = "compare";
 /// The section of the theme that finds entries as one types.
 pub const SEARCH: &str = "search";
 
-fn deadlines(catalogue: &Catalogue) -> Vec<SiteDeadline> {
-    let mut all: Vec<SiteDeadline> = catalogue
-        .iter()
-        .flat_map(|entry| {
-            let deadlines = entry.facts.deadlines();
-            let numbered = deadlines.into_iter().enumerate();
-            numbered.map(|(number, d)| SiteDeadline { entry: entry.id, number, kind: d.kind, date: d.date.value })
-        })
-        .filter(|deadline| deadline.date.latest() >= catalogue.today)
-        .collect();
+/// Those from `today` on, entry by entry.
+fn deadlines_of<'e>(entries: impl Iterator<Item = &'e Entry>, today: CivilDay) -> impl Iterator<Item = SiteDeadline> {
+    let each = entries.flat_map(|entry| {
+        let numbered = entry.facts.deadlines().into_iter().enumerate();
+        numbered.map(|(number, d)| SiteDeadline { entry: entry.id, number, kind: d.kind, date: d.date.value })
+    });
+    each.filter(move |deadline| deadline.date.latest() >= today)
+}
+
+fn sorted(deadlines: impl Iterator<Item = SiteDeadline>) -> Vec<SiteDeadline> {
+    let mut all: Vec<SiteDeadline> = deadlines.collect();
     all.sort_by_key(|deadline| (deadline.date.latest(), deadline.entry, deadline.kind));
     all
 }
