@@ -231,7 +231,7 @@ pub enum About {
 pub struct Exports {
     pages: Arc<[Page]>,
     /// Each with its format, by its place in [`FORMATS`]: those of the site, then those of each entry in the order of ids.
-    files: Arc<Vec<(usize, File)>>,
+    files: Arc<[(usize, File)]>,
     /// How many are of the site.
     of_site: usize,
     /// Their places in `files`, in the order of formats.
@@ -259,7 +259,7 @@ impl Exports {
             about.entry(file.part.about()).or_default().push(i);
         }
         about.values_mut().filter(|places| places.len() > 1).for_each(|places| places.sort_by_key(|i| files[*i].0));
-        Self { pages, files: Arc::new(files), of_site, about: Arc::new(about) }
+        Self { pages, files: files.into(), of_site, about: Arc::new(about) }
     }
 
     /// The same files, for a site with the same pages that differs from that of `self` in the entries alone for which
