@@ -82,8 +82,7 @@ pub struct Outcome {
     pub remains: Remains,
 }
 
-/// What an outcome was made of, for a process that ends now: to forget it is quicker than to drop it, by a twentieth of
-/// a whole build.
+/// What an outcome was made of, for a process that ends now: to forget it is quicker than to drop it.
 pub struct Remains {
     _inspected: Inspected,
     _pages: Option<Pages>,

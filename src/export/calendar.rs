@@ -10,9 +10,7 @@
 
 use std::borrow::Cow;
 
-use sha2::{Digest, Sha256};
-
-use super::{Cx, File, Format, Left, OfEntry, Part, absolute};
+use super::{Cx, File, Format, Left, OfEntry, Part, absolute, sha256};
 use crate::address::{EntryId, KindId};
 use crate::catalogue::value::{Moment, Source};
 use crate::catalogue::{Deadline, Entry, Holds, Occasion, OccasionKind, Round};
@@ -66,18 +64,19 @@ const UNDATED: &str = "19700101T000000Z";
 
 fn files(cx: &Cx) -> Vec<File> {
     let site = cx.site;
+    let is_dated = |whose: Whose| dated(cx, whose).next().is_some();
+    let kinds = site.listings.iter().map(|listing| listing.kind);
+    let kinds: Vec<KindId> = kinds.filter(|kind| is_dated(Whose::Kind(*kind))).collect();
+    let has_own = is_dated(Whose::Site);
     let mut files = Vec::new();
     for lang in site.languages().all() {
-        if dated(cx, Whose::Site).next().is_some() {
+        if has_own {
             files.push(File::new(format!("{}{FILE}", site.home_url(lang)), Part::In(lang)));
         }
-        for listing in site.listings.iter() {
-            if dated(cx, Whose::Kind(listing.kind)).next().is_some() {
-                let folder = site.catalogue.index.kind_name(listing.kind).folder;
-                let url = format!("{}{FILE}", site.section_url(lang, folder));
-                files.push(File::new(url, Part::KindIn(listing.kind, lang)));
-            }
-        }
+        files.extend(kinds.iter().map(|kind| {
+            let folder = site.catalogue.index.kind_name(*kind).folder;
+            File::new(format!("{}{FILE}", site.section_url(lang, folder)), Part::KindIn(*kind, lang))
+        }));
     }
     files
 }
@@ -225,8 +224,7 @@ fn half_year(begins: Date) -> String {
 
 /// Words as a few letters, for addresses and identifiers.
 fn mark(words: &Text) -> String {
-    let digest = Sha256::digest(words.best(Lang::SOURCE).0.as_bytes());
-    digest[..3].iter().map(|byte| format!("{byte:02x}")).collect()
+    sha256(words.best(Lang::SOURCE).0)[..6].to_owned()
 }
 
 fn one_deadline(cx: &Cx, lang: Lang, entry: &Entry, number: usize) -> Vec<u8> {

@@ -30,6 +30,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
 
 use crate::address::{EntryId, KindId};
 use crate::assets::Assets;
@@ -393,6 +394,11 @@ pub fn media_type(format: &str, url: &str) -> &'static str {
         "js" => "text/javascript",
         _ => "text/plain",
     }
+}
+
+/// The digest of a text as 64 hexadecimal digits. Source: FIPS 180-4, SHA-256.
+fn sha256(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// `path`, which is from the site's root, with the site's address before it.

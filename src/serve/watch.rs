@@ -196,7 +196,8 @@ fn read(event: &notify::Event, root: &Utf8Path, output: &Utf8Path) -> Vec<Seen> 
     if event.need_rescan() {
         return vec![Seen::Anything];
     }
-    // Every file that this program itself opens is told of, too: tens of thousands at the start.
+    // Of all that is told about a file only that it was closed after writing. Every file that this program itself opens
+    // is told of, too: tens of thousands at the start.
     if matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write)) {
         return Vec::new();
     }
@@ -210,8 +211,7 @@ fn read(event: &notify::Event, root: &Utf8Path, output: &Utf8Path) -> Vec<Seen> 
     // A file under its new name was written before; of a folder all that lies in it is new.
     let moved_to = |path: Utf8PathBuf| if is_folder(&path) { Seen::Folder(path) } else { Seen::Whole(path) };
     let seen = match event.kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => first.map(Seen::Whole),
-        EventKind::Access(_) => None,
+        EventKind::Access(_) => first.map(Seen::Whole),
         EventKind::Create(CreateKind::Folder) => first.map(Seen::Folder),
         EventKind::Create(_) => {
             first.map(|path| if is_folder(&path) { Seen::Folder(path) } else { Seen::Created(path) })

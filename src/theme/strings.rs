@@ -236,11 +236,11 @@ fn candidates(language: &Language) -> Vec<String> {
 
 const CATEGORIES: &[&str] = &["zero", "one", "two", "few", "many", "other"];
 
-/// The keys of a file, joined by dots.
 fn labelled(word: &str, text: &str) -> Value {
     map([("id", Value::from(word)), ("text", Value::from(text))])
 }
 
+/// The keys of a file, joined by dots.
 fn table(file: FileId, sources: &Sources, diags: &mut Diagnostics) -> FxHashMap<String, Words> {
     let text = &*sources[file].text;
     let mut table = FxHashMap::default();

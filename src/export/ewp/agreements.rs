@@ -4,8 +4,6 @@
 //! The institution whose catalogue this is comes first in its pairs. A condition is told where it names both sides, a
 //! yearly number of people and the first and last year; one without is left out, and so is an agreement without any.
 
-use sha2::{Digest, Sha256};
-
 use super::institutions::about;
 use super::{CONTACT, PHONE, Partner, contacts, identifier, partner, unit_id};
 use crate::address::EntryId;
@@ -16,7 +14,7 @@ use crate::catalogue::value::{Activity, Date, Field, LanguageProof, Level, Proof
 use crate::date::Season;
 use crate::diag::Both;
 use crate::export::xml::{Xml, sayable};
-use crate::export::{Cx, File, Format, Part};
+use crate::export::{Cx, File, Format, Part, sha256};
 
 pub(in super::super) const FORMAT: Format = Format {
     name: "ewp_agreements",
@@ -259,8 +257,7 @@ fn iia(xml: &mut Xml, cx: &Cx, entry: &Entry, agreement: &Agreement, pair: &Pair
             }
         }
     });
-    let digest = Sha256::digest(hashed.as_bytes());
-    xml.leaf("iia-hash", &[], &digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+    xml.leaf("iia-hash", &[], &sha256(&hashed));
 }
 
 /// When a party signed: by itself, or with all others.

@@ -9,10 +9,8 @@ mod agreements;
 mod factsheets;
 mod institutions;
 
-use sha2::{Digest, Sha256};
-
 use super::xml::Xml;
-use super::{Cx, Left};
+use super::{Cx, Left, sha256};
 use crate::address::EntryId;
 use crate::catalogue::Entry;
 use crate::catalogue::kinds::institution::{Institution, InstitutionType};
@@ -93,8 +91,7 @@ fn identifier(name: &str, pair: Option<usize>) -> String {
     if name.len() + pair.len() <= LONGEST_ID {
         return format!("{name}{pair}");
     }
-    let digest = Sha256::digest(name.as_bytes());
-    let mark: String = digest[..4].iter().map(|byte| format!("{byte:02x}")).collect();
+    let mark = &sha256(name)[..8];
     format!("{}-{mark}{pair}", &name[..LONGEST_ID - 1 - mark.len() - pair.len()])
 }
 
