@@ -109,21 +109,24 @@ fn decode_entry(
 
     let facts = files.facts.filter(is_text).and_then(|file| {
         let node = yaml::parse(file, text(file), 0..text(file).len(), &mut cx.diags);
-        map_or_report(node, &mut readable, &mut cx)
+        let facts = map_or_report(node, &mut cx);
+        readable &= facts.is_some();
+        facts
     });
     let mut words = Vec::with_capacity(files.words.len());
     let mut unread = Vec::new();
     for &(lang, file) in files.words.iter().filter(|(_, file)| is_text(file)) {
         let before = cx.diags.len();
         let split = front_matter::split(file, text(file), &mut cx.diags);
-        // Its fields are there, but nobody can tell where they end: none of them is missing.
-        if split.yaml.is_none() && cx.diags.len() > before {
-            unread.push(lang);
-        }
         let front = split.yaml.clone().and_then(|range| {
             let node = yaml::parse(file, text(file), range, &mut cx.diags);
-            map_or_report(node, &mut readable, &mut cx)
+            map_or_report(node, &mut cx)
         });
+        // Its fields are there, but nobody can tell which they are: none of them is missing, and what other files of the
+        // entry say is read all the same.
+        if front.is_none() && cx.diags.len() > before {
+            unread.push(lang);
+        }
         let before = cx.diags.len();
         let start = split.body.start;
         let prose = markdown::parse(file, text(file), split.body, &mut cx.diags);
@@ -209,21 +212,15 @@ fn decode_entry(
     Decoded { entry, diags: cx.diags, misses: cx.misses }
 }
 
-/// `node` where it is a map; anything else is reported and makes the entry unreadable.
-fn map_or_report<'t>(node: Option<Node<'t>>, readable: &mut bool, cx: &mut Cx) -> Option<Node<'t>> {
-    match node {
-        Some(node) if matches!(node.value, Value::Map(_)) => Some(node),
-        Some(node) => {
-            let first_line = Span { end: node.span.end.min(node.span.start + 1), ..node.span };
-            cx.push(Diagnostic::new(&codes::NOT_FIELDS, first_line));
-            *readable = false;
-            None
-        }
-        None => {
-            *readable = false;
-            None
-        }
+/// `node` where it is a map; anything else is reported.
+fn map_or_report<'t>(node: Option<Node<'t>>, cx: &mut Cx) -> Option<Node<'t>> {
+    let node = node?;
+    if matches!(node.value, Value::Map(_)) {
+        return Some(node);
     }
+    let first_line = Span { end: node.span.end.min(node.span.start + 1), ..node.span };
+    cx.push(Diagnostic::new(&codes::NOT_FIELDS, first_line));
+    None
 }
 
 /// Whether an entry says nothing but its name and what must be said of every entry of its kind.
