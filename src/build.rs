@@ -13,7 +13,7 @@ use crate::assets::{AssetError, Assets, Smaller};
 use crate::catalogue::check::{CheckOptions, Checked, Edited};
 use crate::catalogue::decode::{Decoded, decode_again, decode_all, draft};
 use crate::catalogue::outline::{self, Reading};
-use crate::catalogue::{Draft, Drafts, kind_names};
+use crate::catalogue::{self, Draft, Drafts, kind_names};
 use crate::date::{CivilDay, Season};
 use crate::diag::reason::reason;
 use crate::diag::{Both, Diagnostic, Diagnostics, MessageLang, Report};
@@ -350,7 +350,12 @@ impl Inspected {
         let decoded = decode_again(&project, self.drafts, &self.decoded, &entries);
         let outlines = self.other_outlines(&entries, &decoded, &project);
         let edits = Edits { all: entries, outlines };
-        let edited = Edited { all: &edits.all, outlines: &edits.outlines };
+        let lead_alike = |id: &EntryId| {
+            let [before, now] = [&self.decoded, &decoded].map(|all| all[id.index()].entry.as_deref());
+            catalogue::lead_alike(before, now)
+        };
+        let lead_elsewhere = !edits.all.iter().all(lead_alike);
+        let edited = Edited { all: &edits.all, outlines: &edits.outlines, lead_elsewhere };
         let check = |draft: &Draft, options: CheckOptions| self.checked.again(draft, options, edited);
         let now = Self::of(project, decoded, self.today, self.drafts, around, look, check);
         Ok((now, edits))
@@ -487,7 +492,8 @@ impl Pages {
             }
             (site, None)
         } else {
-            let catalogue = Arc::new(now.draft.clone().seal(now.drafts, now.today));
+            let catalogue = now.draft.clone().seal_after(Some(&self.site.catalogue), now.drafts, now.today);
+            let catalogue = Arc::new(catalogue);
             let news = News::new((&self.site.catalogue, &before.draft), (&catalogue, &now.draft), &edits.outlines);
             let site = Arc::new(self.site.again(catalogue, &now.project, now.around.named.clone(), &news));
             (site, Some(news))

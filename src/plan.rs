@@ -210,7 +210,7 @@ impl Plan {
             let referring = others().filter_map(|id| catalogue.get(id));
             for to in referring.flat_map(|entry| &entry.references).map(|reference| reference.to) {
                 is_told[to.index()] = true;
-                catalogue.owners[to.index()].iter().for_each(|owner| is_told[owner.index()] = true);
+                catalogue.owners(to).iter().for_each(|owner| is_told[owner.index()] = true);
             }
         }
         let is_other = |id: EntryId| news.looks_other(id) || is_told[id.index()];

@@ -167,7 +167,7 @@ impl Atlas {
         let middle = at(centre)?;
         let place = |id: EntryId| {
             let at = at(id)?;
-            let relations = catalogue.referrers[id.index()].iter().filter(|by| catalogue.has_page(**by)).count();
+            let relations = catalogue.referrers(id).iter().filter(|by| catalogue.has_page(**by)).count();
             Some(Place { at, km: distance(middle, at), relations })
         };
         let places = catalogue.index.all().map(place).collect();

@@ -11,13 +11,14 @@ mod facet;
 mod head;
 mod kind;
 pub mod kinds;
+mod leads;
 pub mod linked;
 pub mod outline;
 mod owners;
 pub mod prose;
 pub mod value;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -34,6 +35,7 @@ pub use kind::{
     Deadline, DeadlineKind, Entity, Heading, Holds, Kind, KindSpec, Locality, Need, Occasion, OccasionKind, Round,
     Target, Unless,
 };
+pub use leads::{Leads, lead_alike};
 pub use prose::{EntryProse, LinkTarget};
 
 /// Every kind there is, in the order of menus and reports.
@@ -169,6 +171,12 @@ impl Draft {
     pub fn iter(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().flatten().map(|entry| &**entry)
     }
+
+    /// The entries of the kinds for which `is` holds.
+    pub fn of_kinds(&self, is: impl Fn(&KindSpec) -> bool) -> impl Iterator<Item = &Entry> {
+        let kinds = KINDS.iter().filter(move |spec| is(spec)).filter_map(|spec| self.index.kind(spec.name.folder));
+        kinds.flat_map(|kind| self.index.of_kind(kind)).filter_map(|id| self.get(id))
+    }
 }
 
 /// Whether drafts become pages.
@@ -191,17 +199,9 @@ pub struct Catalogue {
     entries: Vec<Option<Arc<Entry>>>,
     /// The titles of drafts, which are named as mere text where an entry refers to them.
     draft_titles: Arc<FxHashMap<EntryId, Text>>,
+    relations: Arc<Relations>,
     /// By [`EntryId`]: whether the entry has a page of its own.
     has_page: Arc<[bool]>,
-    /// By [`EntryId`]: the published entries whose fields refer to it or to what belongs to it, but for sources, each
-    /// once, in the order of ids.
-    pub referrers: Arc<Vec<Vec<EntryId>>>,
-    /// By [`EntryId`]: the published entries that have it for a source, but for those that refer to it by another field too
-    /// and those that it is about, each once, in the order of ids.
-    pub cited_by: Arc<Vec<Vec<EntryId>>>,
-    /// By [`EntryId`]: the bodies to which the entry belongs in the end, as [`Kind::OWNER`] says; empty for what belongs to
-    /// nobody.
-    pub owners: Arc<Vec<Vec<EntryId>>>,
     /// By [`EntryId`]: whether the ways to reach it, email and telephone, may be shown.
     pub shares_contact: Arc<Vec<bool>>,
     /// The latest day on which a published entry was changed or looked through; `None` where none says so.
@@ -214,6 +214,12 @@ impl Draft {
     ///
     /// Call it only when `check` and everything before found nothing that is denied.
     pub fn seal(self, drafts: Drafts, today: CivilDay) -> Catalogue {
+        self.seal_after(None, drafts, today)
+    }
+
+    /// The same after texts of some entries were edited: what entries have to do with each other is that of `before`
+    /// where it still is.
+    pub fn seal_after(self, before: Option<&Catalogue>, drafts: Drafts, today: CivilDay) -> Catalogue {
         let Draft { index, languages, mut entries, .. } = self;
         let mut draft_titles: FxHashMap<EntryId, Text> = FxHashMap::default();
         for slot in &mut entries {
@@ -234,10 +240,14 @@ impl Draft {
         let shares_contact: Vec<bool> = entries.iter().map(shares_contact).collect();
         complete(&mut entries);
         let changed = entries.iter().flatten().filter_map(|entry| entry.changed()).max();
-        let owners = owners::owners(&entries);
-        let Relations { referrers, cited_by, named_by } = relations(&entries, &owners);
-        let has_page = entries.iter().zip(named_by);
-        let has_page = has_page.map(|(entry, by)| entry.as_ref().is_some_and(|entry| !entry.bare || by >= 2));
+        let known = before.filter(|before| {
+            let both = before.entries.iter().zip(&entries);
+            before.entries.len() == entries.len()
+                && both.into_iter().all(|(a, b)| lead_alike(a.as_deref(), b.as_deref()))
+        });
+        let relations = known.map_or_else(|| Arc::new(Relations::of(&entries)), |known| known.relations.clone());
+        let has_page = entries.iter().zip(&relations.named_by);
+        let has_page = has_page.map(|(entry, by)| entry.as_ref().is_some_and(|entry| !entry.bare || *by >= 2));
         let has_page: Vec<bool> = has_page.collect();
         Catalogue {
             index,
@@ -245,10 +255,8 @@ impl Draft {
             today,
             entries,
             draft_titles: Arc::new(draft_titles),
+            relations,
             has_page: has_page.into(),
-            referrers: Arc::new(referrers),
-            cited_by: Arc::new(cited_by),
-            owners: Arc::new(owners),
             shares_contact: Arc::new(shares_contact),
             changed,
         }
@@ -272,53 +280,64 @@ fn complete(entries: &mut [Option<Arc<Entry>>]) {
 }
 
 /// What entries have to do with each other, by entry.
+#[derive(Debug)]
 struct Relations {
     /// As [`Catalogue::referrers`].
     referrers: Vec<Vec<EntryId>>,
     /// As [`Catalogue::cited_by`].
     cited_by: Vec<Vec<EntryId>>,
+    /// As [`Catalogue::owners`].
+    owners: Vec<Vec<EntryId>>,
     /// How many entries name it or what belongs to it, in fields or prose.
     ///
     /// Links in prose count for a page of its own, though they are no relation that the page would list.
     named_by: Vec<u32>,
+    /// As [`Catalogue::leads`], once somebody has asked.
+    leads: OnceLock<Leads>,
 }
 
-fn relations(entries: &[Option<Arc<Entry>>], owners: &[Vec<EntryId>]) -> Relations {
-    let with_owners = |to: EntryId| std::iter::once(to).chain(owners[to.index()].iter().copied());
-    let mut referrers: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
-    let mut cited_by: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
-    let mut named_by: Vec<(u32, Option<EntryId>)> = vec![(0, None); entries.len()];
-    for entry in entries.iter().flatten() {
-        let (cited, fields): (Vec<&Reference>, Vec<&Reference>) =
-            entry.references.iter().partition(|reference| reference.field == value::CITED);
-        for to in cited.into_iter().map(|reference| reference.to).filter(|to| *to != entry.id) {
-            let list = &mut cited_by[to.index()];
-            if list.last() != Some(&entry.id) {
-                list.push(entry.id);
+impl Relations {
+    fn of(entries: &[Option<Arc<Entry>>]) -> Self {
+        let owners = owners::owners(entries);
+        let with_owners = |to: EntryId| std::iter::once(to).chain(owners[to.index()].iter().copied());
+        let mut referrers: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
+        let mut cited_by: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
+        let mut named_by: Vec<(u32, Option<EntryId>)> = vec![(0, None); entries.len()];
+        for entry in entries.iter().flatten() {
+            let is_cited = |reference: &&Reference| reference.field == value::CITED;
+            let cited = entry.references.iter().filter(is_cited);
+            for to in cited.map(|reference| reference.to).filter(|to| *to != entry.id) {
+                let list = &mut cited_by[to.index()];
+                if list.last() != Some(&entry.id) {
+                    list.push(entry.id);
+                }
+            }
+            let fields = entry.references.iter();
+            let fields = fields.filter(|reference| !is_cited(reference) && !head::is_upkeep(reference.field));
+            for to in fields.map(|reference| reference.to).flat_map(with_owners).filter(|to| *to != entry.id) {
+                let list = &mut referrers[to.index()];
+                if list.last() != Some(&entry.id) {
+                    list.push(entry.id);
+                }
+            }
+            let named = entry.leads_to().map(|(to, _)| to).flat_map(with_owners).filter(|to| *to != entry.id);
+            for to in named {
+                let (count, last) = &mut named_by[to.index()];
+                if last.replace(entry.id) != Some(entry.id) {
+                    *count += 1;
+                }
             }
         }
-        let fields = fields.into_iter().filter(|reference| !head::is_upkeep(reference.field));
-        for to in fields.map(|reference| reference.to).flat_map(with_owners).filter(|to| *to != entry.id) {
-            let list = &mut referrers[to.index()];
-            if list.last() != Some(&entry.id) {
-                list.push(entry.id);
-            }
+        for (at, list) in cited_by.iter_mut().enumerate() {
+            // What a page lists already it does not list again.
+            let own = entries[at].as_ref().map_or(&[][..], |entry| &entry.references);
+            let is_about =
+                |id: EntryId| own.iter().any(|reference| reference.to == id && reference.field == value::ABOUT);
+            list.retain(|by| referrers[at].binary_search(by).is_err() && !is_about(*by));
         }
-        let named = entry.leads_to().map(|(to, _)| to).flat_map(with_owners).filter(|to| *to != entry.id);
-        for to in named {
-            let (count, last) = &mut named_by[to.index()];
-            if last.replace(entry.id) != Some(entry.id) {
-                *count += 1;
-            }
-        }
+        let named_by = named_by.into_iter().map(|(count, _)| count).collect();
+        Self { referrers, cited_by, owners, named_by, leads: OnceLock::new() }
     }
-    for (at, list) in cited_by.iter_mut().enumerate() {
-        // What a page lists already it does not list again.
-        let own = entries[at].as_ref().map_or(&[][..], |entry| &entry.references);
-        let is_about = |id: EntryId| own.iter().any(|reference| reference.to == id && reference.field == value::ABOUT);
-        list.retain(|by| referrers[at].binary_search(by).is_err() && !is_about(*by));
-    }
-    Relations { referrers, cited_by, named_by: named_by.into_iter().map(|(count, _)| count).collect() }
 }
 
 impl Catalogue {
@@ -366,5 +385,27 @@ impl Catalogue {
 
     pub fn has_page(&self, id: EntryId) -> bool {
         self.has_page[id.index()]
+    }
+
+    /// The published entries whose fields refer to `id` or to what belongs to it, but for sources, each once, in the
+    /// order of ids.
+    pub fn referrers(&self, id: EntryId) -> &[EntryId] {
+        &self.relations.referrers[id.index()]
+    }
+
+    /// The published entries that have `id` for a source, but for those that refer to it by another field too and those
+    /// that it is about, each once, in the order of ids.
+    pub fn cited_by(&self, id: EntryId) -> &[EntryId] {
+        &self.relations.cited_by[id.index()]
+    }
+
+    /// The bodies to which `id` belongs in the end, as [`Kind::OWNER`] says; empty for what belongs to nobody.
+    pub fn owners(&self, id: EntryId) -> &[EntryId] {
+        &self.relations.owners[id.index()]
+    }
+
+    /// Who leads to whom.
+    pub fn leads(&self) -> &Leads {
+        self.relations.leads.get_or_init(|| Leads::of(self.iter(), self.entries.len()))
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn institutions(cx: &Cx, body: EntryId) -> Vec<EntryId> {
         partners.iter().filter_map(|partner| partner.value.entry())
     });
     let mut found: Vec<EntryId> = Vec::new();
-    for id in partners.chain(catalogue.owners[body.index()].iter().copied()) {
+    for id in partners.chain(catalogue.owners(body).iter().copied()) {
         let is_institution = catalogue.get(id).is_some_and(|entry| entry.facts_as::<Institution>().is_some());
         if is_institution && !found.contains(&id) {
             found.push(id);

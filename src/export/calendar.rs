@@ -145,7 +145,7 @@ fn dated<'a>(cx: &Cx<'a>, whose: Whose<'a>) -> impl Iterator<Item = &'a Entry> +
         Whose::Kind(kind) => catalogue.index.of_kind(kind).collect(),
         // What a body takes part in concerns it; of the own university that would be all there is.
         Whose::Entry(entry) if entry.spec.party && !cx.site.named.home.contains(&entry.id) => {
-            std::iter::once(entry.id).chain(catalogue.referrers[entry.id.index()].iter().copied()).collect()
+            std::iter::once(entry.id).chain(catalogue.referrers(entry.id).iter().copied()).collect()
         }
         Whose::Entry(entry) => vec![entry.id],
     };

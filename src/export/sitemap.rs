@@ -7,7 +7,6 @@
 use std::io;
 
 use quick_xml::Writer;
-use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::{Address, Cx, File, Format, Page, Part};
@@ -73,8 +72,9 @@ impl<'a> Sitemap<'a> {
     /// How many addresses each file holds, in their order; at least one file.
     fn parts(&self) -> Vec<usize> {
         let (mut parts, mut bytes) = (vec![0], 0);
+        let base = escaped(self.base_url);
         for (page, address) in self.addresses() {
-            let size = self.size(page, address);
+            let size = self.size(base, page, address);
             let last = parts.last_mut().expect("there is one from the beginning");
             if *last > 0 && (*last == self.most || bytes + size > self.most_bytes) {
                 parts.push(1);
@@ -87,10 +87,11 @@ impl<'a> Sitemap<'a> {
         parts
     }
 
-    /// At least as many bytes as an address takes with its alternates, x-default among them.
-    fn size(&self, page: &Page, address: &Address) -> usize {
+    /// At least as many bytes as an address takes with its alternates, x-default among them; `base` are those of the
+    /// base URL.
+    fn size(&self, base: usize, page: &Page, address: &Address) -> usize {
         const ELEMENTS: usize = 80;
-        let written = |url: &str| escape(self.base_url).len() + escape(url).len();
+        let written = |url: &str| base + escaped(url);
         let alternates =
             page.0.iter().map(|other| ELEMENTS + self.languages[other.lang].tag.len() + written(&other.url));
         let default = page.0.first().map_or(0, |first| ELEMENTS + written(&first.url));
@@ -145,6 +146,12 @@ impl<'a> Sitemap<'a> {
     fn absolute(&self, path: &str) -> String {
         format!("{}{}", self.base_url, &path[1..])
     }
+}
+
+/// At least as many bytes as a text takes when it is escaped: `&quot;` is the longest that one becomes.
+fn escaped(text: &str) -> usize {
+    let special = text.bytes().filter(|byte| matches!(byte, b'<' | b'>' | b'&' | b'\'' | b'"'));
+    text.len() + special.count() * "quot;".len()
 }
 
 fn begin() -> io::Result<Xml> {

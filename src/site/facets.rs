@@ -326,7 +326,7 @@ impl FacetCx<'_> {
         for reference in entry.references.iter().filter(|reference| fields.contains(&reference.field)) {
             let body = self.catalogue.get(reference.to).filter(|to| to.spec.party);
             let Some(body) = body else { continue };
-            let owners = &self.catalogue.owners[body.id.index()];
+            let owners = self.catalogue.owners(body.id);
             match by_owners && !owners.is_empty() {
                 true => bodies.extend(owners),
                 false => bodies.push(body.id),
@@ -530,7 +530,7 @@ impl Finder<'_> {
     fn is_home(&self, party: &View) -> bool {
         let View::Map(pairs) = party else { return false };
         let Some((_, View::Entry(id))) = pairs.iter().find(|(key, _)| *key == "entry") else { return false };
-        let owners = &self.cx.catalogue.owners[id.index()];
+        let owners = self.cx.catalogue.owners(*id);
         self.cx.home.contains(id) || owners.iter().any(|owner| self.cx.home.contains(owner))
     }
 }

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::address::EntryId;
-use crate::catalogue::{Catalogue, Draft, Entry, Take};
+use crate::catalogue::{Catalogue, Draft, KINDS, Take};
 
 /// By entry.
 #[derive(Debug)]
@@ -27,8 +27,6 @@ impl News {
         let count = new.index.len();
         let mut other = vec![false; count];
         edited.iter().for_each(|id| other[id.index()] = true);
-        let refers_to = |entry: &Entry, marks: &[bool]| entry.references.iter().any(|to| marks[to.to.index()]);
-        let either = |id: EntryId, is: &dyn Fn(&Entry) -> bool| [old, new].iter().any(|c| c.get(id).is_some_and(is));
         // What takes over what another says is another with it; whether a page is there depends on others too.
         let is_sealed_anew = |catalogue: &Catalogue, draft: &Draft, id: EntryId| match (
             catalogue.shared(id),
@@ -37,41 +35,33 @@ impl News {
             (Some(sealed), Some(draft)) => !Arc::ptr_eq(sealed, draft),
             _ => false,
         };
-        let is_other = |id: EntryId| {
-            other[id.index()]
-                || old.has_page(id) != new.has_page(id)
+        let lead_to = |marks: &[bool]| led(new, marks).chain(led(old, marks)).collect::<Vec<_>>();
+        let after: Vec<EntryId> = lead_to(&other);
+        let is_other = |id: &EntryId| is_sealed_anew(old, old_draft, *id) || is_sealed_anew(new, new_draft, *id);
+        after.iter().filter(|id| is_other(id)).for_each(|id| other[id.index()] = true);
+        for id in new.index.all() {
+            other[id.index()] |= old.has_page(id) != new.has_page(id)
                 || old.shares_contact[id.index()] != new.shares_contact[id.index()]
-                || old.owners[id.index()] != new.owners[id.index()]
-                || (is_sealed_anew(old, old_draft, id) || is_sealed_anew(new, new_draft, id))
-                    && either(id, &|entry| refers_to(entry, &other))
-        };
-        let other: Vec<bool> = new.index.all().map(is_other).collect();
+                || old.owners(id) != new.owners(id);
+        }
         // A value that is shown of those that are referred to may itself be the title of another.
-        let near: Vec<bool> =
-            new.index.all().map(|id| other[id.index()] || either(id, &|entry| refers_to(entry, &other))).collect();
-        let by_owner: Vec<bool> = new
-            .index
-            .all()
-            .map(|id| {
-                let owners =
-                    |catalogue: &Catalogue| catalogue.owners[id.index()].iter().any(|owner| near[owner.index()]);
-                near[id.index()] || owners(old) || owners(new)
-            })
-            .collect();
+        let mut near = other.clone();
+        lead_to(&other).into_iter().for_each(|id| near[id.index()] = true);
+        let mut by_owner = near.clone();
+        for id in new.index.all() {
+            by_owner[id.index()] |= [old, new].iter().any(|c| c.owners(id).iter().any(|owner| near[owner.index()]));
+        }
+        let mut looks = near;
+        lead_to(&by_owner).into_iter().for_each(|id| looks[id.index()] = true);
         // A facet may ask who names a body: then whoever names one is news for all that refer to one.
         let names = |id: EntryId| new.index.kind_name(new.index.key(id).kind).folder;
         let namers: Vec<&str> = new.index.all().filter(|id| other[id.index()]).map(names).collect();
-        let asks = |entry: &Entry| {
-            let facets = entry.spec.facets.iter();
-            facets
-                .map(|facet| facet.take)
-                .any(|take| matches!(take, Take::NamedBy { folder, .. } if namers.contains(&folder)))
-        };
-        let looks = new
-            .index
-            .all()
-            .map(|id| near[id.index()] || either(id, &|entry| refers_to(entry, &by_owner) || asks(entry)));
-        Self { looks: looks.collect(), other }
+        let is_of_namers = |take| matches!(take, Take::NamedBy { folder, .. } if namers.contains(&folder));
+        for spec in KINDS.iter().filter(|spec| spec.facets.iter().any(|facet| is_of_namers(facet.take))) {
+            let kind = new.index.kind(spec.name.folder);
+            kind.into_iter().flat_map(|kind| new.index.of_kind(kind)).for_each(|id| looks[id.index()] = true);
+        }
+        Self { other, looks }
     }
 
     pub fn is_other(&self, id: EntryId) -> bool {
@@ -81,4 +71,10 @@ impl News {
     pub fn looks_other(&self, id: EntryId) -> bool {
         self.looks[id.index()]
     }
+}
+
+/// Those that lead to one that is marked; doubles may occur.
+fn led<'c>(catalogue: &'c Catalogue, marks: &[bool]) -> impl Iterator<Item = EntryId> + use<'c> {
+    let marked: Vec<EntryId> = catalogue.index.all().filter(|id| marks[id.index()]).collect();
+    marked.into_iter().flat_map(|id| catalogue.leads().to(id)).copied()
 }

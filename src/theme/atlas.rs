@@ -194,7 +194,7 @@ fn country_url(site: &Site, lang: Lang, code: &str) -> Option<String> {
 fn item(site: &Site, theme: &Theme, lang: Lang, summaries: &Summaries, id: EntryId) -> Value {
     let mut row = pairs(&summaries.row(id));
     let mut relations: Vec<(&'static str, usize)> = Vec::new();
-    for by in &site.catalogue.referrers[id.index()] {
+    for by in site.catalogue.referrers(id) {
         if !site.catalogue.has_page(*by) || site.is_shown_elsewhere(*by) {
             continue;
         }

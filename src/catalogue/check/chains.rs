@@ -1,7 +1,7 @@
 //! Chains of entries that must never lead back: what a major is a part of, what an agreement renews.
 
 use crate::address::EntryId;
-use crate::catalogue::{Draft, Entry};
+use crate::catalogue::{Draft, Entry, KINDS};
 use crate::diag::codes::check as codes;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::fields::Reference;
@@ -19,7 +19,7 @@ enum Mark {
 /// A chain field holds at most one reference, so each walk is a path; every entry is walked once: linear, and
 /// without recursion however long a chain is.
 pub fn check(draft: &Draft, diags: &mut Diagnostics) {
-    let mut fields: Vec<&'static str> = draft.iter().flat_map(|entry| entry.spec.chains).copied().collect();
+    let mut fields: Vec<&'static str> = KINDS.iter().flat_map(|spec| spec.chains).copied().collect();
     fields.sort_unstable();
     fields.dedup();
     for field in fields {
@@ -35,8 +35,8 @@ fn step<'e>(entry: &'e Entry, field: &str) -> Option<&'e Reference> {
 fn check_field(draft: &Draft, field: &'static str, diags: &mut Diagnostics) {
     let mut marks = vec![Mark::Unseen; draft.entries.len()];
     let mut path: Vec<EntryId> = Vec::new();
-    for start in draft.index.all() {
-        let mut at = Some(start);
+    for start in draft.of_kinds(|spec| spec.chains.contains(&field)) {
+        let mut at = Some(start.id);
         while let Some(id) = at {
             match marks[id.index()] {
                 Mark::Unseen => {

@@ -12,13 +12,13 @@ mod names;
 mod tests;
 mod words;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::value::{Moment, Qualifier, Total};
-use super::{Draft, Drafts, Entry};
+use super::{Draft, Drafts, Entry, Leads};
 use crate::address::{EntryId, Index};
 use crate::date::CivilDay;
 use crate::diag::codes::{check as codes, lint};
@@ -58,6 +58,8 @@ pub struct Checked {
     each: Vec<Option<Arc<Diagnostics>>>,
     /// What another entry `renews`.
     renewed: Arc<FxHashSet<EntryId>>,
+    /// Who leads to whom, once somebody has asked.
+    leads: Arc<OnceLock<Leads>>,
     /// Of what entries show of each other.
     several: Arc<Diagnostics>,
     words: Words,
@@ -71,6 +73,8 @@ pub struct Edited<'e> {
     pub all: &'e [EntryId],
     /// Those of them of which others see something else than before, or to which something else refers.
     pub outlines: &'e [EntryId],
+    /// Whether one of them leads to other entries than before.
+    pub lead_elsewhere: bool,
 }
 
 impl Checked {
@@ -80,7 +84,8 @@ impl Checked {
         let mut rest = Diagnostics::default();
         misses::check(draft, &mut rest);
         let words = Words::check(draft, options, None, &mut rest);
-        Self { each, renewed: Arc::new(renewed), several: Arc::new(several(draft, options)), words, rest }
+        let (renewed, several) = (Arc::new(renewed), Arc::new(several(draft, options)));
+        Self { each, renewed, leads: Arc::default(), several, words, rest }
     }
 
     /// What is found in `draft`, which is the one before but for the texts of some entries; all else is the same.
@@ -90,22 +95,21 @@ impl Checked {
         let words = Words::check(draft, options, Some((&self.words, edited.all)), &mut rest);
         let mut each = self.each.clone();
         let (mut renewed, mut several) = (self.renewed.clone(), self.several.clone());
+        let leads = if edited.lead_elsewhere { Arc::default() } else { self.leads.clone() };
         let mut affected: Vec<EntryId> = edited.all.to_vec();
         if !edited.outlines.is_empty() {
             several = Arc::new(self::several(draft, options));
             let now = self::renewed(draft);
             // A check asks for the entries that its own refers to, and for who renews it ([`CheckCx::get`]).
-            let is_affected = |entry: &&Entry| {
-                now.contains(&entry.id) != renewed.contains(&entry.id)
-                    || entry.leads_to().any(|(to, _)| edited.outlines.contains(&to))
-            };
-            affected.extend(draft.iter().filter(is_affected).map(|entry| entry.id));
+            let leads = leads.get_or_init(|| Leads::of(draft.iter(), draft.entries.len()));
+            affected.extend(edited.outlines.iter().flat_map(|id| leads.to(*id)));
+            affected.extend(now.symmetric_difference(&renewed));
             renewed = Arc::new(now);
         }
         for id in affected {
             each[id.index()] = check_one(draft, options, &renewed, id.index());
         }
-        Self { each, renewed, several, words, rest }
+        Self { each, renewed, leads, several, words, rest }
     }
 
     pub fn diagnostics(&self) -> Diagnostics {
@@ -116,9 +120,12 @@ impl Checked {
     }
 }
 
+/// The field by which one entry takes the place of another that ended.
+const RENEWS: &str = "renews";
+
 fn renewed(draft: &Draft) -> FxHashSet<EntryId> {
-    let renewed = draft.iter().flat_map(|entry| {
-        let renews = |reference: &&Reference| reference.field == "renews" && reference.to != entry.id;
+    let renewed = draft.of_kinds(|spec| spec.chains.contains(&RENEWS)).flat_map(|entry| {
+        let renews = |reference: &&Reference| reference.field == RENEWS && reference.to != entry.id;
         entry.references.iter().filter(renews).map(|reference| reference.to)
     });
     renewed.collect()

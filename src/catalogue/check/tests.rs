@@ -542,6 +542,36 @@ title: 关于
 }
 
 #[test]
+fn who_leads_to_an_entry_by_a_field_or_in_prose_is_told_once_and_in_order() {
+    let files = "
+-- content/majors/a.yaml --
+name: {en: A, zh: 甲}
+related: [c]
+-- content/majors/b/facts.yaml --
+related: [a, c]
+-- content/majors/b/en.md --
+---
+name: B
+---
+See [C](entry:majors/c) and [itself](entry:majors/b).
+-- content/majors/b/zh.md --
+---
+name: 乙
+---
+参见[丙](entry:majors/c)。
+-- content/majors/c.yaml --
+name: {en: C, zh: 丙}
+";
+    let project = project(files);
+    let (report, found) = run(&project, Drafts::Include, |catalogue| {
+        let name = |id: &EntryId| catalogue.index.name(*id);
+        let leads = |id: EntryId| catalogue.leads().to(id).iter().map(name).collect::<Vec<_>>().join(" ");
+        catalogue.index.all().map(leads).collect::<Vec<_>>()
+    });
+    assert_eq!(found.expect(&short(&project, &report)), ["majors/b", "majors/b", "majors/a majors/b"]);
+}
+
+#[test]
 fn an_internal_entry_is_no_referrer_and_no_reason_for_a_page() {
     let files = "
 -- content/majors/bare.yaml --
@@ -558,7 +588,7 @@ related: [bare]
     let (_, found) = run(&project, Drafts::Include, |catalogue| {
         let name = |id: &EntryId| catalogue.index.name(*id);
         let bare = catalogue.index.all().next().expect("the first");
-        let referrers: Vec<String> = catalogue.referrers[bare.index()].iter().map(name).collect();
+        let referrers: Vec<String> = catalogue.referrers(bare).iter().map(name).collect();
         let published: Vec<String> = catalogue.iter().map(|entry| catalogue.index.name(entry.id)).collect();
         (referrers, published, catalogue.has_page(bare))
     });
@@ -1156,7 +1186,7 @@ fn referrers(files: &str, institution: &str) -> Vec<String> {
     let project = project(files);
     let (report, found) = run(&project, Drafts::Skip, |catalogue| {
         let id = catalogue.index.find(catalogue.index.kind("institutions")?, institution)?;
-        Some(catalogue.referrers[id.index()].iter().map(|id| catalogue.index.name(*id)).collect())
+        Some(catalogue.referrers(id).iter().map(|id| catalogue.index.name(*id)).collect())
     });
     found.flatten().unwrap_or_else(|| panic!("{}", short(&project, &report)))
 }

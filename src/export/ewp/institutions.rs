@@ -47,8 +47,8 @@ pub(super) fn about<'a>(cx: &Cx<'a>, part: Part) -> &'a Entry {
 /// The units that belong to an institution, in the order of entries.
 fn units<'a>(cx: &Cx<'a>, institution: &'a Entry) -> impl Iterator<Item = (&'a Entry, &'a Unit)> {
     let catalogue = &cx.site.catalogue;
-    let belongs = |id: &EntryId| catalogue.owners[id.index()].contains(&institution.id);
-    let all = catalogue.referrers[institution.id.index()].iter().copied().filter(belongs);
+    let belongs = |id: &EntryId| catalogue.owners(*id).contains(&institution.id);
+    let all = catalogue.referrers(institution.id).iter().copied().filter(belongs);
     let all = all.filter_map(|id| catalogue.get(id));
     all.filter_map(|entry| Some((entry, entry.facts_as::<Unit>()?)))
 }

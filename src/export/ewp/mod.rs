@@ -73,7 +73,7 @@ fn partner<'a>(cx: &Cx<'a>, party: EntryId) -> Option<Partner<'a>> {
     if let Some(schac) = schac(entry) {
         return Some(Partner { hei: party, schac, unit: None });
     }
-    let owners = catalogue.owners[party.index()].iter();
+    let owners = catalogue.owners(party).iter();
     let mut owners = owners.filter_map(|owner| Some((*owner, schac(catalogue.get(*owner)?)?)));
     let (hei, schac) = owners.next()?;
     Some(Partner { hei, schac, unit: Some(party) })

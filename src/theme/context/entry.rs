@@ -76,9 +76,9 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
         }),
         ("distance", atlas::away(theme, lang, id)),
         // Not `related`: majors have a field of that name.
-        ("referrers", related(site, lang, &catalogue.referrers[id.index()], words, |id| summaries.row(id))),
+        ("referrers", related(site, lang, catalogue.referrers(id), words, |id| summaries.row(id))),
         ("deadlines", summaries.deadlines(id)),
-        ("cited_by", related(site, lang, &catalogue.cited_by[id.index()], words, |id| summaries.link(id))),
+        ("cited_by", related(site, lang, catalogue.cited_by(id), words, |id| summaries.link(id))),
         ("similar", Value::from(similar(site, entry).into_iter().map(|id| summaries.row(id)).collect::<Vec<_>>())),
     ]);
     if let Some(page) = entry.facts_as::<kinds::page::Page>() {
@@ -220,7 +220,7 @@ fn similar(site: &Site, entry: &Entry) -> Vec<EntryId> {
     targets.dedup();
     let mut scores: FxHashMap<EntryId, usize> = FxHashMap::default();
     for target in targets.into_iter().filter(|target| !site.named.home.contains(target)) {
-        let by = &catalogue.referrers[target.index()];
+        let by = catalogue.referrers(target);
         if by.len() > COMMON {
             continue;
         }
