@@ -9,8 +9,7 @@
 
 use camino::Utf8PathBuf;
 use divan::Bencher;
-use prospectus::assets::Smaller;
-use prospectus::build::{Inspected, Pages, Request, Today};
+use prospectus::build::{Inspected, Pages, Purpose, Request, Today};
 use prospectus::catalogue::decode::decode_all;
 use prospectus::catalogue::{Drafts, kind_names};
 use prospectus::date::{CivilDay, Date};
@@ -48,7 +47,7 @@ fn inspected() -> Inspected {
 
 fn pages(inspected: &Inspected) -> Pages {
     inspected
-        .pages(Smaller::Forget, &Stop::never())
+        .pages(Purpose::Serve, &Stop::never())
         .expect("pictures can be read")
         .expect("nothing is wrong with the site")
 }

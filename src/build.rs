@@ -71,6 +71,15 @@ pub struct Destination {
     pub verify: bool,
 }
 
+/// What pages are made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be written once; smaller pictures are kept for the next build.
+    Publish,
+    /// To be looked at and edited ([`Pages::again`]); nothing is kept on the disk.
+    Serve,
+}
+
 /// What came of it: the report, and the site if nothing was denied.
 #[derive(Debug)]
 pub struct Outcome {
@@ -217,7 +226,7 @@ fn run(request: &Request, to: Option<&Destination>, stop: &Stop) -> Result<Outco
     let config = inspected.project.config.clone();
     let report = (*inspected.report).clone();
     let pages = match to {
-        Some(to) => inspected.pages(Smaller::Keep, stop)?.map(|pages| (to, pages)),
+        Some(to) => inspected.pages(Purpose::Publish, stop)?.map(|pages| (to, pages)),
         None => None,
     };
     let Some((to, mut pages)) = pages else {
@@ -434,13 +443,21 @@ impl Inspected {
     ///
     /// # Errors
     /// A picture cannot be read, or it is time to give up.
-    pub fn pages(&self, smaller: Smaller, stop: &Stop) -> Result<Option<Pages>, Error> {
+    pub fn pages(&self, purpose: Purpose, stop: &Stop) -> Result<Option<Pages>, Error> {
         if self.report.is_denied() {
             return Ok(None);
         }
         let around = &*self.around;
         let catalogue = Arc::new(self.draft.clone().seal(self.drafts, self.today));
-        let site = Arc::new(Site::new(catalogue, &self.project, around.named.clone(), around.locales.clone()));
+        let mut site = Site::new(catalogue, &self.project, around.named.clone(), around.locales.clone());
+        let smaller = match purpose {
+            Purpose::Publish => {
+                site.settle();
+                Smaller::Keep
+            }
+            Purpose::Serve => Smaller::Forget,
+        };
+        let site = Arc::new(site);
         stop.check()?;
         let assets = self.assets(&site, smaller, None)?;
         stop.check()?;

@@ -53,6 +53,13 @@ struct Sitemap<'a> {
     most_bytes: usize,
 }
 
+/// What one file holds: how many addresses, in at most how many bytes.
+#[derive(Clone, Copy, Default)]
+struct Holding {
+    addresses: usize,
+    bytes: usize,
+}
+
 /// By the standard, with room for the element around all.
 const MOST: usize = 50_000;
 const MOST_BYTES: usize = 50 * 1024 * 1024 - 1024;
@@ -69,19 +76,18 @@ impl<'a> Sitemap<'a> {
         self.pages.iter().flat_map(|page| page.0.iter().map(move |address| (page, address)))
     }
 
-    /// How many addresses each file holds, in their order; at least one file.
-    fn parts(&self) -> Vec<usize> {
-        let (mut parts, mut bytes) = (vec![0], 0);
+    /// What each file holds, in their order; at least one file.
+    fn parts(&self) -> Vec<Holding> {
+        let mut parts = vec![Holding::default()];
         let base = escaped(self.base_url);
         for (page, address) in self.addresses() {
             let size = self.size(base, page, address);
             let last = parts.last_mut().expect("there is one from the beginning");
-            if *last > 0 && (*last == self.most || bytes + size > self.most_bytes) {
-                parts.push(1);
-                bytes = size;
+            if last.addresses > 0 && (last.addresses == self.most || last.bytes + size > self.most_bytes) {
+                parts.push(Holding { addresses: 1, bytes: size });
             } else {
-                *last += 1;
-                bytes += size;
+                last.addresses += 1;
+                last.bytes += size;
             }
         }
         parts
@@ -99,21 +105,20 @@ impl<'a> Sitemap<'a> {
     }
 
     fn write(&self, part: Part) -> io::Result<Vec<u8>> {
-        match part {
-            Part::Number(n) => {
-                let parts = self.parts();
-                let (before, here) = (parts[..n as usize - 1].iter().sum(), parts[n as usize - 1]);
-                self.urlset(self.addresses().skip(before).take(here))
-            }
-            _ if self.parts().len() > 1 => self.index(),
-            _ => self.urlset(self.addresses()),
-        }
+        let parts = self.parts();
+        let (before, here) = match part {
+            Part::Number(n) => parts.split_at(n as usize - 1),
+            _ if parts.len() > 1 => return self.index(parts.len()),
+            _ => parts.split_at(0),
+        };
+        let before = before.iter().map(|part| part.addresses).sum();
+        self.urlset(self.addresses().skip(before).take(here[0].addresses), here[0].bytes)
     }
 
-    fn index(&self) -> io::Result<Vec<u8>> {
-        let mut xml = begin()?;
+    fn index(&self, parts: usize) -> io::Result<Vec<u8>> {
+        let mut xml = begin(0)?;
         xml.write_event(Event::Start(BytesStart::new("sitemapindex").with_attributes([("xmlns", SITEMAP)])))?;
-        for number in 1..=self.parts().len() as u32 {
+        for number in 1..=parts as u32 {
             xml.write_event(Event::Start(BytesStart::new("sitemap")))?;
             element(&mut xml, "loc", &self.absolute(&part_url(number)))?;
             xml.write_event(Event::End(BytesEnd::new("sitemap")))?;
@@ -121,8 +126,8 @@ impl<'a> Sitemap<'a> {
         end(xml, "sitemapindex")
     }
 
-    fn urlset(&self, all: impl Iterator<Item = (&'a Page, &'a Address)>) -> io::Result<Vec<u8>> {
-        let mut xml = begin()?;
+    fn urlset(&self, all: impl Iterator<Item = (&'a Page, &'a Address)>, bytes: usize) -> io::Result<Vec<u8>> {
+        let mut xml = begin(bytes)?;
         let names = [("xmlns", SITEMAP), ("xmlns:xhtml", XHTML)];
         xml.write_event(Event::Start(BytesStart::new("urlset").with_attributes(names)))?;
         for (page, address) in all {
@@ -154,8 +159,8 @@ fn escaped(text: &str) -> usize {
     text.len() + special.count() * "quot;".len()
 }
 
-fn begin() -> io::Result<Xml> {
-    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
+fn begin(bytes: usize) -> io::Result<Xml> {
+    let mut xml = Writer::new_with_indent(Vec::with_capacity(bytes), b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     Ok(xml)
 }
@@ -269,7 +274,7 @@ mod tests {
         let base_url = "https://a.example/b&c/";
         let sitemap = Sitemap { base_url, languages: &languages, pages: &pages, most: MOST, most_bytes };
         let parts = sitemap.parts();
-        assert_eq!(parts.iter().sum::<usize>(), 40);
+        assert_eq!(parts.iter().map(|part| part.addresses).sum::<usize>(), 40);
         for (n, _) in parts.iter().enumerate() {
             let written = sitemap.write(Part::Number(n as u32 + 1)).unwrap();
             assert!(written.len() <= most_bytes + 1024, "{}", written.len());

@@ -11,8 +11,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rustc_hash::FxHashMap;
 
 use crate::address::OutputPath;
-use crate::assets::Smaller;
-use crate::build::{Error, Inspected, Pages, Request, Today};
+use crate::build::{Error, Inspected, Pages, Purpose, Request, Today};
 use crate::date::CivilDay;
 use crate::diag::{Diagnostic, Report};
 use crate::plan::{Job, Output};
@@ -183,7 +182,7 @@ impl State {
     fn open(request: &Request) -> Result<Self, Error> {
         let never = Stop::never();
         let inspected = Arc::new(Inspected::new(request, &never)?);
-        let pages = inspected.pages(Smaller::Forget, &never)?;
+        let pages = inspected.pages(Purpose::Serve, &never)?;
         Ok(Self::new(request, inspected, pages, None))
     }
 
@@ -217,7 +216,7 @@ impl State {
                 let edits = edits.unwrap_or_else(|| inspected.edits_since(&good.inspected));
                 good.pages.again(&good.inspected, &inspected, &edits, stop)?
             }
-            _ => inspected.pages(Smaller::Forget, stop)?,
+            _ => inspected.pages(Purpose::Serve, stop)?,
         };
         Ok(Some(Self::new(request, inspected, pages, Some(self))))
     }

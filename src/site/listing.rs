@@ -72,6 +72,11 @@ impl Listing {
         listings.map(Arc::new).collect()
     }
 
+    /// See [`Site::settle`](super::Site::settle).
+    pub(super) fn settle(&mut self) {
+        self.having = Arc::default();
+    }
+
     /// The same, made of those of a catalogue from which this one differs as `news` says.
     pub(super) fn again(
         before: &[Arc<Self>],

@@ -75,6 +75,15 @@ impl Site {
         Self::of(catalogue, project, named, self.locales.clone(), listings, deadlines)
     }
 
+    /// Gives up what only [`Site::again`] asks for: of a site that is published, and never made again from this one.
+    pub fn settle(&mut self) {
+        for listing in Arc::make_mut(&mut self.listings) {
+            if let Some(listing) = Arc::get_mut(listing) {
+                listing.settle();
+            }
+        }
+    }
+
     fn of(
         catalogue: Arc<Catalogue>,
         project: &Project,

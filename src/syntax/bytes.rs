@@ -43,7 +43,7 @@ pub fn read_text(file: FileId, bytes: Vec<u8>, diags: &mut Diagnostics) -> FileT
         Ok(text) => normal(text),
         Err(error) => return not_utf8(file, error.as_bytes(), diags),
     };
-    if let Some(nul) = text.bytes().position(|byte| byte == 0) {
+    if let Some(nul) = text.find('\0') {
         diags.push(Diagnostic::new(&NUL_BYTE, Span::new(file, nul..nul + 1)).arg("line", line(&text, nul)));
         return FileText { text, readable: false };
     }

@@ -231,8 +231,13 @@ fn similar(site: &Site, entry: &Entry) -> Vec<EntryId> {
         }
     }
     let mut found: Vec<(EntryId, usize)> = scores.into_iter().collect();
-    found.sort_unstable_by_key(|(id, score)| (Reverse(*score), *id));
-    found.into_iter().take(SIMILAR).map(|(id, _)| id).collect()
+    let order = |(id, score): &(EntryId, usize)| (Reverse(*score), *id);
+    if found.len() > SIMILAR {
+        found.select_nth_unstable_by_key(SIMILAR, order);
+        found.truncate(SIMILAR);
+    }
+    found.sort_unstable_by_key(order);
+    found.into_iter().map(|(id, _)| id).collect()
 }
 
 pub(super) fn redirect(site: &Site, lang: Lang, id: EntryId, url: &str) -> Made {

@@ -2,19 +2,7 @@
 
 /// Adds `text` as the text of an element.
 pub(super) fn escape(html: &mut String, text: &str) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            _ => continue,
-        };
-        html.push_str(&text[from..at]);
-        html.push_str(entity);
-        from = at + 1;
-    }
-    html.push_str(&text[from..]);
+    pulldown_cmark_escape::escape_html_body_text(html, text).expect("writing to memory does not fail");
 }
 
 /// Adds `text` as the value of an attribute in double quotes.
