@@ -111,7 +111,7 @@ fn apply(disk: &Disk, output: &Path, tree: &Path, next: &Manifest, survey: &Surv
 }
 
 /// Removes files, then those of the folders (sorted) that are empty.
-fn remove(disk: &Disk, output: &Path, files: &[&String], folders: &[&String]) -> Result<(), Error> {
+pub(super) fn remove(disk: &Disk, output: &Path, files: &[&String], folders: &[&String]) -> Result<(), Error> {
     files.iter().try_for_each(|path| disk.remove_file(&output.join(path)))?;
     // In reverse, a folder comes after those in it.
     folders.iter().rev().try_for_each(|path| disk.remove_empty(&output.join(path)))

@@ -63,6 +63,14 @@ pub(super) struct Line {
     pub age: Age,
 }
 
+impl Line {
+    /// Whether its file in `folder` is as we left it, whose manifest was written `at` that time.
+    pub fn is_intact(&self, folder: &Path, at: SystemTime) -> bool {
+        let Ok(looks) = std::fs::symlink_metadata(folder.join(self.path.as_str())) else { return false };
+        looks.is_file() && looks.len() == self.size && looks.modified().is_ok_and(|file| file <= at)
+    }
+}
+
 /// Sorted by path, each path once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Manifest {

@@ -21,6 +21,7 @@ mod journal;
 mod lock;
 mod manifest;
 mod places;
+mod spare;
 mod survey;
 #[cfg(test)]
 mod tests;
@@ -44,6 +45,7 @@ use lock::Lock;
 use manifest::{Age, Hash, Line, Manifest};
 use places::{MANIFEST, OURS, STAGED_INSIDE};
 pub use places::{Place, Protected, judge};
+use spare::Spare;
 use survey::{Foreign, Names, Survey, carry, clear};
 
 /// What begins so has its hash in its name, and stays for one publishing after the last that had it.
@@ -141,6 +143,9 @@ pub struct Staging {
     published: Option<SystemTime>,
     /// The staged tree, until it is published or belongs to a journal.
     tree: Option<PathBuf>,
+    /// The tree of the site before the published one, as long as the disk has room for it.
+    spare: Mutex<Option<Spare>>,
+    had_spare: bool,
     /// Why the folders cannot be exchanged, as far as is known.
     reason: Option<Reason>,
     folders: Folders,
@@ -173,8 +178,16 @@ fn open_on(disk: Disk, output: &Utf8Path, protected: &Protected, options: &Optio
         places::check_empty(&place.output)?;
     }
     let (old, published) = found.map(|(manifest, at)| (manifest, Some(at))).unwrap_or_default();
-    clean(&disk, &place, &old, published);
+    let spare = clean(&disk, &place, &old, published);
     let (tree, reason) = stage(&disk, &place, options.way)?;
+    // Only an exchange has a use for it.
+    let spare = spare.filter(|spare| {
+        let is_used = reason.is_none();
+        if !is_used {
+            let _ = clear(&disk, &spare.tree, &spare.manifest, &place.output, &old);
+        }
+        is_used
+    });
     let records = Mutex::default();
     Ok(Staging {
         place,
@@ -182,6 +195,8 @@ fn open_on(disk: Disk, output: &Utf8Path, protected: &Protected, options: &Optio
         old,
         published,
         tree: Some(tree),
+        had_spare: spare.is_some(),
+        spare: Mutex::new(spare),
         reason,
         folders: Folders::default(),
         records,
@@ -189,19 +204,29 @@ fn open_on(disk: Disk, output: &Utf8Path, protected: &Protected, options: &Optio
     })
 }
 
-/// Removes the trees that dead builds left; what cannot be removed is left to the next build.
-fn clean(disk: &Disk, place: &Place, old: &Manifest, published: Option<SystemTime>) {
+/// Removes the trees that dead builds left, and gives one that was published before; what cannot be removed is left to the
+/// next build.
+fn clean(disk: &Disk, place: &Place, old: &Manifest, published: Option<SystemTime>) -> Option<Spare> {
+    let mut spare: Option<Spare> = None;
     let beside = places::leftovers(&place.parent, &place.prefix());
     for tree in beside.into_iter().chain(places::leftovers(&place.output, STAGED_INSIDE)) {
         // A tree whose manifest is older than the output's was published once: it may hold what others put there
         // while the two were exchanged. Any other was only staged.
-        let _ = match (Manifest::read(&tree), published) {
-            (Ok(Some((ours, at))), Some(published)) if at < published => {
-                clear(disk, &tree, &ours, &place.output, old).map(|_| ())
+        match (Manifest::read(&tree), published) {
+            (Ok(Some((manifest, at))), Some(published)) if at < published => {
+                let found = Spare { tree, manifest, at };
+                if spare.is_none() && found.is_ours() {
+                    spare = Some(found);
+                } else {
+                    let _ = clear(disk, &found.tree, &found.manifest, &place.output, old);
+                }
             }
-            _ => disk.remove_tree(&tree),
-        };
+            _ => {
+                let _ = disk.remove_tree(&tree);
+            }
+        }
     }
+    spare
 }
 
 /// Makes the folder of the staged tree, and finds out whether it can be exchanged for the output.
@@ -250,12 +275,38 @@ impl Staging {
         let line = Line { path: path.clone(), size: bytes.len() as u64, hash: Hash::of(bytes), age: Age::Current };
         let is_new = !self.is_published(&line);
         if is_new {
-            let tree = self.tree();
-            self.folders.make_above(&self.disk, tree, path.as_str())?;
-            self.disk.write_new(&tree.join(path.as_str()), bytes)?;
+            self.write(path.as_str(), bytes).or_else(|error| match self.had_spare && error.is_full() {
+                true => {
+                    self.give_up_spare();
+                    self.write(path.as_str(), bytes)
+                }
+                false => Err(error),
+            })?;
         }
         self.records.lock().unwrap_or_else(PoisonError::into_inner).push(Record { line, is_new });
         Ok(())
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+        let file = self.tree().join(path);
+        self.folders.make_above(&self.disk, self.tree(), path)?;
+        self.disk.write_new(&file, bytes).inspect_err(|_| {
+            // Half of it would be in the way of the whole.
+            let _ = self.disk.remove_file(&file);
+        })
+    }
+
+    /// Makes room on a full disk.
+    fn give_up_spare(&self) {
+        // Held while it is removed: a thread that finds the disk full meanwhile waits for the room.
+        let mut spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(spare) = spare.take() {
+            self.clear_spare(&spare);
+        }
+    }
+
+    fn clear_spare(&self, spare: &Spare) {
+        let _ = clear(&self.disk, &spare.tree, &spare.manifest, &self.place.output, &self.old);
     }
 
     fn is_published(&self, line: &Line) -> bool {
@@ -265,9 +316,7 @@ impl Staging {
 
     /// Whether the published file is as we left it.
     fn is_intact(&self, line: &Line) -> bool {
-        let Ok(looks) = fs::symlink_metadata(self.place.output.join(line.path.as_str())) else { return false };
-        let before = looks.modified().ok().zip(self.published).is_some_and(|(file, manifest)| file <= manifest);
-        looks.is_file() && looks.len() == line.size && before
+        self.published.is_some_and(|at| line.is_intact(&self.place.output, at))
     }
 
     fn tree(&self) -> &Path {
@@ -333,13 +382,19 @@ impl Staging {
         Ok(How::FileByFile(reason))
     }
 
-    /// Completes the staged tree and gives it the name of the output; a reason, where that cannot be.
+    /// Completes a tree and gives it the name of the output; a reason, where that cannot be.
     fn exchange(
         &mut self,
         next: &Manifest,
         links: &[&Line],
         foreign: &[Foreign],
     ) -> Result<Result<How, Reason>, Error> {
+        if let Some(spare) = self.spare.get_mut().unwrap_or_else(PoisonError::into_inner).take() {
+            if foreign.is_empty() && self.exchange_spare(&spare, next)? {
+                return Ok(Ok(How::Exchanged));
+            }
+            self.clear_spare(&spare);
+        }
         let (disk, output, tree) = (&self.disk, &self.place.output, self.tree());
         match carry(disk, output, tree, foreign) {
             Ok(()) => {}
@@ -365,10 +420,40 @@ impl Staging {
             Err(e) if e.is_full() => return Err(e),
             Err(_) => return Ok(Err(Reason::Unsupported)),
         }
-        // From here on the tree is the old site. It is published: an error in removing it is the next build's.
         let old_tree = self.tree.take().expect("it was there a moment ago");
-        let _ = clear(&self.disk, &old_tree, &self.old, &self.place.output, next);
+        self.retire(old_tree, next);
         Ok(Ok(if self.published.is_none() { How::First } else { How::Exchanged }))
+    }
+
+    /// The same with the tree of the site before the published one; false, and nothing done, where it is not all ours.
+    fn exchange_spare(&self, spare: &Spare, next: &Manifest) -> Result<bool, Error> {
+        let (disk, output) = (&self.disk, &self.place.output);
+        let exchanged = spare.become_next(disk, self.tree(), output, next).and_then(|can| {
+            if can {
+                disk.write_synced(&spare.tree.join(MANIFEST), next.write().as_bytes())?;
+                disk.exchange(&spare.tree, output)?;
+            }
+            Ok(can)
+        });
+        match exchanged {
+            Ok(true) => self.retire(spare.tree.clone(), next),
+            Ok(false) => {}
+            // Neither the old site nor the new: only room on the disk.
+            Err(_) => {
+                let _ = disk.remove_tree(&spare.tree);
+            }
+        }
+        exchanged
+    }
+
+    /// Keeps the tree of the old site for the next publishing, where it is all ours. `next` is published now: an error
+    /// here is the next build's.
+    fn retire(&self, tree: PathBuf, next: &Manifest) {
+        let at = self.published;
+        let is_spare = at.is_some_and(|at| Spare { tree: tree.clone(), manifest: self.old.clone(), at }.is_ours());
+        if !is_spare {
+            let _ = clear(&self.disk, &tree, &self.old, &self.place.output, next);
+        }
     }
 }
 

@@ -17,7 +17,7 @@ use prospectus::build::{Error, build_until};
 use rustix::fs::{Mode, OFlags, openat};
 use rustix::io::Errno;
 
-use crate::faults::{Mounted, build, names, read, two_sites, whole, words};
+use crate::faults::{Mounted, beside, build, read, two_sites, whole, words};
 use crate::folder::{Folder, differences, full, program, request, snapshot, to};
 use crate::pages::Files;
 
@@ -152,17 +152,17 @@ fn kill_often(
         // By the signal's convention, or it had ended before. (A shell may have the tests ignore INT.)
         assert!(status.signal() == Some(number) || status.success(), "{signal}, round {round}: {status}");
         *died.entry(signal).or_insert(0) += usize::from(status.signal().is_some());
-        let beside = output.parent().expect("the output lies in a folder");
+        let around = output.parent().expect("the output lies in a folder");
         if signal != "KILL" {
             // It could clean up, and has.
-            assert_eq!(names(beside), ["public"], "{signal}, round {round}: left beside the output");
+            assert_eq!(beside(around), ["public"], "{signal}, round {round}: left beside the output");
         }
         after(round, now, next);
         // The next build works, whatever was left behind, and leaves nothing beside the output.
         // One build that other tests made slow must not put all later moments behind the end.
         usual = (usual + timed(&sites[next], output)) / 2;
         assert_eq!(differences(&whole[next], &read(output)), [""; 0], "{signal}, round {round}");
-        assert_eq!(names(beside), ["public"], "{signal}, round {round}: left beside the output");
+        assert_eq!(beside(around), ["public"], "{signal}, round {round}: left beside the output");
         now = next;
     }
     died
@@ -243,7 +243,7 @@ fn a_build_that_is_asked_to_end_does_so_between_any_two_files_and_leaves_nothing
                 }
             }
             assert_eq!(differences(&before, &snapshot(&output)), [""; 0], "asked {times} times");
-            let left = names(&folder.path().join("served"));
+            let left = beside(&folder.path().join("served"));
             assert!(left == ["public"] || before.is_empty() && left.is_empty(), "asked {times} times: {left:?}");
             rounds += 1;
         }
@@ -263,7 +263,7 @@ fn a_build_that_waits_for_another_ends_when_it_is_asked_to() {
     // More often than there are stages before it waits: it is asked again and again meanwhile.
     let ended = build_until(&request(site), &to(&output), &wanted(40));
     assert!(matches!(ended, Err(Error::Stopped)), "{ended:?}");
-    assert_eq!(names(&folder.path().join("served")), [".public.prospectus.lock"]);
+    assert_eq!(beside(&folder.path().join("served")), [".public.prospectus.lock"]);
 }
 
 #[test]
@@ -279,7 +279,7 @@ fn a_first_build_that_is_ended_leaves_no_site_or_a_whole_one() {
         let (signal, _) = SIGNALS[round % 3];
         killed(&sites[0], &output, signal, moment(round, usual, &mut random));
         if signal != "KILL" {
-            let left = names(&folder.path().join("served"));
+            let left = beside(&folder.path().join("served"));
             assert!(left.is_empty() || left == ["public"], "{signal}, round {round}: {left:?}");
         }
         if output.exists() {
@@ -287,6 +287,6 @@ fn a_first_build_that_is_ended_leaves_no_site_or_a_whole_one() {
         }
         build(&sites[0], &output);
         assert_eq!(differences(&whole[0], &read(&output)), [""; 0], "round {round}");
-        assert_eq!(names(&folder.path().join("served")), ["public"], "round {round}");
+        assert_eq!(beside(&folder.path().join("served")), ["public"], "round {round}");
     }
 }

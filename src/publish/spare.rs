@@ -1,0 +1,83 @@
+//! The tree of the site before, kept beside the output: the next publishing changes in it what is new and exchanges the
+//! two again. A tree of thirty thousand pages costs almost as much to link anew as to write.
+//!
+//! A spare is a folder with the name of a staged tree and a manifest that is older than the output's. It holds nothing
+//! but what that manifest names: where others put something into it, it is cleared and none is kept. Its manifest is
+//! the first to go when it is changed, and the new one comes last: killed in between, it is a staged tree like any other.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+
+use super::disk::Disk;
+use super::error::Error;
+use super::folders::Folders;
+use super::journal::remove;
+use super::manifest::{Line, Manifest};
+use super::places::{MANIFEST, is_ours_at_top};
+use super::survey::{Names, Survey};
+
+pub(super) struct Spare {
+    pub tree: PathBuf,
+    pub manifest: Manifest,
+    /// When the manifest was written.
+    pub at: SystemTime,
+}
+
+impl Spare {
+    /// What is to go of it where it becomes `next`; `None` where it holds anything that is not ours.
+    fn survey(&self, next: &Manifest) -> Option<Survey> {
+        // What a dead build left at the top of it must not be published.
+        let mut top = fs::read_dir(&self.tree).ok()?.map(|entry| entry.map(|entry| entry.file_name()));
+        if top.any(|name| name.is_ok_and(|name| name != MANIFEST && name.to_str().is_some_and(is_ours_at_top))) {
+            return None;
+        }
+        let (ours, next) = (Names::of(self.manifest.lines().iter()), Names::of(next.lines().iter()));
+        Survey::of(&self.tree, &ours, &next).ok().filter(|survey| survey.foreign.is_empty())
+    }
+
+    /// Whether it holds our files alone.
+    pub fn is_ours(&self) -> bool {
+        self.survey(&self.manifest).is_some()
+    }
+
+    /// Makes a tree with all of `next` but its manifest of it: new files are moved there from `staged`, others linked
+    /// from `output`. `Ok(false)`, and nothing done, where it holds anything that is not ours.
+    pub fn become_next(&self, disk: &Disk, staged: &Path, output: &Path, next: &Manifest) -> Result<bool, Error> {
+        let Some(survey) = self.survey(next) else { return Ok(false) };
+        disk.remove_file(&self.tree.join(MANIFEST))?;
+        let names = Names::of(next.lines().iter());
+        // A file that has become a folder, or the other way round, has to go before its successor comes.
+        let (early, late): (Vec<_>, Vec<_>) = survey.stale.iter().partition(|path| names.exclude_file(path));
+        let (early_folders, late_folders): (Vec<_>, Vec<_>) =
+            survey.stale_folders.iter().partition(|path| names.exclude_folder(path));
+        remove(disk, &self.tree, &early, &early_folders)?;
+        let folders = Folders::default();
+        next.lines().par_iter().filter(|line| !self.has(line)).try_for_each(|line| {
+            let path = line.path.as_str();
+            let (from, to) = (staged.join(path), self.tree.join(path));
+            folders.make_above(disk, &self.tree, path)?;
+            if fs::symlink_metadata(&from).is_ok() {
+                return disk.replace(&from, &to);
+            }
+            disk.remove_file(&to)?;
+            disk.link(&output.join(path), &to).map_err(|e| match e.kind() {
+                Some(io::ErrorKind::NotFound) => Error::Changed { path: output.join(path).display().to_string() },
+                _ => e,
+            })
+        })?;
+        remove(disk, &self.tree, &late, &late_folders)?;
+        disk.look_like(&self.tree, output);
+        Ok(true)
+    }
+
+    /// Whether the file of `line` is there, as we left it.
+    fn has(&self, line: &Line) -> bool {
+        let known = self.manifest.find(line.path.as_str());
+        known.is_some_and(|known| (known.hash, known.size) == (line.hash, line.size))
+            && line.is_intact(&self.tree, self.at)
+    }
+}
