@@ -84,7 +84,7 @@ pub fn is_litter(name: &str) -> bool {
         || ["swp", "swo", "swx", "tmp", "crdownload"]
             .iter()
             .any(|end| name.rsplit_once('.').is_some_and(|(_, e)| e.eq_ignore_ascii_case(end)))
-        || ["thumbs.db", "ehthumbs.db", "desktop.ini", "4913"].contains(&name.to_ascii_lowercase().as_str())
+        || ["thumbs.db", "ehthumbs.db", "desktop.ini", "4913"].iter().any(|litter| name.eq_ignore_ascii_case(litter))
 }
 
 /// Whether a part of `path`, below the site's root, is litter. A theme may have a folder that browsers and certificates
@@ -99,11 +99,11 @@ pub fn is_passed_over(path: &str) -> bool {
 /// The order of `found` does not matter. `kinds` are those that there are, `exports` the formats.
 pub fn arrange(root: Utf8PathBuf, mut found: Vec<Found>, kinds: &[KindName], exports: &[&'static str]) -> Project {
     found.retain(|one| !one.path.split('/').any(is_litter));
-    found.sort_by(|a, b| by_folder(&a.path).cmp(by_folder(&b.path)));
+    found.par_sort_by(|a, b| by_folder(&a.path).cmp(by_folder(&b.path)));
     found.dedup_by(|a, b| a.path == b.path);
 
     let mut diags = Diagnostics::default();
-    let mut texts: FxHashMap<usize, String> = FxHashMap::default();
+    let mut texts: Vec<Arc<str>> = vec![Arc::default(); found.len()];
     let site =
         found.iter().rposition(|one| one.path == "site.toml").expect("discover refuses a root without site.toml");
     let site_file = FileId(site as u32);
@@ -112,7 +112,7 @@ pub fn arrange(root: Utf8PathBuf, mut found: Vec<Found>, kinds: &[KindName], exp
         true => Config::read(&text, site_file, exports, &mut diags),
         false => Config::unreadable(site_file),
     };
-    texts.insert(site, text);
+    texts[site] = text.into();
 
     let index = Index::new(kinds.to_vec(), Vec::new());
     let mut places = Places { found: &found, config: &config, kinds: &index, diags, entries: Vec::new() };
@@ -130,12 +130,12 @@ pub fn arrange(root: Utf8PathBuf, mut found: Vec<Found>, kinds: &[KindName], exp
         .map(|(i, mut what)| {
             let mut diags = Diagnostics::default();
             let (text, readable) = text_of(i, &mut what, &mut diags);
-            (i, text, readable, diags)
+            (i, Arc::from(text), readable, diags)
         })
         .collect();
     let mut unreadable = Vec::new();
     for (i, text, readable, found) in read {
-        texts.insert(i, text);
+        texts[i] = text;
         diags.extend(found);
         if !readable {
             unreadable.push(FileId(i as u32));
@@ -144,8 +144,8 @@ pub fn arrange(root: Utf8PathBuf, mut found: Vec<Found>, kinds: &[KindName], exp
     unreadable.sort_unstable();
 
     let mut sources = Sources::default();
-    for (i, one) in found.into_iter().enumerate() {
-        sources.add(one.path, texts.remove(&i).unwrap_or_default());
+    for (one, text) in found.into_iter().zip(texts) {
+        sources.add(one.path, text);
     }
     let (keys, mut entries): (Vec<_>, Vec<_>) = entries.into_iter().unzip();
     if !unreadable.is_empty() {
