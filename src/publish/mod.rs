@@ -215,10 +215,8 @@ fn clean(disk: &Disk, place: &Place, old: &Manifest, published: Option<SystemTim
         match (Manifest::read(&tree), published) {
             (Ok(Some((manifest, at))), Some(published)) if at < published => {
                 let found = Spare { tree, manifest, at };
-                if spare.is_none() && found.is_ours() {
-                    spare = Some(found);
-                } else {
-                    let _ = clear(disk, &found.tree, &found.manifest, &place.output, old);
+                if let Some(other) = spare.replace(found) {
+                    let _ = clear(disk, &other.tree, &other.manifest, &place.output, old);
                 }
             }
             _ => {
@@ -305,6 +303,14 @@ impl Staging {
         }
     }
 
+    /// Hands over what others put into the spare, which is none any more then.
+    fn look_after_spare(&mut self) {
+        let spare = self.spare.get_mut().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(spare) = spare.filter(|spare| !spare.is_ours()) {
+            self.clear_spare(&spare);
+        }
+    }
+
     fn clear_spare(&self, spare: &Spare) {
         let _ = clear(&self.disk, &spare.tree, &spare.manifest, &self.place.output, &self.old);
     }
@@ -340,6 +346,7 @@ impl Staging {
             kept.iter().any(|line| self.old.find(line.path.as_str()).is_some_and(|old| old.age == Age::Former));
         let changed = written > 0 || came_back || gone().any(|line| line.age == Age::Current);
         if self.published.is_some() && !changed {
+            self.look_after_spare();
             return Ok(Published { how: How::Unchanged, written, unchanged, removed: 0, foreign: Vec::new() });
         }
 
