@@ -51,8 +51,18 @@ pub fn walk(root: &Utf8Path) -> Result<Vec<Found>, Error> {
         Err(source) => return Err(Error::Unreadable { path: "content".to_owned(), source }),
     }
 
-    // `content` is 0, a kind 1, an entry 2; one level more shows that something lies too deep.
-    found.extend(walk_at(root, "content", 2 + MAX_FOLDERS + 1)?);
+    // `content` is 0, a kind 1, an entry 2; one level more shows that something lies too deep. Each entry is walked by
+    // itself, so that all processors list folders.
+    let top = walk_at(root, "content", 2)?;
+    let is_entry = |one: &&Found| one.what == What::Folder && one.path.matches('/').count() == 2;
+    let entries: Vec<&Found> = top.iter().filter(is_entry).collect();
+    let below: Vec<_> = entries.into_par_iter().map(|entry| walk_at(root, &entry.path, MAX_FOLDERS + 1)).collect();
+    // In their order, so that of several errors it is always the same one.
+    for entry in below {
+        // The entry itself comes once more; `arrange` takes each path once.
+        found.extend(entry?);
+    }
+    found.extend(top);
     Ok(found)
 }
 

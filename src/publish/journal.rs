@@ -87,12 +87,8 @@ fn parse(place: &Place, text: &str) -> Option<(Option<PathBuf>, Manifest)> {
 
 /// Can be broken off at any moment and done again.
 fn apply(disk: &Disk, output: &Path, tree: &Path, next: &Manifest, survey: &Survey) -> Result<(), Error> {
-    let names = Names::of(next.lines().iter());
-    // A file that has become a folder, or the other way round, has to go before its successor comes.
-    let (early, late): (Vec<_>, Vec<_>) = survey.stale.iter().partition(|path| names.exclude_file(path));
-    let (early_folders, late_folders): (Vec<_>, Vec<_>) =
-        survey.stale_folders.iter().partition(|path| names.exclude_folder(path));
-    remove(disk, output, &early, &early_folders)?;
+    let [early, late] = survey.early_and_late(&Names::of(next.lines().iter()));
+    remove(disk, output, &early)?;
     let folders = Folders::default();
     let (assets, pages): (Vec<_>, Vec<_>) =
         next.lines().iter().partition(|line| line.path.as_str().starts_with(ASSETS));
@@ -104,14 +100,14 @@ fn apply(disk: &Disk, output: &Path, tree: &Path, next: &Manifest, survey: &Surv
         folders.make_above(disk, output, line.path.as_str())?;
         disk.replace(&from, &output.join(line.path.as_str()))?;
     }
-    remove(disk, output, &late, &late_folders)?;
+    remove(disk, output, &late)?;
     write_whole(disk, output, MANIFEST, &next.write())?;
     disk.remove_file(&output.join(JOURNAL))?;
     disk.remove_tree(tree)
 }
 
 /// Removes files, then those of the folders (sorted) that are empty.
-pub(super) fn remove(disk: &Disk, output: &Path, files: &[&String], folders: &[&String]) -> Result<(), Error> {
+pub(super) fn remove(disk: &Disk, output: &Path, (files, folders): &(Vec<&String>, Vec<&String>)) -> Result<(), Error> {
     files.iter().try_for_each(|path| disk.remove_file(&output.join(path)))?;
     // In reverse, a folder comes after those in it.
     folders.iter().rev().try_for_each(|path| disk.remove_empty(&output.join(path)))

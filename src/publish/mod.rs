@@ -411,10 +411,7 @@ impl Staging {
         links.par_iter().try_for_each(|line| {
             let path = line.path.as_str();
             self.folders.make_above(disk, tree, path)?;
-            disk.link(&output.join(path), &tree.join(path)).map_err(|e| match e.kind() {
-                Some(io::ErrorKind::NotFound) => Error::Changed { path: output.join(path).display().to_string() },
-                _ => e,
-            })
+            link_published(disk, &output.join(path), &tree.join(path))
         })?;
         disk.write_synced(&tree.join(MANIFEST), next.write().as_bytes())?;
         if !self.place.exists() {
@@ -462,6 +459,14 @@ impl Staging {
             let _ = clear(&self.disk, &tree, &self.old, &self.place.output, next);
         }
     }
+}
+
+/// A second name for a page that is published: it was there when the new site was put together.
+fn link_published(disk: &Disk, page: &Path, to: &Path) -> Result<(), Error> {
+    disk.link(page, to).map_err(|e| match e.kind() {
+        Some(io::ErrorKind::NotFound) => Error::Changed { path: page.display().to_string() },
+        _ => e,
+    })
 }
 
 impl Drop for Staging {

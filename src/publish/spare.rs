@@ -6,7 +6,6 @@
 //! the first to go when it is changed, and the new one comes last: killed in between, it is a staged tree like any other.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -16,7 +15,8 @@ use super::disk::Disk;
 use super::error::Error;
 use super::folders::Folders;
 use super::journal::remove;
-use super::manifest::{Line, Manifest};
+use super::link_published;
+use super::manifest::{Hash, Line, Manifest};
 use super::places::{MANIFEST, is_ours_at_top};
 use super::survey::{Names, Survey};
 
@@ -49,12 +49,8 @@ impl Spare {
     pub fn become_next(&self, disk: &Disk, staged: &Path, output: &Path, next: &Manifest) -> Result<bool, Error> {
         let Some(survey) = self.survey(next) else { return Ok(false) };
         disk.remove_file(&self.tree.join(MANIFEST))?;
-        let names = Names::of(next.lines().iter());
-        // A file that has become a folder, or the other way round, has to go before its successor comes.
-        let (early, late): (Vec<_>, Vec<_>) = survey.stale.iter().partition(|path| names.exclude_file(path));
-        let (early_folders, late_folders): (Vec<_>, Vec<_>) =
-            survey.stale_folders.iter().partition(|path| names.exclude_folder(path));
-        remove(disk, &self.tree, &early, &early_folders)?;
+        let [early, late] = survey.early_and_late(&Names::of(next.lines().iter()));
+        remove(disk, &self.tree, &early)?;
         let folders = Folders::default();
         next.lines().par_iter().filter(|line| !self.has(line)).try_for_each(|line| {
             let path = line.path.as_str();
@@ -64,12 +60,9 @@ impl Spare {
                 return disk.replace(&from, &to);
             }
             disk.remove_file(&to)?;
-            disk.link(&output.join(path), &to).map_err(|e| match e.kind() {
-                Some(io::ErrorKind::NotFound) => Error::Changed { path: output.join(path).display().to_string() },
-                _ => e,
-            })
+            link_published(disk, &output.join(path), &to)
         })?;
-        remove(disk, &self.tree, &late, &late_folders)?;
+        remove(disk, &self.tree, &late)?;
         disk.look_like(&self.tree, output);
         Ok(true)
     }
@@ -78,6 +71,7 @@ impl Spare {
     fn has(&self, line: &Line) -> bool {
         let known = self.manifest.find(line.path.as_str());
         known.is_some_and(|known| (known.hash, known.size) == (line.hash, line.size))
+            && line.hash != Hash::UNKNOWN
             && line.is_intact(&self.tree, self.at)
     }
 }

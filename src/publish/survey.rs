@@ -88,6 +88,14 @@ impl Survey {
         found.stale_folders.sort();
         Ok(found)
     }
+
+    /// What is stale, as files and folders: what has to go before `next` comes, since a file has become a folder or the
+    /// other way round, and the rest, which goes after.
+    pub fn early_and_late(&self, next: &Names) -> [(Vec<&String>, Vec<&String>); 2] {
+        let (early, late) = self.stale.iter().partition(|path| next.exclude_file(path));
+        let (early_folders, late_folders) = self.stale_folders.iter().partition(|path| next.exclude_folder(path));
+        [(early, early_folders), (late, late_folders)]
+    }
 }
 
 struct Walk<'a> {
