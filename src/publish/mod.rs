@@ -46,7 +46,7 @@ use manifest::{Age, Hash, Line, Manifest};
 use places::{MANIFEST, OURS, STAGED_INSIDE};
 pub use places::{Place, Protected, judge};
 use spare::Spare;
-use survey::{Foreign, Names, Survey, carry, clear};
+use survey::{Foreign, Names, Survey, carry};
 
 /// What begins so has its hash in its name, and stays for one publishing after the last that had it.
 pub const ASSETS: &str = "assets/";
@@ -178,16 +178,12 @@ fn open_on(disk: Disk, output: &Utf8Path, protected: &Protected, options: &Optio
         places::check_empty(&place.output)?;
     }
     let (old, published) = found.map(|(manifest, at)| (manifest, Some(at))).unwrap_or_default();
-    let spare = clean(&disk, &place, &old, published);
+    let mut spare = clean(&disk, &place, &old, published);
     let (tree, reason) = stage(&disk, &place, options.way)?;
     // Only an exchange has a use for it.
-    let spare = spare.filter(|spare| {
-        let is_used = reason.is_none();
-        if !is_used {
-            let _ = clear(&disk, &spare.tree, &spare.manifest, &place.output, &old);
-        }
-        is_used
-    });
+    if let Some(spare) = spare.take_if(|_| reason.is_some()) {
+        spare.clear(&disk, &place.output, &old);
+    }
     let records = Mutex::default();
     Ok(Staging {
         place,
@@ -216,7 +212,7 @@ fn clean(disk: &Disk, place: &Place, old: &Manifest, published: Option<SystemTim
             (Ok(Some((manifest, at))), Some(published)) if at < published => {
                 let found = Spare { tree, manifest, at };
                 if let Some(other) = spare.replace(found) {
-                    let _ = clear(disk, &other.tree, &other.manifest, &place.output, old);
+                    other.clear(disk, &place.output, old);
                 }
             }
             _ => {
@@ -299,7 +295,7 @@ impl Staging {
         // Held while it is removed: a thread that finds the disk full meanwhile waits for the room.
         let mut spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(spare) = spare.take() {
-            self.clear_spare(&spare);
+            spare.clear(&self.disk, &self.place.output, &self.old);
         }
     }
 
@@ -307,12 +303,8 @@ impl Staging {
     fn look_after_spare(&mut self) {
         let spare = self.spare.get_mut().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(spare) = spare.filter(|spare| !spare.is_ours()) {
-            self.clear_spare(&spare);
+            spare.clear(&self.disk, &self.place.output, &self.old);
         }
-    }
-
-    fn clear_spare(&self, spare: &Spare) {
-        let _ = clear(&self.disk, &spare.tree, &spare.manifest, &self.place.output, &self.old);
     }
 
     fn is_published(&self, line: &Line) -> bool {
@@ -400,7 +392,7 @@ impl Staging {
             if foreign.is_empty() && self.exchange_spare(&spare, next)? {
                 return Ok(Ok(How::Exchanged));
             }
-            self.clear_spare(&spare);
+            spare.clear(&self.disk, &self.place.output, &self.old);
         }
         let (disk, output, tree) = (&self.disk, &self.place.output, self.tree());
         match carry(disk, output, tree, foreign) {
@@ -430,7 +422,7 @@ impl Staging {
     }
 
     /// The same with the tree of the site before the published one; false, and nothing done, where it is not all ours.
-    fn exchange_spare(&self, spare: &Spare, next: &Manifest) -> Result<bool, Error> {
+    fn exchange_spare(&mut self, spare: &Spare, next: &Manifest) -> Result<bool, Error> {
         let (disk, output) = (&self.disk, &self.place.output);
         let exchanged = spare.become_next(disk, self.tree(), output, next).and_then(|can| {
             if can {
@@ -452,11 +444,13 @@ impl Staging {
 
     /// Keeps the tree of the old site for the next publishing, where it is all ours. `next` is published now: an error
     /// here is the next build's.
-    fn retire(&self, tree: PathBuf, next: &Manifest) {
-        let at = self.published;
-        let is_spare = at.is_some_and(|at| Spare { tree: tree.clone(), manifest: self.old.clone(), at }.is_ours());
-        if !is_spare {
-            let _ = clear(&self.disk, &tree, &self.old, &self.place.output, next);
+    fn retire(&mut self, tree: PathBuf, next: &Manifest) {
+        let manifest = std::mem::take(&mut self.old);
+        // A folder without a manifest was no site.
+        let at = self.published.unwrap_or(SystemTime::UNIX_EPOCH);
+        let spare = Spare { tree, manifest, at };
+        if self.published.is_none() || !spare.is_ours() {
+            spare.clear(&self.disk, &self.place.output, next);
         }
     }
 }

@@ -18,7 +18,7 @@ use super::journal::remove;
 use super::link_published;
 use super::manifest::{Hash, Line, Manifest};
 use super::places::{MANIFEST, is_ours_at_top};
-use super::survey::{Names, Survey};
+use super::survey::{Names, Survey, clear};
 
 pub(super) struct Spare {
     pub tree: PathBuf,
@@ -42,6 +42,12 @@ impl Spare {
     /// Whether it holds our files alone.
     pub fn is_ours(&self) -> bool {
         self.survey(&self.manifest).is_some()
+    }
+
+    /// Removes it; what others put there is handed over to `output`, which holds `now`. What cannot be removed is left to
+    /// the next build.
+    pub fn clear(&self, disk: &Disk, output: &Path, now: &Manifest) {
+        let _ = clear(disk, &self.tree, &self.manifest, output, now);
     }
 
     /// Makes a tree with all of `next` but its manifest of it: new files are moved there from `staged`, others linked

@@ -106,6 +106,8 @@ impl Checked {
             affected.extend(now.symmetric_difference(&renewed));
             renewed = Arc::new(now);
         }
+        affected.sort_unstable();
+        affected.dedup();
         for id in affected {
             each[id.index()] = check_one(draft, options, &renewed, id.index());
         }
