@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use tera::value::{Key, Map};
@@ -15,10 +16,10 @@ use crate::locale::phrases;
 use crate::source::Sources;
 use crate::text::{escape_html, nearest};
 
-use super::{Strings, ThemeFiles, depth, errors, qr};
+use super::{Strings, ThemeFiles, depth, errors, once, qr};
 
 /// Our functions, beside those of the engine.
-pub(super) const FUNCTIONS: &[&str] = &["t", "asset", "qr"];
+pub(super) const FUNCTIONS: &[&str] = &["t", "asset", "qr", once::NAME];
 
 /// Our filters, beside those of the engine and the one that replaces its own.
 pub(super) const OWN_FILTERS: &[&str] = &["phrases"];
@@ -57,6 +58,7 @@ fn bare(strings: &Strings, statics: &StaticUrls) -> Tera {
     tera.register_function("t", Translate(Arc::new(strings.clone())));
     tera.register_function("asset", AssetUrl(statics.clone()));
     tera.register_function("qr", Qr);
+    tera.register_function(once::NAME, once::Within);
     tera.register_filter("group_by", group_by);
     tera.register_filter("phrases", in_phrases);
     tera
@@ -73,17 +75,30 @@ pub(super) enum Refusal {
     UnknownArgument { function: String, argument: String, known: String },
     /// The theme has no such static file.
     UnknownAsset { path: String, near: String },
+    /// The theme has no such component.
+    UnknownComponent { name: String, near: String },
+    /// `once` within what `once` renders.
+    OnceWithin { component: String },
+    /// What went wrong in a component that a function rendered: bytes of a template, and the engine's message.
+    Inside { template: String, range: Range<usize>, message: String },
 }
 
 const MARK: char = '\u{1f}';
 
 impl Refusal {
-    fn error(self) -> tera::Error {
+    pub(super) fn error(self) -> tera::Error {
         let (name, parts) = match self {
+            Self::Inside { template, range: Range { start, end }, message } => {
+                return tera::Error::message(format!(
+                    "{MARK}inside{MARK}{template}{MARK}{start}{MARK}{end}{MARK}{message}"
+                ));
+            }
             Self::UnknownString { key, near } => ("string", [key, near, String::new()]),
             Self::UnfilledString { key, argument, given } => ("unfilled", [key, argument, given]),
             Self::UnknownArgument { function, argument, known } => ("argument", [function, argument, known]),
             Self::UnknownAsset { path, near } => ("asset", [path, near, String::new()]),
+            Self::UnknownComponent { name, near } => ("component", [name, near, String::new()]),
+            Self::OnceWithin { component } => ("within", [component, String::new(), String::new()]),
         };
         let [a, b, c] = parts;
         tera::Error::message(format!("{MARK}{name}{MARK}{a}{MARK}{b}{MARK}{c}"))
@@ -91,13 +106,23 @@ impl Refusal {
 
     /// The refusal in the engine's message, if it is one.
     pub(super) fn read(message: &str) -> Option<Self> {
-        let mut parts = message.strip_prefix(MARK)?.split(MARK).map(str::to_owned);
+        let rest = message.strip_prefix(MARK)?;
+        if let Some(inside) = rest.strip_prefix("inside").and_then(|rest| rest.strip_prefix(MARK)) {
+            // The message may be a refusal itself.
+            let mut parts = inside.splitn(4, MARK);
+            let template = parts.next()?.to_owned();
+            let range = parts.next()?.parse().ok()?..parts.next()?.parse().ok()?;
+            return Some(Self::Inside { template, range, message: parts.next()?.to_owned() });
+        }
+        let mut parts = rest.split(MARK).map(str::to_owned);
         let (name, a, b, c) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
         match name.as_str() {
             "string" => Some(Self::UnknownString { key: a, near: b }),
             "unfilled" => Some(Self::UnfilledString { key: a, argument: b, given: c }),
             "argument" => Some(Self::UnknownArgument { function: a, argument: b, known: c }),
             "asset" => Some(Self::UnknownAsset { path: a, near: b }),
+            "component" => Some(Self::UnknownComponent { name: a, near: b }),
+            "within" => Some(Self::OnceWithin { component: a }),
             _ => None,
         }
     }

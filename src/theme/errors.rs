@@ -74,6 +74,7 @@ const TESTS: &[&str] = &[
     "string",
     "undefined",
 ];
+const COMPONENT: Both = Both::new("component", "组件");
 const ENGINE_FUNCTIONS: &[&str] = &["range", "super", "throw"];
 
 /// What is wrong with templates that the engine does not take; `first` is the error of all together.
@@ -235,7 +236,7 @@ impl Cx<'_> {
         } else if message.starts_with("Unknown function") {
             unknown(Both::new("function", "函数"), [FUNCTIONS, ENGINE_FUNCTIONS].concat())
         } else if message.starts_with("Unknown component") {
-            unknown(Both::new("component", "组件"), self.components())
+            unknown(COMPONENT, self.components())
         } else if message.starts_with("Block") {
             Diagnostic::new(&codes::TEMPLATE_BLOCK, span).arg("name", name)
         } else if message.starts_with("Unknown template") {
@@ -288,7 +289,7 @@ impl Cx<'_> {
     /// An error at a place while a template was rendered.
     fn failure(&self, message: &str, span: Span, context: Option<&Context>) -> Diagnostic {
         if let Some(refusal) = Refusal::read(message) {
-            return refused(refusal, span);
+            return self.refused(refusal, span);
         }
         let written = if span.is_whole() { "" } else { self.sources[span.file].text[span.range()].trim() };
         if !message.contains("not defined") && !message.contains("undefined") {
@@ -312,24 +313,34 @@ impl Cx<'_> {
             }
         }
     }
-}
 
-fn refused(refusal: Refusal, span: Span) -> Diagnostic {
-    let some = |text: String| (!text.is_empty()).then_some(text);
-    match refusal {
-        Refusal::UnknownString { key, near } => {
-            Diagnostic::new(&codes::STRING_UNKNOWN, span).arg("key", key).maybe("suggestion", some(near))
-        }
-        Refusal::UnfilledString { key, argument, given } => Diagnostic::new(&codes::STRING_UNFILLED, span)
-            .arg("key", key)
-            .arg("argument", argument)
-            .maybe("given", some(given)),
-        Refusal::UnknownArgument { function, argument, known } => Diagnostic::new(&codes::TEMPLATE_ARGUMENT, span)
-            .arg("function", function)
-            .arg("argument", argument)
-            .arg("known", known),
-        Refusal::UnknownAsset { path, near } => {
-            Diagnostic::new(&codes::ASSET_UNKNOWN, span).arg("path", path).maybe("suggestion", some(near))
+    fn refused(&self, refusal: Refusal, span: Span) -> Diagnostic {
+        let some = |text: String| (!text.is_empty()).then_some(text);
+        match refusal {
+            Refusal::UnknownString { key, near } => {
+                Diagnostic::new(&codes::STRING_UNKNOWN, span).arg("key", key).maybe("suggestion", some(near))
+            }
+            Refusal::UnfilledString { key, argument, given } => Diagnostic::new(&codes::STRING_UNFILLED, span)
+                .arg("key", key)
+                .arg("argument", argument)
+                .maybe("given", some(given)),
+            Refusal::UnknownArgument { function, argument, known } => Diagnostic::new(&codes::TEMPLATE_ARGUMENT, span)
+                .arg("function", function)
+                .arg("argument", argument)
+                .arg("known", known),
+            Refusal::UnknownAsset { path, near } => {
+                Diagnostic::new(&codes::ASSET_UNKNOWN, span).arg("path", path).maybe("suggestion", some(near))
+            }
+            Refusal::UnknownComponent { name, near } => Diagnostic::new(&codes::TEMPLATE_UNKNOWN_NAME, span)
+                .arg("what", COMPONENT)
+                .arg("name", name)
+                .maybe("suggestion", some(near))
+                .arg("known", self.components().into_iter().map(str::to_owned).collect::<Vec<_>>()),
+            Refusal::OnceWithin { component } => Diagnostic::new(&codes::TEMPLATE_ONCE, span).arg("name", component),
+            Refusal::Inside { template, range, message } => {
+                let span = self.file(&template).map_or(span, |file| span_of(file, range, self.sources));
+                self.failure(&message, span, None)
+            }
         }
     }
 }
@@ -353,6 +364,8 @@ fn known_names(written: &str, context: &Context) -> Option<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::diag::{Form, Levels, MessageLang, Report};
     use crate::lang::{Direction, Language, Languages};
@@ -360,6 +373,7 @@ mod tests {
     use crate::theme::Strings;
     use crate::theme::context::map;
     use crate::theme::engine::{StaticUrls, engine};
+    use crate::theme::once;
 
     /// The report about a theme of `templates` (name and text) when `page.html` is rendered, in the short form.
     fn report(templates: &[(&str, &str)], lang: MessageLang) -> String {
@@ -387,7 +401,8 @@ mod tests {
         let statics = StaticUrls::new([("assets/theme.css".to_owned(), "/assets/theme.1.css".to_owned())].into());
         match engine(&files, &sources, &strings[0], &statics) {
             Err(found) => diags.extend(found),
-            Ok(engine) => {
+            Ok(mut engine) => {
+                once::register(&mut engine, Arc::default());
                 let mut context = Context::new();
                 let level = map([("id", "master".into()), ("text", "硕士".into())]);
                 context.insert_value("entry", map([("title", "软件工程".into()), ("level", level)]));
@@ -493,6 +508,28 @@ mod tests {
         check(
             "{{ asset(file=\"assets/theme.css\") }}",
             "page.html:1:4: error[template-argument]: `asset` has no argument `file`\n",
+        );
+    }
+
+    #[test]
+    fn a_mistake_in_what_is_rendered_once_is_reported_at_its_own_place() {
+        let page = ("page.html", "<p>{{ once(component=\"row\", of=entry) }}</p>");
+        let with = |row: &str| report(&[page, ("row.html", row)], MessageLang::En);
+        assert_eq!(
+            with("层次 {% component row(of) %}{{ of.levle }}{% endcomponent row %}"),
+            "row.html:1:33: error[template-undefined]: there is no `levle` here\n"
+        );
+        assert_eq!(
+            with("{% component row(of) %}{{ t(key=\"nav.hme\") }}{% endcomponent row %}"),
+            "row.html:1:27: error[string-unknown]: the theme has no string `nav.hme`\n"
+        );
+        assert_eq!(
+            with("{% component row(of) %}{{ once(component=\"row\", of=of) }}{% endcomponent row %}"),
+            "row.html:1:27: error[template-once]: `once` stands within what `once` renders\n"
+        );
+        assert_eq!(
+            with("{% component rows(of) %}{{ of.title }}{% endcomponent rows %}"),
+            "page.html:1:7: error[template-unknown-name]: there is no component `row`\n"
         );
     }
 

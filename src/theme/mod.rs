@@ -10,6 +10,7 @@ mod depth;
 mod engine;
 mod errors;
 mod load;
+mod once;
 mod qr;
 pub mod reference;
 mod strings;
@@ -103,6 +104,8 @@ pub struct Theme {
     engines: Engines,
     /// By language: what every page sees as `site`.
     shared: Vec<Value>,
+    /// By language: the components that were rendered once.
+    kept: Vec<Arc<once::Kept>>,
 }
 
 impl Theme {
@@ -110,6 +113,7 @@ impl Theme {
     /// the entries themselves. It is made anew where somebody asks again.
     pub fn forget(&mut self, lang: Lang) {
         self.summaries[lang.index()].forget();
+        self.kept[lang.index()].forget();
     }
 
     pub fn new(
@@ -121,8 +125,9 @@ impl Theme {
         strings: Arc<[Strings]>,
     ) -> Self {
         let summaries = site.languages().all().map(|lang| Summaries::new(site, lang, &strings, &exports)).collect();
-        let theme =
-            Self { files, assets, exports, strings, summaries, atlas: Atlas::new(site), engines, shared: Vec::new() };
+        let atlas = Atlas::new(site);
+        let (shared, kept) = Default::default();
+        let theme = Self { files, assets, exports, strings, summaries, atlas, engines, shared, kept };
         theme.with_shared(site)
     }
 
@@ -145,6 +150,7 @@ impl Theme {
             atlas: Atlas::new(site),
             engines: self.engines.clone(),
             shared: self.shared.clone(),
+            kept: self.kept.clone(),
         };
         theme.with_shared(site)
     }
@@ -157,10 +163,12 @@ impl Theme {
         };
         let shared: Vec<Value> = site.languages().all().map(value).collect();
         if shared != self.shared {
+            self.kept = shared.iter().map(|_| Arc::default()).collect();
             let engines = Arc::make_mut(&mut self.engines.0).iter_mut();
-            engines
-                .zip(&shared)
-                .for_each(|(engine, value)| engine.global_context().insert_value("site", value.clone()));
+            for ((engine, value), kept) in engines.zip(&shared).zip(&self.kept) {
+                engine.global_context().insert_value("site", value.clone());
+                once::register(engine, kept.clone());
+            }
             self.shared = shared;
         }
         self

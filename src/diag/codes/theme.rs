@@ -156,10 +156,10 @@ super::codes! {
         label: "not known" / "不认识";
         help: "did you mean `{suggestion}`?" / "是不是 `{suggestion}`？",
             "what exists: {known}" / "现有的有：{known}";
-        explain: "A template uses filters (`{{ title | upper }}`), tests (`{% if x is map %}`), functions (`{{ t(key=\"nav.home\") }}`) and components (`{{<twin of={x} />}}`). Filters, tests and functions are those of Tera 2, with `t`, `asset`, `qr`, `phrases` and our `group_by`; \
+        explain: "A template uses filters (`{{ title | upper }}`), tests (`{% if x is map %}`), functions (`{{ t(key=\"nav.home\") }}`) and components (`{{<twin of={x} />}}`). Filters, tests and functions are those of Tera 2, with `t`, `asset`, `qr`, `once`, `phrases` and our `group_by`; \
             components are defined in any template of the theme.\n\n\
             Wrong: `{{ title | uper }}`. Right: `{{ title | upper }}`."
-            / "模板中可以使用过滤器（`{{ title | upper }}`）、判断（`{% if x is map %}`）、函数（`{{ t(key=\"nav.home\") }}`）和组件（`{{<twin of={x} />}}`）。前三类由 Tera 2 提供，另有 `t`、`asset`、`qr`、`phrases` 和我们自己的 `group_by`；组件可以定义在主题的任何模板中。\n\n\
+            / "模板中可以使用过滤器（`{{ title | upper }}`）、判断（`{% if x is map %}`）、函数（`{{ t(key=\"nav.home\") }}`）和组件（`{{<twin of={x} />}}`）。前三类由 Tera 2 提供，另有 `t`、`asset`、`qr`、`once`、`phrases` 和我们自己的 `group_by`；组件可以定义在主题的任何模板中。\n\n\
             错误：`{{ title | uper }}`。正确：`{{ title | upper }}`。";
     }
     TEMPLATE_BLOCK = "template-block", Error {
@@ -222,6 +222,15 @@ Right: a page extends `entry.html`, which extends `base.html`; parts that severa
             Wrong: `asset(file=\"assets/theme.css\")`. Right: `asset(path=\"assets/theme.css\")`."
             / "函数和过滤器的参数按名称给出。不存在的参数会被悄悄忽略，结果与预期不同，因此程序会拒绝。\n\n\
             错误：`asset(file=\"assets/theme.css\")`。正确：`asset(path=\"assets/theme.css\")`。";
+    }
+    TEMPLATE_ONCE = "template-once", Error {
+        message: "`once` stands within what `once` renders" / "`once` 写在了由 `once` 生成的内容里";
+        label: "called here" / "在这里调用";
+        help: "call the component by its name here: `{{<{name} … />}}`" / "在这里请直接按名称调用组件：`{{<{name} … />}}`";
+        explain: "`once(component=\"row\", of=one)` renders a component the first time it is asked for and keeps the result for all pages of the language. What it keeps is whole: a component within it is part of it already, so it is called by its name.\n\n\
+            Wrong, in the component `row`: `{{ once(component=\"twin\", of=of.twin) }}`. Right: `{{<twin of={of.twin} />}}`."
+            / "`once(component=\"row\", of=one)` 在第一次用到时生成组件，并为该语言的所有页面保留结果。保留的内容是完整的，其中的组件已经是它的一部分，因此应直接按名称调用。\n\n\
+            错误（在组件 `row` 中）：`{{ once(component=\"twin\", of=of.twin) }}`。正确：`{{<twin of={of.twin} />}}`。";
     }
     TEMPLATE_ERROR = "template-error", Error {
         message: "this template fails" / "模板执行出错";
