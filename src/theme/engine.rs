@@ -16,13 +16,14 @@ use crate::locale::phrases;
 use crate::source::Sources;
 use crate::text::{escape_html, nearest};
 
+use super::context::map;
 use super::{Strings, ThemeFiles, depth, errors, once, qr};
 
 /// Our functions, beside those of the engine.
 pub(super) const FUNCTIONS: &[&str] = &["t", "asset", "qr", once::NAME];
 
 /// Our filters, beside those of the engine and the one that replaces its own.
-pub(super) const OWN_FILTERS: &[&str] = &["phrases"];
+pub(super) const OWN_FILTERS: &[&str] = &["phrases", "pick", "shape"];
 
 /// The addresses of the theme's static files, by path below `static/`, with the path of `base_url` before them.
 pub type StaticUrls = Arc<BTreeMap<String, String>>;
@@ -61,6 +62,8 @@ fn bare(strings: &Strings, statics: &StaticUrls) -> Tera {
     tera.register_function(once::NAME, once::Within);
     tera.register_filter("group_by", group_by);
     tera.register_filter("phrases", in_phrases);
+    tera.register_filter("pick", pick);
+    tera.register_filter("shape", shape);
     tera
 }
 
@@ -212,6 +215,51 @@ fn in_phrases(text: &str, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         escape_html(&mut html, phrase);
     }
     Ok(Value::safe_string(&html))
+}
+
+/// `entry | pick(names=["level", "credits"])`: `[{name, value}]` of those that say something, in the order of `names`;
+/// those of `also` whether they do or not.
+fn pick(of: &Map, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    only(&kwargs, &["names", "also"], "pick")?;
+    let also = kwargs.get::<&[Value]>("also")?.unwrap_or_default();
+    let picked = kwargs.must_get::<&[Value]>("names")?.iter().filter_map(|name| {
+        let value = of.get(&Key::Str(name.as_str()?));
+        let value = value.filter(|value| value.is_truthy() || value.as_bool().is_some());
+        let is_wanted = value.is_some() || also.contains(name);
+        let value = value.cloned().unwrap_or_else(Value::none);
+        is_wanted.then(|| map([("name", name.clone()), ("value", value)]))
+    });
+    Ok(Value::from(picked.collect::<Vec<_>>()))
+}
+
+/// `value | shape`: what sort of value stands in a field, in a word, for a template that shows any.
+///
+/// `none`, `bool`, `plain` (a text or a number), `list`; of maps `link` (to an entry), `position`, `source`, `participant`,
+/// `body` (one that is an entry or words), `place`, `words` (with `text`), else `map`.
+fn shape(of: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    only(&kwargs, &[], "shape")?;
+    let Some(map) = of.as_map() else {
+        return Ok(Value::from(match () {
+            () if of.is_none() => "none",
+            () if of.as_bool().is_some() => "bool",
+            () if of.as_array().is_some() => "list",
+            () => "plain",
+        }));
+    };
+    let has = |name: &'static str| map.contains_key(&Key::Str(name));
+    let is_words = map.get(&Key::Str("text")).is_some_and(|text| text.as_map().is_none());
+    Ok(Value::from(match () {
+        // Most values are a text and its language, which is none of the others.
+        () if is_words && map.len() <= 2 => "words",
+        () if has("title") && has("kind") && has("id") => "link",
+        () if has("at") && has("as_of") => "position",
+        () if has("publisher") => "source",
+        () if has("part") && has("position") => "participant",
+        () if has("entry") => "body",
+        () if has("campus") && has("room") => "place",
+        () if is_words => "words",
+        () => "map",
+    }))
 }
 
 /// `list | group_by(attribute="kind")`: `[{key, items}]` in the order of first appearance.
