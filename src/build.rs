@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::address::EntryId;
 use crate::assets::{AssetError, Assets, Smaller};
@@ -25,7 +26,7 @@ use crate::project::{self, Config, Edit, FolderUrl, LabelGroup, Named, Pictures,
 use crate::publish::{self, Protected, Published, Staging};
 use crate::render::{RenderError, render};
 use crate::site::{News, Site};
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 use crate::stop::{Stop, Stopped};
 use crate::theme::{self, Engines, Strings, Theme, ThemeFiles};
 use crate::verify::{self, Problem, Verifier};
@@ -93,7 +94,7 @@ pub struct Outcome {
 
 /// What an outcome was made of, for a process that ends now: to forget it is quicker than to drop it.
 pub struct Remains {
-    _inspected: Inspected,
+    _inspected: Option<Inspected>,
     _pages: Option<Pages>,
 }
 
@@ -230,9 +231,14 @@ fn run(request: &Request, to: Option<&Destination>, stop: &Stop) -> Result<Outco
         None => None,
     };
     let Some((to, mut pages)) = pages else {
-        let remains = Remains { _inspected: inspected, _pages: None };
+        let remains = Remains { _inspected: Some(inspected), _pages: None };
         return Ok(Outcome { sources, report, entries, built: None, remains });
     };
+    // What else can go wrong is in the theme or concerns a whole file: of the content only what is in the report is shown.
+    drop(inspected);
+    let told = report.findings().iter().map(|finding| &*finding.diagnostic).chain(pages.mistakes.iter());
+    let told: FxHashSet<FileId> = told.flat_map(|told| told.spans.iter().map(|span| span.file)).collect();
+    sources.forget(|file| told.contains(&file) || file >= config.file);
 
     let options = publish::Options { stop: stop.clone(), ..publish::Options::default() };
     let staging = publish::open(&to.output, &protected(&request.root, to), &options)?;
@@ -265,7 +271,7 @@ fn run(request: &Request, to: Option<&Destination>, stop: &Stop) -> Result<Outco
         plan.exports.left_out(site, &theme.assets, &Strings::words(&theme.strings))
     };
     let built = if report.is_denied() { None } else { Some(finish(&pages.plan, staging, left_out())?) };
-    let remains = Remains { _inspected: inspected, _pages: Some(pages) };
+    let remains = Remains { _inspected: None, _pages: Some(pages) };
     Ok(Outcome { sources, report, entries, built, remains })
 }
 

@@ -82,6 +82,7 @@ impl Site {
                 listing.settle();
             }
         }
+        self.sources.forget(|_| false);
     }
 
     fn of(

@@ -59,6 +59,18 @@ impl Sources {
         }
     }
 
+    /// Gives up the texts of all files but those that `keeps`; their paths stay.
+    pub fn forget(&mut self, keeps: impl Fn(FileId) -> bool) {
+        let nothing: Arc<str> = "".into();
+        for (at, one) in self.0.iter_mut().enumerate() {
+            for (inside, source) in Arc::make_mut(one).iter_mut().enumerate() {
+                if !keeps(FileId((at * Self::BOX + inside) as u32)) {
+                    source.text = nothing.clone();
+                }
+            }
+        }
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
         self.0.iter().flat_map(|one| one.iter()).enumerate().map(|(i, source)| (FileId(i as u32), source))
     }

@@ -373,6 +373,7 @@ mod tests {
     use crate::theme::Strings;
     use crate::theme::context::map;
     use crate::theme::engine::{StaticUrls, engine};
+    use crate::theme::load::Without;
     use crate::theme::once;
 
     /// The report about a theme of `templates` (name and text) when `page.html` is rendered, in the short form.
@@ -388,6 +389,7 @@ mod tests {
             vocabulary: Vec::new(),
             statics: Vec::new(),
             site_toml,
+            without: Without::default(),
         };
         let english = Language {
             code: "en".to_owned(),
@@ -544,6 +546,7 @@ mod tests {
             vocabulary: Vec::new(),
             statics: Vec::new(),
             site_toml,
+            without: Without::default(),
         };
         let mut diags = Diagnostics::default();
         diags.push(lacking(&files, ["programs.html"].into_iter()).unwrap());

@@ -37,6 +37,36 @@ pub struct ThemeFiles {
     pub statics: Vec<StaticFile>,
     /// Where what the theme lacks as a whole is reported.
     pub site_toml: FileId,
+    pub without: Without,
+}
+
+/// What templates of a theme never ask for, and so is not made for them: `without` of its `theme.toml`.
+///
+/// In a large catalogue these are a good part of a build, and a theme of few words shows none of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Without {
+    pub row_facts: bool,
+    pub row_facets: bool,
+    /// Nor those of an entry on its own page, which are the same.
+    pub row_deadlines: bool,
+    pub row_names: bool,
+    pub entry_similar: bool,
+}
+
+impl Without {
+    /// As the reference of names has them.
+    const NAMES: [&str; 5] = ["row.facts", "row.facets", "row.deadlines", "row.names", "entry.similar"];
+
+    fn named(&mut self, name: &str) -> Option<&mut bool> {
+        let all = [
+            &mut self.row_facts,
+            &mut self.row_facets,
+            &mut self.row_deadlines,
+            &mut self.row_names,
+            &mut self.entry_similar,
+        ];
+        Self::NAMES.iter().zip(all).find_map(|(known, without)| (*known == name).then_some(without))
+    }
 }
 
 impl ThemeFiles {
@@ -95,6 +125,7 @@ fn read(
         vocabulary: Vec::new(),
         statics: Vec::new(),
         site_toml,
+        without: Without::default(),
     };
     let mut raw: Vec<(String, String, Cow<'static, [u8]>)> = Vec::new();
     built_in(&BUILT_IN, &mut raw);
@@ -151,7 +182,7 @@ fn read(
         match part {
             MANIFEST => {
                 let file = sources.add(path, text);
-                check_manifest(file, text, diags);
+                files.without = manifest(file, text, diags);
             }
             "templates" if !rest.is_empty() => files.templates.push((rest.to_owned(), sources.add(path, text))),
             "strings" => {
@@ -189,9 +220,11 @@ fn stands_alone(own: &[(String, String, Vec<u8>)]) -> bool {
     root.is_some_and(|root| root.get("base").and_then(|base| base.as_text()) == Some(ALONE))
 }
 
-/// Reports a contract that is not [`CONTRACT`], a base that there is not, and keys that `theme.toml` does not have.
-fn check_manifest(file: FileId, text: &str, diags: &mut Diagnostics) {
-    let Some(root) = toml::parse(file, text, diags) else { return };
+/// What a `theme.toml` says its theme can do without. Reports a contract that is not [`CONTRACT`], a base that there is
+/// not, what no theme can do without, and keys that it does not have.
+fn manifest(file: FileId, text: &str, diags: &mut Diagnostics) -> Without {
+    let mut without = Without::default();
+    let Some(root) = toml::parse(file, text, diags) else { return without };
     let mut found = false;
     for (key, value) in root.as_map().unwrap_or_default() {
         if key.text == "base" {
@@ -202,6 +235,21 @@ fn check_manifest(file: FileId, text: &str, diags: &mut Diagnostics) {
                         .arg("written", written)
                         .maybe("suggestion", crate::text::nearest(written, BASES.iter().copied())),
                 );
+            }
+            continue;
+        }
+        if key.text == "without" {
+            for name in value.as_list().unwrap_or(std::slice::from_ref(value)) {
+                let written = name.as_text().unwrap_or_default();
+                match without.named(written) {
+                    Some(without) => *without = true,
+                    None => diags.push(
+                        Diagnostic::new(&codes::THEME_WITHOUT, name.span)
+                            .arg("written", written)
+                            .maybe("suggestion", crate::text::nearest(written, Without::NAMES))
+                            .arg("known", Without::NAMES.map(str::to_owned).to_vec()),
+                    ),
+                }
             }
             continue;
         }
@@ -224,6 +272,7 @@ fn check_manifest(file: FileId, text: &str, diags: &mut Diagnostics) {
                 .arg("contract", CONTRACT),
         );
     }
+    without
 }
 
 /// The folders of `themes/`, sorted; empty where they cannot be read.

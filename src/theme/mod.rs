@@ -29,7 +29,7 @@ use crate::site::Site;
 use crate::source::Sources;
 
 pub use context::Summaries;
-pub use load::{LoadError, ThemeFiles, load};
+pub use load::{LoadError, ThemeFiles, Without, load};
 pub use strings::Strings;
 
 /// The version of the names that templates see; `theme.toml` of a theme states the one it was written for.
@@ -124,7 +124,8 @@ impl Theme {
         exports: Arc<Exports>,
         strings: Arc<[Strings]>,
     ) -> Self {
-        let summaries = site.languages().all().map(|lang| Summaries::new(site, lang, &strings, &exports)).collect();
+        let summaries =
+            site.languages().all().map(|lang| Summaries::new(site, lang, &strings, &exports, files.without)).collect();
         let atlas = Atlas::new(site);
         let (shared, kept) = Default::default();
         let theme = Self { files, assets, exports, strings, summaries, atlas, engines, shared, kept };

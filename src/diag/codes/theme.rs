@@ -26,11 +26,11 @@ super::codes! {
     THEME_KEY = "theme-key", Error {
         message: "theme.toml has no key `{key}`" / "theme.toml 中没有 `{key}` 这一项";
         label: "not known here" / "此处不认识";
-        help: "theme.toml holds `contract` and `base` and nothing else; values for templates go to `[extra]` of site.toml"
-            / "theme.toml 只有 `contract` 和 `base` 两项；要交给模板的值请写在 site.toml 的 `[extra]` 中";
-        explain: "theme.toml says for which version of the program's names a theme was written and, with `base = \"none\"`, that it takes nothing of the built-in theme. What is written there otherwise would never be read.\n\n\
+        help: "theme.toml holds `contract`, `base` and `without` and nothing else; values for templates go to `[extra]` of site.toml"
+            / "theme.toml 只有 `contract`、`base` 和 `without` 三项；要交给模板的值请写在 site.toml 的 `[extra]` 中";
+        explain: "theme.toml says for which version of the program's names a theme was written, with `base = \"none\"` that it takes nothing of the built-in theme, and with `without` what its templates never ask for. What is written there otherwise would never be read.\n\n\
             Right:\n\n    contract = 1\n\nValues that templates shall see stand in site.toml below `[extra]` and are `site.extra` in a template."
-            / "theme.toml 只说明主题是按哪一版名称写的，以及（写上 `base = \"none\"` 时）不沿用内置主题的任何内容。写在这里的其他内容永远不会被读取。\n\n\
+            / "theme.toml 只说明主题是按哪一版名称写的，（写上 `base = \"none\"` 时）不沿用内置主题的任何内容，以及（`without`）模板从不使用哪些内容。写在这里的其他内容永远不会被读取。\n\n\
             正确写法：\n\n    contract = 1\n\n要让模板用到的值，请写在 site.toml 的 `[extra]` 下，在模板中用 `site.extra` 取得。";
     }
     THEME_CONTRACT = "theme-contract", Error {
@@ -67,6 +67,18 @@ super::codes! {
             / "主题覆盖在内置主题之上：每个文件取代内置主题中的同名文件。写上 `base = \"none\"` 后，下面不再有任何内容，模板、文件和界面文字都由主题自带，\
             只有条目类别、字段和固定用词的名称仍然可用。主题不能以另一个主题为基础。\n\n\
             错误：`base = \"university\"`。正确：`base = \"none\"`，或不写这一行。";
+    }
+    THEME_WITHOUT = "theme-without", Error {
+        message: "`{written}` is nothing that a theme can say it does without" / "`{written}` 不是主题可以声明不用的内容";
+        label: "not known here" / "此处不认识";
+        help: "did you mean `{suggestion}`?" / "是不是 `{suggestion}`？",
+            "what there is: {known}" / "可用的有：{known}";
+        explain: "`without` in theme.toml names what no template of the theme asks for, so that it is not made for every entry; builds of large catalogues are quicker for it. A template that asks for it all the same fails with `template-undefined`. \
+            Only a few parts can be named, those that cost most.\n\n\
+            Wrong: `without = [\"names\"]`. Right: `without = [\"row.names\", \"entry.similar\"]`."
+            / "theme.toml 中的 `without` 列出主题的模板从不使用的内容，程序就不必为每个条目准备，大型目录的构建因此更快。如果模板仍然用到，会报告 `template-undefined`。\
+            只能列出少数几项，即最费时的那些。\n\n\
+            错误：`without = [\"names\"]`。正确：`without = [\"row.names\", \"entry.similar\"]`。";
     }
     STRINGS_SYNTAX = "strings-syntax", Error {
         message: "this file of strings cannot be read as YAML" / "这个界面文字文件不是有效的 YAML";

@@ -35,7 +35,7 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
     let projector = Projector { links: Links::Of(summaries), strings: words, file: &file };
 
     let row = summaries.row(id);
-    let shown = row.get_from_path("facts").and_then(Value::as_map).expect("a published entry has a row with facts");
+    let shown = row.get_from_path("facts").and_then(Value::as_map);
     let mut value: Vec<Pair> = Vec::with_capacity(96);
     let mut untranslated: Vec<Pair> = Vec::new();
     for (name, view) in entry.head.view(&cx).into_iter().chain(entry.facts.view(&cx)) {
@@ -45,7 +45,7 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
         }
         // What its row shows is the same value, but for files, which only its own page has.
         let in_row = entry.spec.summary.contains(&name) && !view.holds_file();
-        let shown = in_row.then(|| shown.get(&Key::from(name))).flatten();
+        let shown = shown.filter(|_| in_row).and_then(|shown| shown.get(&Key::from(name)));
         value.push((name, shown.cloned().unwrap_or_else(|| projector.value(&view))));
     }
     let (html, foreign) = prose_value(site, lang, entry, prose);
@@ -77,10 +77,15 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
         ("distance", atlas::away(theme, lang, id)),
         // Not `related`: majors have a field of that name.
         ("referrers", related(site, lang, catalogue.referrers(id), words, |id| summaries.row(id))),
-        ("deadlines", summaries.deadlines(id)),
         ("cited_by", related(site, lang, catalogue.cited_by(id), words, |id| summaries.link(id))),
-        ("similar", Value::from(similar(site, entry).into_iter().map(|id| summaries.row(id)).collect::<Vec<_>>())),
     ]);
+    if !theme.files.without.row_deadlines {
+        value.push(("deadlines", summaries.deadlines(id)));
+    }
+    if !theme.files.without.entry_similar {
+        let similar = similar(site, entry).into_iter().map(|id| summaries.row(id));
+        value.push(("similar", Value::from(similar.collect::<Vec<_>>())));
+    }
     if let Some(page) = entry.facts_as::<kinds::page::Page>() {
         value.push(("lists", page_lists(site, lang, page, summaries, &cx)));
     }

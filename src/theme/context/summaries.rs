@@ -11,7 +11,7 @@ use crate::export::Exports;
 use crate::fields::{self, Text, View, ViewCx};
 use crate::lang::Lang;
 use crate::site::{Listing, Site};
-use crate::theme::Strings;
+use crate::theme::{Strings, Without};
 
 use super::projector::{Alike, Links, Projector};
 use super::{Pair, map, pairs, with_base};
@@ -22,6 +22,7 @@ pub struct Summaries {
     lang: Lang,
     strings: Arc<[Strings]>,
     exports: Arc<Exports>,
+    without: Without,
     /// By entry: `{title, lang, twin, url, kind, id, imprint}`; of a draft without `url`, null where it is not published at all.
     links: Vec<OnceLock<Value>>,
     /// By entry: the link with `summary`, `facts` and what its index can be filtered and sorted by; references in it are
@@ -34,11 +35,17 @@ pub struct Summaries {
 }
 
 impl Summaries {
-    pub fn new(site: &Arc<Site>, lang: Lang, strings: &Arc<[Strings]>, exports: &Arc<Exports>) -> Self {
+    pub fn new(
+        site: &Arc<Site>,
+        lang: Lang,
+        strings: &Arc<[Strings]>,
+        exports: &Arc<Exports>,
+        without: Without,
+    ) -> Self {
         let none = || site.catalogue.index.all().map(|_| OnceLock::new()).collect();
         let (site, strings, exports) = (site.clone(), strings.clone(), exports.clone());
         let facets = site.listings.iter().map(|_| OnceLock::new()).collect();
-        Self { links: none(), rows: none(), facets, alike: Alike::default(), site, lang, strings, exports }
+        Self { links: none(), rows: none(), facets, alike: Alike::default(), site, lang, strings, exports, without }
     }
 
     /// With what `before` has made already, for a site in which only the entries for which `is_other` holds may look
@@ -60,7 +67,8 @@ impl Summaries {
         });
         let facets = facets.collect();
         let (site, strings, exports) = (site.clone(), before.strings.clone(), exports.clone());
-        Self { site, lang: before.lang, strings, exports, links, rows, facets, alike: Alike::default() }
+        let (lang, without) = (before.lang, before.without);
+        Self { site, lang, strings, exports, without, links, rows, facets, alike: Alike::default() }
     }
 
     /// As if nobody had asked.
@@ -117,16 +125,22 @@ impl Summaries {
         let mut row = pairs(&self.link(id));
         let summary = entry.head.summary.as_ref();
         let summary = summary.map_or(View::Null, |text| fields::Value::view(&text.value, &cx));
-        let facts = entry.facts.view_of(entry.spec.summary, &cx);
-        let facts: Vec<Pair> = facts.into_iter().map(|(name, view)| (name, projector.value(&view))).collect();
-        let names = Some(site.further_names(entry).join(" ")).filter(|names| !names.is_empty());
-        row.extend([
-            ("summary", projector.value(&summary)),
-            ("facts", map(facts)),
-            ("facets", facet_ids(site, entry)),
-            ("deadlines", entry_deadlines(site, &self.exports, entry, &cx, &projector)),
-            ("names", Value::from(names)),
-        ]);
+        row.push(("summary", projector.value(&summary)));
+        if !self.without.row_facts {
+            let facts = entry.facts.view_of(entry.spec.summary, &cx);
+            let facts: Vec<Pair> = facts.into_iter().map(|(name, view)| (name, projector.value(&view))).collect();
+            row.push(("facts", map(facts)));
+        }
+        if !self.without.row_facets {
+            row.push(("facets", facet_ids(site, entry)));
+        }
+        if !self.without.row_deadlines {
+            row.push(("deadlines", entry_deadlines(site, &self.exports, entry, &cx, &projector)));
+        }
+        if !self.without.row_names {
+            let names = Some(site.further_names(entry).join(" ")).filter(|names| !names.is_empty());
+            row.push(("names", Value::from(names)));
+        }
         Some(row)
     }
 
