@@ -275,7 +275,7 @@ fn calendar(cx: &Cx, lang: Lang, whose: Whose) -> Vec<u8> {
 
 /// The calendar around its dates; with the path of the page beside it, one that is subscribed to.
 fn envelope(cx: &Cx, lang: Lang, name: &str, page: Option<&str>, events: Events) -> Vec<u8> {
-    let mut ics = Ics::default();
+    let mut ics = Ics::new();
     ics.line("BEGIN", &[], "VCALENDAR");
     ics.line("VERSION", &[], "2.0");
     let language = &cx.site.languages()[lang].tag;
@@ -332,7 +332,7 @@ impl<'a> Events<'a> {
     fn new(cx: &'a Cx<'a>, lang: Lang) -> Self {
         let (tag, host) = (&cx.site.languages()[lang].tag, host(cx.site.config.base_url.as_str()));
         let colon = (cx.words)(lang, "list.colon", &[]).unwrap_or_default();
-        Self { cx, lang, tag, colon, host, ics: Ics::default(), left_out: 0 }
+        Self { cx, lang, tag, colon, host, ics: Ics::new(), left_out: 0 }
     }
 
     fn section(&self, folder: &str) -> String {
@@ -487,7 +487,6 @@ fn host(url: &str) -> &str {
 }
 
 /// Lines of iCalendar.
-#[derive(Default)]
 struct Ics {
     lines: Vec<u8>,
     /// The line that is being written.
@@ -495,6 +494,11 @@ struct Ics {
 }
 
 impl Ics {
+    /// With room for the dates of an entry, of which most calendars are made.
+    fn new() -> Self {
+        Self { lines: Vec::with_capacity(4096), line: String::with_capacity(256) }
+    }
+
     /// A value that needs no escaping: a date, an address, a word of the standard.
     fn line(&mut self, name: &str, parameters: &[(&str, &str)], value: &str) {
         self.begin(name, parameters);
@@ -558,7 +562,7 @@ mod tests {
 
     #[test]
     fn lines_are_folded_at_75_octets_between_characters() {
-        let mut ics = Ics::default();
+        let mut ics = Ics::new();
         ics.text("SUMMARY", &[("LANGUAGE", "zh-Hans")], &"望川".repeat(30));
         let text = String::from_utf8(ics.lines).expect("no character was cut");
         assert!(text.lines().all(|line| line.len() <= 75), "{text}");
@@ -568,7 +572,7 @@ mod tests {
 
     #[test]
     fn what_means_something_to_the_format_is_escaped_and_line_ends_are_one() {
-        let mut ics = Ics::default();
+        let mut ics = Ics::new();
         ics.text("SUMMARY", &[], "a, b; c\\d\r\ne\nf\rg\u{7}\u{85} · \"望：川\"");
         assert_eq!(
             String::from_utf8(ics.lines).expect("it is text"),
