@@ -230,40 +230,40 @@ fn mark(words: &Text) -> String {
 fn one_deadline(cx: &Cx, lang: Lang, entry: &Entry, number: usize) -> Vec<u8> {
     let deadlines = entry.facts.deadlines();
     let names = names(deadlines.iter().map(|deadline| (deadline.kind.as_str(), deadline.round)));
-    let mut events = Events { cx, lang, ics: Ics::default(), left_out: 0 };
-    events.deadline(entry, &deadlines[number], &names[number]);
+    let mut events = Events::new(cx, lang);
+    events.deadline(&events.shared(entry), &deadlines[number], &names[number]);
     let (title, _) = entry.title(lang);
     envelope(cx, lang, title, None, events)
 }
 
 fn calendar(cx: &Cx, lang: Lang, whose: Whose) -> Vec<u8> {
     let site = cx.site;
-    let mut events = Events { cx, lang, ics: Ics::default(), left_out: 0 };
+    let mut events = Events::new(cx, lang);
     let is_all = matches!(whose, Whose::Entry(_));
     let ahead = |day: CivilDay| is_all || day >= site.catalogue.today;
     for entry in dated(cx, whose) {
+        let shared = events.shared(entry);
         let deadlines = entry.facts.deadlines();
         let of_deadlines = names(deadlines.iter().map(|deadline| (deadline.kind.as_str(), deadline.round)));
         for (deadline, name) in deadlines.iter().zip(&of_deadlines) {
             if ahead(deadline.date.value.latest()) {
-                events.deadline(entry, deadline, name);
+                events.deadline(&shared, deadline, name);
             }
         }
         let occasions = entry.facts.occasions();
         let of_occasions = names(occasions.iter().map(|occasion| (occasion.kind.as_str(), occasion.round)));
         for (occasion, name) in occasions.iter().zip(&of_occasions) {
             if ahead(last_day(occasion)) {
-                events.occasion(entry, occasion, name);
+                events.occasion(&shared, occasion, name);
             }
         }
     }
-    let colon = events.word("list.colon");
     let title = site.config.title.as_ref().map_or("", |title| title.best(lang).0);
     let (name, path) = match whose {
         Whose::Site => (title.to_owned(), site.home_url(lang)),
         Whose::Kind(kind) => {
             let folder = site.catalogue.index.kind_name(kind).folder;
-            (format!("{title}{colon}{}", events.section(folder)), site.section_url(lang, folder))
+            (format!("{title}{}{}", events.colon, events.section(folder)), site.section_url(lang, folder))
         }
         Whose::Entry(entry) => {
             let url = site.entry_url(lang, entry.id).expect("an entry with a calendar has a page");
@@ -275,7 +275,7 @@ fn calendar(cx: &Cx, lang: Lang, whose: Whose) -> Vec<u8> {
 
 /// The calendar around its dates; with the path of the page beside it, one that is subscribed to.
 fn envelope(cx: &Cx, lang: Lang, name: &str, page: Option<&str>, events: Events) -> Vec<u8> {
-    let mut ics = Ics::default();
+    let mut ics = Ics::new();
     ics.line("BEGIN", &[], "VCALENDAR");
     ics.line("VERSION", &[], "2.0");
     let language = &cx.site.languages()[lang].tag;
@@ -296,49 +296,88 @@ fn envelope(cx: &Cx, lang: Lang, name: &str, page: Option<&str>, events: Events)
             ics.text("DESCRIPTION", &[("LANGUAGE", language)], &text);
         }
     }
-    ics.0.extend_from_slice(&events.ics.0);
+    ics.lines.extend_from_slice(&events.ics.lines);
     ics.line("END", &[], "VCALENDAR");
-    ics.0
+    ics.lines
 }
 
 /// The dates of a calendar, as they are written one by one.
 struct Events<'a> {
     cx: &'a Cx<'a>,
     lang: Lang,
+    /// The tag of `lang`.
+    tag: &'a str,
+    colon: String,
+    /// The host of the site.
+    host: &'a str,
     ics: Ics,
     /// How many were not known to the day.
     left_out: usize,
 }
 
-impl Events<'_> {
-    fn word(&self, key: &str) -> String {
-        (self.cx.words)(self.lang, key, &[]).unwrap_or_default()
+/// What all dates of an entry have in common.
+struct Shared<'a> {
+    entry: &'a Entry,
+    url: Option<String>,
+    /// The title, and what that is in another language.
+    named: String,
+    /// When it was last changed.
+    changed: Option<String>,
+    /// The time stamp.
+    stamp: String,
+    section: String,
+}
+
+impl<'a> Events<'a> {
+    fn new(cx: &'a Cx<'a>, lang: Lang) -> Self {
+        let (tag, host) = (&cx.site.languages()[lang].tag, host(cx.site.config.base_url.as_str()));
+        let colon = (cx.words)(lang, "list.colon", &[]).unwrap_or_default();
+        Self { cx, lang, tag, colon, host, ics: Ics::new(), left_out: 0 }
     }
 
     fn section(&self, folder: &str) -> String {
         let page = self.cx.site.page_of(folder).and_then(|id| self.cx.site.catalogue.get(id));
-        page.map_or_else(|| self.word(&format!("section.{folder}")), |page| page.title(self.lang).0.to_owned())
+        let word = || (self.cx.words)(self.lang, &format!("section.{folder}"), &[]).unwrap_or_default();
+        page.map_or_else(word, |page| page.title(self.lang).0.to_owned())
     }
 
-    fn deadline(&mut self, entry: &Entry, deadline: &Deadline, name: &str) {
+    fn shared<'e>(&self, entry: &'e Entry) -> Shared<'e> {
+        let site = self.cx.site;
+        let changed = changed(entry, self.lang);
+        let stamp = changed.or_else(|| sourced(self.cx, entry)).or(site.catalogue.changed);
+        let (title, written) = entry.title(self.lang);
+        let others = site.languages().all().filter(|other| *other != self.lang);
+        let twin = others
+            .filter(|_| written == Some(self.lang))
+            .find_map(|other| entry.head.title.value.get(other).filter(|other| *other != title));
+        Shared {
+            entry,
+            url: site.entry_url(self.lang, entry.id).map(|url| absolute(site, &url)),
+            named: twin.map_or_else(|| title.to_owned(), |twin| [title, twin].join(" · ")),
+            changed: changed.map(midnight),
+            stamp: stamp.map_or_else(|| UNDATED.to_owned(), midnight),
+            section: self.section(entry.spec.name.folder),
+        }
+    }
+
+    fn deadline(&mut self, shared: &Shared, deadline: &Deadline, name: &str) {
         let Date::Day(day) = deadline.date.value else {
             self.left_out += 1;
             return;
         };
         let what = self.cx.label(self.lang, "DeadlineKind", deadline.kind.as_str());
-        self.begin(entry, name, Some(&what), deadline.round);
+        let summary = self.begin(shared, name, Some(&what), deadline.round);
         self.days(day, day.plus_days(1));
         self.ics.line("TRANSP", &[], "TRANSPARENT");
         self.ics.line("BEGIN", &[], "VALARM");
         self.ics.line("ACTION", &[], "DISPLAY");
-        let summary = self.summary(entry, Some(&what));
         self.ics.text("DESCRIPTION", &[], &summary);
         self.ics.line("TRIGGER", &[], BEFORE);
         self.ics.line("END", &[], "VALARM");
         self.ics.line("END", &[], "VEVENT");
     }
 
-    fn occasion(&mut self, entry: &Entry, occasion: &Occasion, name: &str) {
+    fn occasion(&mut self, shared: &Shared, occasion: &Occasion, name: &str) {
         let Some(when) = when(occasion) else {
             self.left_out += 1;
             return;
@@ -348,7 +387,7 @@ impl Events<'_> {
             OccasionKind::Itself => own,
             kind => Some(own.unwrap_or_else(|| self.cx.label(self.lang, OccasionKind::LIST, kind.as_str()))),
         };
-        self.begin(entry, name, what.as_deref(), occasion.round);
+        self.begin(shared, name, what.as_deref(), occasion.round);
         match when {
             When::Days(from, end) => self.days(from, end),
             When::Times(from, until) => {
@@ -371,55 +410,33 @@ impl Events<'_> {
         self.ics.line("END", &[], "VEVENT");
     }
 
-    /// What it is, of what, and what that is called in another language.
-    fn summary(&self, entry: &Entry, what: Option<&str>) -> String {
-        let (title, written) = entry.title(self.lang);
-        let others = self.cx.site.languages().all().filter(|other| *other != self.lang);
-        let twin = others
-            .filter(|_| written == Some(self.lang))
-            .find_map(|other| entry.head.title.value.get(other).filter(|other| *other != title));
-        let named = match twin {
-            Some(twin) => format!("{title} · {twin}"),
-            None => title.to_owned(),
-        };
-        match what {
-            Some(what) => format!("{what}{}{named}", self.word("list.colon")),
-            None => named,
-        }
-    }
-
-    /// What every date begins with.
-    fn begin(&mut self, entry: &Entry, name: &str, what: Option<&str>, round: Round) {
-        let site = self.cx.site;
-        let folder = entry.spec.name.folder;
-        let slug = site.catalogue.index.key(entry.id).slug.as_str();
+    /// Writes what every date begins with. Gives the summary: what it is, of what, and what that is called in another
+    /// language.
+    fn begin(&mut self, shared: &Shared, name: &str, what: Option<&str>, round: Round) -> String {
+        let (site, entry, language) = (self.cx.site, shared.entry, [("LANGUAGE", self.tag)]);
+        let (folder, slug) = (entry.spec.name.folder, site.catalogue.index.key(entry.id).slug.as_str());
         self.ics.line("BEGIN", &[], "VEVENT");
-        self.ics.text("UID", &[], &format!("{name}.{slug}.{folder}@{}", host(site.config.base_url.as_str())));
-        let midnight = |day: CivilDay| format!("{}T000000Z", compact(day));
-        let changed = changed(entry, self.lang);
-        let stamp = changed.or_else(|| sourced(self.cx, entry)).or(site.catalogue.changed);
-        self.ics.line("DTSTAMP", &[], &stamp.map_or_else(|| UNDATED.to_owned(), midnight));
-        if let Some(changed) = changed {
-            self.ics.line("LAST-MODIFIED", &[], &midnight(changed));
+        self.ics.text("UID", &[], &[name, ".", slug, ".", folder, "@", self.host].concat());
+        self.ics.line("DTSTAMP", &[], &shared.stamp);
+        if let Some(changed) = &shared.changed {
+            self.ics.line("LAST-MODIFIED", &[], changed);
         }
-        let tag = &site.languages()[self.lang].tag;
-        let summary = self.summary(entry, what);
-        self.ics.text("SUMMARY", &[("LANGUAGE", tag)], &summary);
-        let url = site.entry_url(self.lang, entry.id).map(|url| absolute(site, &url));
+        let summary = what.map_or_else(|| shared.named.clone(), |what| [what, &self.colon, &shared.named].concat());
+        self.ics.text("SUMMARY", &language, &summary);
         let term = round.term.map(|term| term.text(&site.view_cx(self.lang)));
         // Two rounds of a term differ in for whom they are; what a session is called stands in its title.
-        let words =
-            round.words.map(|words| words.best(self.lang).0.to_owned()).filter(|words| !summary.contains(words));
-        let about = entry.head.summary.as_ref().map(|summary| summary.value.best(self.lang).0.to_owned());
-        let lines: Vec<String> = [term, words, about, url.clone()].into_iter().flatten().collect();
+        let words = round.words.map(|words| words.best(self.lang).0).filter(|words| !summary.contains(words));
+        let about = entry.head.summary.as_ref().map(|summary| summary.value.best(self.lang).0);
+        let lines = [term.as_deref(), words, about, shared.url.as_deref()].into_iter().flatten();
+        let lines = lines.collect::<Vec<_>>().join("\n");
         if !lines.is_empty() {
-            self.ics.text("DESCRIPTION", &[("LANGUAGE", tag)], &lines.join("\n"));
+            self.ics.text("DESCRIPTION", &language, &lines);
         }
-        let section = self.section(folder);
-        self.ics.text("CATEGORIES", &[("LANGUAGE", tag)], &section);
-        if let Some(url) = url {
-            self.ics.line("URL", &[], &url);
+        self.ics.text("CATEGORIES", &language, &shared.section);
+        if let Some(url) = &shared.url {
+            self.ics.line("URL", &[], url);
         }
+        summary
     }
 
     /// Whole days; `end` is the one after the last.
@@ -455,7 +472,12 @@ fn sourced(cx: &Cx, entry: &Entry) -> Option<CivilDay> {
 
 /// `20260531`.
 fn compact(day: CivilDay) -> String {
-    day.to_string().replace('-', "")
+    format!("{:08}", u32::from(day.year().get()) * 10_000 + u32::from(day.month()) * 100 + u32::from(day.day()))
+}
+
+/// The day's first moment.
+fn midnight(day: CivilDay) -> String {
+    compact(day) + "T000000Z"
 }
 
 /// The host of an address.
@@ -465,50 +487,70 @@ fn host(url: &str) -> &str {
 }
 
 /// Lines of iCalendar.
-#[derive(Default)]
-struct Ics(Vec<u8>);
+struct Ics {
+    lines: Vec<u8>,
+    /// The line that is being written.
+    line: String,
+}
 
 impl Ics {
+    /// With room for the dates of an entry, of which most calendars are made.
+    fn new() -> Self {
+        Self { lines: Vec::with_capacity(4096), line: String::with_capacity(256) }
+    }
+
     /// A value that needs no escaping: a date, an address, a word of the standard.
     fn line(&mut self, name: &str, parameters: &[(&str, &str)], value: &str) {
-        let mut line = name.to_owned();
-        for (parameter, value) in parameters {
-            line.push_str(&format!(";{parameter}={value}"));
-        }
-        line.push(':');
-        line.push_str(value);
-        self.folded(&line);
+        self.begin(name, parameters);
+        self.line.push_str(value);
+        self.end();
     }
 
     /// A text, with what means something to the format made plain (RFC 5545, 3.3.11).
     fn text(&mut self, name: &str, parameters: &[(&str, &str)], text: &str) {
-        let mut escaped = String::with_capacity(text.len());
-        let mut rest = text.chars().peekable();
-        while let Some(c) = rest.next() {
-            match c {
-                '\\' | ';' | ',' => escaped.extend(['\\', c]),
-                '\r' if rest.peek() == Some(&'\n') => {}
-                '\r' | '\n' => escaped.push_str("\\n"),
+        self.begin(name, parameters);
+        let mut rest = text;
+        // Control characters of two octets begin with 0xc2, as do others.
+        let may_mean = |octet: u8| octet < b' ' || matches!(octet, b'\\' | b';' | b',' | 0x7f | 0xc2);
+        while let Some(at) = rest.bytes().position(may_mean) {
+            let (plain, from) = rest.split_at(at);
+            self.line.push_str(plain);
+            let mut after = from.chars();
+            match after.next() {
+                Some(c @ ('\\' | ';' | ',')) => self.line.extend(['\\', c]),
+                Some('\r') if after.as_str().starts_with('\n') => {}
+                Some('\r' | '\n') => self.line.push_str("\\n"),
                 // No text may hold them.
-                c if c.is_control() && c != '\t' => {}
-                c => escaped.push(c),
+                Some(c) if c.is_control() && c != '\t' => {}
+                c => self.line.extend(c),
             }
+            rest = after.as_str();
         }
-        self.line(name, parameters, &escaped);
+        self.line.push_str(rest);
+        self.end();
     }
 
-    /// A line in parts of at most 75 octets, of which each but the first begins with a blank (RFC 5545, 3.1).
-    fn folded(&mut self, line: &str) {
+    /// A line as far as its value.
+    fn begin(&mut self, name: &str, parameters: &[(&str, &str)]) {
+        self.line.push_str(name);
+        self.line.extend(parameters.iter().flat_map(|(parameter, value)| [";", parameter, "=", value]));
+        self.line.push(':');
+    }
+
+    /// Ends a line, in parts of at most 75 octets, of which each but the first begins with a blank (RFC 5545, 3.1).
+    fn end(&mut self) {
+        let mut rest = self.line.as_str();
         let mut room = 75;
-        for c in line.chars() {
-            if c.len_utf8() > room {
-                self.0.extend_from_slice(b"\r\n ");
-                room = 74;
-            }
-            self.0.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
-            room -= c.len_utf8();
+        while rest.len() > room {
+            let (part, after) = rest.split_at(rest.floor_char_boundary(room));
+            self.lines.extend_from_slice(part.as_bytes());
+            self.lines.extend_from_slice(b"\r\n ");
+            rest = after;
+            room = 74;
         }
-        self.0.extend_from_slice(b"\r\n");
+        self.lines.extend_from_slice(rest.as_bytes());
+        self.lines.extend_from_slice(b"\r\n");
+        self.line.clear();
     }
 }
 
@@ -520,9 +562,9 @@ mod tests {
 
     #[test]
     fn lines_are_folded_at_75_octets_between_characters() {
-        let mut ics = Ics::default();
+        let mut ics = Ics::new();
         ics.text("SUMMARY", &[("LANGUAGE", "zh-Hans")], &"望川".repeat(30));
-        let text = String::from_utf8(ics.0).expect("no character was cut");
+        let text = String::from_utf8(ics.lines).expect("no character was cut");
         assert!(text.lines().all(|line| line.len() <= 75), "{text}");
         assert!(text.lines().all(|line| line.len() > 70 || text.ends_with(&format!("{line}\r\n"))), "{text}");
         assert_eq!(text.replace("\r\n ", ""), format!("SUMMARY;LANGUAGE=zh-Hans:{}\r\n", "望川".repeat(30)));
@@ -530,9 +572,12 @@ mod tests {
 
     #[test]
     fn what_means_something_to_the_format_is_escaped_and_line_ends_are_one() {
-        let mut ics = Ics::default();
-        ics.text("SUMMARY", &[], "a, b; c\\d\r\ne\nf\rg\u{7}\"望：川\"");
-        assert_eq!(String::from_utf8(ics.0).expect("it is text"), "SUMMARY:a\\, b\\; c\\\\d\\ne\\nf\\ng\"望：川\"\r\n");
+        let mut ics = Ics::new();
+        ics.text("SUMMARY", &[], "a, b; c\\d\r\ne\nf\rg\u{7}\u{85} · \"望：川\"");
+        assert_eq!(
+            String::from_utf8(ics.lines).expect("it is text"),
+            "SUMMARY:a\\, b\\; c\\\\d\\ne\\nf\\ng · \"望：川\"\r\n"
+        );
     }
 
     #[test]

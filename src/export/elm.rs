@@ -5,6 +5,10 @@
 //! that names every body which gives it. Names are resolved by the context in the file, so that it reads alone. A program
 //! of which no institution with its country is known is left out and counted, as is one without a page.
 
+use std::sync::LazyLock;
+
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value, json};
 
 use super::bodies::{changed, country, institutions, isced, languages, length, providers};
@@ -68,7 +72,6 @@ fn write(cx: &Cx, entry: &Entry) -> Vec<u8> {
     let mut say = |name: &str, value: Value| {
         whole.insert(name.to_owned(), value);
     };
-    say("@context", context());
     say("id", json!(format!("{base}#opportunity")));
     say("type", json!("LearningOpportunity"));
     say("title", words(cx, &entry.head.title.value));
@@ -119,10 +122,23 @@ fn write(cx: &Cx, entry: &Entry) -> Vec<u8> {
     if let Some(day) = changed(entry) {
         say("modified", json!(format!("{day}T00:00:00Z")));
     }
-    let mut bytes = serde_json::to_vec(&whole).expect("texts and numbers can be written");
+    let mut bytes = serde_json::to_vec(&Document { context: &CONTEXT, whole }).expect(WRITABLE);
     bytes.push(b'\n');
     bytes
 }
+
+const WRITABLE: &str = "texts and numbers can be written";
+
+#[derive(Serialize)]
+struct Document {
+    #[serde(rename = "@context")]
+    context: &'static RawValue,
+    #[serde(flatten)]
+    whole: Map<String, Value>,
+}
+
+/// The same in every file.
+static CONTEXT: LazyLock<Box<RawValue>> = LazyLock::new(|| to_raw_value(&context()).expect(WRITABLE));
 
 /// What one reaches, with each award as a part of it.
 fn achievement(cx: &Cx, entry: &Entry, program: &Program, base: &str) -> Value {

@@ -21,9 +21,11 @@ shared.forEach(function(v,i){shared[i]=of(v)});return of(whole)}";
 /// A script that sets `window.<name>` to `value`.
 pub(super) fn script(name: &str, value: &impl Serialize) -> String {
     let value = serde_json::to_value(value).expect("texts and numbers can be written");
-    let mut packing = Packing::default();
-    packing.count(&value);
-    let whole = packing.packed(&value);
+    let mut numbers = FxHashMap::default();
+    let whole = numbered(&value, &mut numbers);
+    let mut packing = Packing::new(numbers.len());
+    packing.count(&whole);
+    let whole = packing.packed(&whole);
     let arguments = [Value::from(packing.names), Value::from(packing.shared), whole];
     let arguments = arguments.map(|argument| for_script(&argument.to_string())).join(",");
     format!("window.{name}=({UNPACK})({arguments});\n")
@@ -32,66 +34,109 @@ pub(super) fn script(name: &str, value: &impl Serialize) -> String {
 /// What is shorter than this in JSON is not worth a number of its own.
 const SHORT: usize = 6;
 
-#[derive(Default)]
-struct Packing {
-    /// By its JSON: whether a value occurs a second time.
-    seen: FxHashMap<String, bool>,
-    /// The places of values in `shared`, by their JSON.
-    places: FxHashMap<String, usize>,
-    shared: Vec<Value>,
-    shapes: FxHashMap<Vec<String>, usize>,
-    names: Vec<Vec<String>>,
+/// A value with a number that all values like it have.
+struct Numbered<'v> {
+    value: &'v Value,
+    number: usize,
+    /// What is in the list or the map.
+    inside: Vec<Numbered<'v>>,
 }
 
-impl Packing {
+/// What tells values apart: what they hold by its numbers, so that nothing is looked at again at each depth.
+#[derive(PartialEq, Eq, Hash)]
+enum Form<'v> {
+    Plain(&'v Value),
+    List(Vec<usize>),
+    Map(Vec<(&'v str, usize)>),
+}
+
+fn numbered<'v>(value: &'v Value, numbers: &mut FxHashMap<Form<'v>, usize>) -> Numbered<'v> {
+    let inside: Vec<Numbered> = match value {
+        Value::Array(list) => list.iter().map(|value| numbered(value, numbers)).collect(),
+        Value::Object(map) => map.values().map(|value| numbered(value, numbers)).collect(),
+        _ => Vec::new(),
+    };
+    let each = inside.iter().map(|value| value.number);
+    let form = match value {
+        Value::Array(_) => Form::List(each.collect()),
+        Value::Object(map) => Form::Map(map.keys().map(String::as_str).zip(each).collect()),
+        _ => Form::Plain(value),
+    };
+    let next = numbers.len();
+    Numbered { value, number: *numbers.entry(form).or_insert(next), inside }
+}
+
+/// How often a value occurs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Never,
+    Once,
+    Again,
+}
+
+struct Packing<'v> {
+    /// By the number of a value.
+    seen: Vec<Seen>,
+    /// The place of a value in `shared`, by its number.
+    places: Vec<Option<usize>>,
+    shared: Vec<Value>,
+    shapes: FxHashMap<Vec<&'v str>, usize>,
+    names: Vec<Vec<&'v str>>,
+}
+
+impl<'v> Packing<'v> {
+    /// For values with numbers below `count`.
+    fn new(count: usize) -> Self {
+        let (seen, places) = (vec![Seen::Never; count], vec![None; count]);
+        Self { seen, places, shared: Vec::new(), shapes: FxHashMap::default(), names: Vec::new() }
+    }
+
     /// What is inside a value that was seen before is not seen again: it will not be written again either.
-    fn count(&mut self, value: &Value) {
-        if matches!(value, Value::Null | Value::Bool(_) | Value::Number(_)) {
+    fn count(&mut self, of: &Numbered) {
+        if matches!(of.value, Value::Null | Value::Bool(_) | Value::Number(_)) {
             return;
         }
-        if self.seen.insert(value.to_string(), false).is_some() {
-            self.seen.insert(value.to_string(), true);
-            return;
-        }
-        match value {
-            Value::Array(list) => list.iter().for_each(|value| self.count(value)),
-            Value::Object(map) => map.values().for_each(|value| self.count(value)),
-            _ => {}
+        match self.seen[of.number] {
+            Seen::Never => {
+                self.seen[of.number] = Seen::Once;
+                of.inside.iter().for_each(|value| self.count(value));
+            }
+            Seen::Once | Seen::Again => self.seen[of.number] = Seen::Again,
         }
     }
 
-    fn packed(&mut self, value: &Value) -> Value {
-        if let Value::Null | Value::Bool(_) = value {
-            return value.clone();
+    fn packed(&mut self, of: &Numbered<'v>) -> Value {
+        if let Some(place) = self.places[of.number] {
+            return Value::from(place);
         }
-        let json = value.to_string();
-        if let Some(place) = self.places.get(&json) {
-            return Value::from(*place);
-        }
-        let inside = match value {
-            Value::Array(list) => {
-                let items = list.iter().map(|value| self.packed(value));
-                std::iter::once(Value::from(0)).chain(items.collect::<Vec<_>>()).collect()
-            }
+        let inside = match of.value {
+            Value::Array(_) => self.list(0, of),
             Value::Object(map) => {
-                let shape = Value::from(self.shape(map.keys().cloned().collect()));
-                let items = map.values().map(|value| self.packed(value));
-                std::iter::once(shape).chain(items.collect::<Vec<_>>()).collect()
+                let shape = self.shape(map.keys().map(String::as_str).collect());
+                self.list(shape, of)
             }
-            Value::Number(_) => Value::from(vec![Value::from(-1), value.clone()]),
-            _ => value.clone(),
+            Value::Number(_) => Value::from(vec![Value::from(-1), of.value.clone()]),
+            Value::Null | Value::Bool(_) | Value::String(_) => of.value.clone(),
         };
-        if json.len() < SHORT || !self.seen.get(&json).copied().unwrap_or(false) {
+        if self.seen[of.number] != Seen::Again || of.value.to_string().len() < SHORT {
             return inside;
         }
         let place = self.shared.len();
         self.shared.push(inside);
-        self.places.insert(json, place);
+        self.places[of.number] = Some(place);
         Value::from(place)
     }
 
+    /// What is in a list or a map, behind what says which of the two it is.
+    fn list(&mut self, shape: usize, of: &Numbered<'v>) -> Value {
+        let mut list = Vec::with_capacity(of.inside.len() + 1);
+        list.push(Value::from(shape));
+        list.extend(of.inside.iter().map(|value| self.packed(value)));
+        Value::from(list)
+    }
+
     /// The number of these names, from 1.
-    fn shape(&mut self, names: Vec<String>) -> usize {
+    fn shape(&mut self, names: Vec<&'v str>) -> usize {
         if let Some(shape) = self.shapes.get(&names) {
             return *shape;
         }

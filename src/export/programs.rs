@@ -179,18 +179,15 @@ fn json(cx: &Cx) -> Vec<u8> {
     };
     let program = |entry: &Entry| {
         let urls = languages.all().filter_map(|lang| Some((tag(lang), cx.site.entry_url(lang, entry.id)?)));
+        let views: Vec<Fields> = languages.all().map(|lang| view(cx, lang, entry)).collect();
+        let facts = |lang: Lang| facts(cx, lang, entry, &views[lang.index()], Detail::Compared);
         Program {
             id: cx.site.catalogue.index.key(entry.id).slug.to_string(),
             title: texts(&entry.head.title.value),
             url: Named(urls.map(|(tag, url)| (tag, absolute(cx.site, &url))).collect()),
             summary: entry.head.summary.as_ref().map_or(Named(Vec::new()), |summary| texts(&summary.value)),
-            facets: facets(cx, &view(cx, Lang::SOURCE, entry), entry),
-            facts: Named(
-                languages
-                    .all()
-                    .map(|lang| (tag(lang), facts(cx, lang, entry, &view(cx, lang, entry), Detail::Compared)))
-                    .collect(),
-            ),
+            facets: facets(cx, &views[Lang::SOURCE.index()], entry),
+            facts: Named(languages.all().map(|lang| (tag(lang), facts(lang))).collect()),
             deadlines: ahead(cx, entry)
                 .into_iter()
                 .filter_map(|one| due(cx, Lang::SOURCE, &one))

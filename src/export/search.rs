@@ -217,8 +217,17 @@ pub(super) fn words_of(prose: &Prose) -> String {
         }
         words.push_str(rest);
     }
-    let words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut plain = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.push_str(word);
+    }
+    match plain.contains('&') {
+        true => plain.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&"),
+        false => plain,
+    }
 }
 
 #[cfg(test)]

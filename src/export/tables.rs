@@ -79,7 +79,7 @@ impl Table {
     fn new(cx: &Cx, listing: &Listing, lang: Lang) -> Self {
         let entries = listing.order[lang.index()].iter().filter_map(|id| cx.site.catalogue.get(*id));
         let entries: Vec<&Entry> = entries.collect();
-        let said = Said { cx, lang };
+        let said = Said::new(cx, lang);
         let label = |name: &str| said.label(name);
         let Some(spec) = entries.first().map(|entry| entry.spec) else {
             return Self { header: Vec::new(), rows: Vec::new() };
@@ -159,9 +159,19 @@ const IN_TEXT: [&str; 24] = [
 struct Said<'a> {
     cx: &'a Cx<'a>,
     lang: Lang,
+    /// What stands between the parts of a list, and behind a label.
+    between: String,
+    colon: String,
 }
 
-impl Said<'_> {
+impl<'a> Said<'a> {
+    fn new(cx: &'a Cx<'a>, lang: Lang) -> Self {
+        let mut said = Self { cx, lang, between: String::new(), colon: String::new() };
+        said.between = said.word("list.between", "; ");
+        said.colon = said.word("list.colon", ": ");
+        said
+    }
+
     fn word(&self, key: &str, or: &str) -> String {
         (self.cx.words)(self.lang, key, &[]).unwrap_or_else(|| or.to_owned())
     }
@@ -190,11 +200,11 @@ impl Said<'_> {
     }
 
     fn joined(&self, parts: Vec<String>) -> String {
-        parts.join(&self.word("list.between", "; "))
+        parts.join(&self.between)
     }
 
     fn pair(&self, label: &str, value: &str) -> String {
-        format!("{label}{}{value}", self.word("list.colon", ": "))
+        [label, &self.colon, value].concat()
     }
 
     fn map(&self, pairs: &[(&'static str, View)]) -> Option<String> {

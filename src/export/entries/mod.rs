@@ -10,11 +10,14 @@
 mod merge;
 mod schema;
 
+use std::sync::LazyLock;
+
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{Cx, File, Format, OfEntry, Part, absolute};
 use crate::address::EntryId;
-use crate::catalogue::{Entry, Head};
+use crate::catalogue::{Entry, Head, KINDS, KindSpec};
 use crate::diag::Both;
 use crate::fields::{Decl, Text, View};
 use crate::lang::Lang;
@@ -73,13 +76,19 @@ const SCHEMA_URL: &str = "/data/schema.json";
 const UPKEEP: [&str; 5] = ["sort_key", "review_by", "draft", "visibility", "extra"];
 
 /// The declarations of the fields that are in the files, by the kind of `entry`; the title is not among them.
-fn decls(spec: &crate::catalogue::KindSpec) -> Vec<Decl> {
+fn decls(spec: &KindSpec) -> Vec<Decl> {
     let mut decls = Head::decls(spec.heading);
     decls.remove(0);
     decls.extend((spec.decls)());
     decls.retain(|decl| !UPKEEP.contains(&decl.name));
     decls
 }
+
+/// The names of the fields that are in the files, in their order, of all kinds.
+static FIELDS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let names = |spec| decls(spec).iter().map(|decl| decl.name).chain(["not_stated"]).collect();
+    KINDS.iter().map(|spec| (spec.name.folder, names(spec))).collect()
+});
 
 /// `kind/slug`, as references are written.
 fn name(cx: &Cx, id: EntryId) -> String {
@@ -165,12 +174,11 @@ fn entry_of(cx: &Cx, entry: &Entry) -> (Pairs, Vec<EntryId>) {
         .collect();
     let mut merger = Merger::new(cx);
     let mut fields = Pairs::new();
-    let declared = decls(entry.spec).into_iter().map(|decl| decl.name);
-    for field in declared.chain(["not_stated"]) {
+    for field in &FIELDS[entry.spec.name.folder] {
         // The place of a field is the same in the views of all languages.
-        let Some(at) = views[0].iter().position(|(name, _)| *name == field) else { continue };
+        let Some(at) = views[0].iter().position(|(name, _)| name == field) else { continue };
         let each: Vec<&View> = views.iter().map(|view| &view[at].1).collect();
-        fields.extend(merger.merge(&each).map(|value| (field, value)));
+        fields.extend(merger.merge(&each).map(|value| (*field, value)));
     }
     pairs.push(("fields", Json::map(fields)));
     (pairs, merger.named)
