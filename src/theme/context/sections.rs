@@ -4,6 +4,7 @@ use tera::Value;
 
 use crate::address::EntryId;
 use crate::atlas::Style;
+use crate::date::Date;
 use crate::export;
 use crate::export::json_ld::Subject;
 use crate::fields::{self, View, ViewCx};
@@ -132,16 +133,23 @@ fn deadline_rows(site: &Site, theme: &Theme, lang: Lang, most: usize) -> Value {
     let cx = site.view_cx(lang);
     let words = &theme.strings[lang.index()];
     let projector = Projector { links: Links::Of(&theme.summaries[lang.index()]), strings: words, file: &|_| None };
+    // They are in the order of their dates, and many are on one day.
+    let mut day: Option<(Date, Value, Value)> = None;
     let rows = site.deadlines.iter().take(most).map(|deadline| {
+        let (_, date, month) = match day.take_if(|(known, ..)| *known == deadline.date) {
+            Some(known) => day.insert(known),
+            None => {
+                let shown = |date: &Date| projector.value(&fields::Value::view(date, &cx));
+                day.insert((deadline.date, shown(&deadline.date), shown(&deadline.date.to_month())))
+            }
+        };
+        let url = theme.exports.of_deadline(site, deadline.entry, deadline.number, deadline.date, lang);
         map([
             ("entry", theme.summaries[lang.index()].link(deadline.entry)),
             ("what", projector.value(&fields::Value::view(&deadline.kind, &cx))),
-            ("date", projector.value(&fields::Value::view(&deadline.date, &cx))),
-            ("month", projector.value(&fields::Value::view(&deadline.date.to_month(), &cx))),
-            ("calendar", {
-                let url = theme.exports.of_deadline(site, deadline.entry, deadline.number, deadline.date, lang);
-                Value::from(url.map(|url| with_base(site, url)))
-            }),
+            ("date", date.clone()),
+            ("month", month.clone()),
+            ("calendar", Value::from(url.map(|url| with_base(site, url)))),
         ])
     });
     Value::from(rows.collect::<Vec<_>>())
