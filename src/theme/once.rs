@@ -2,8 +2,9 @@
 //!
 //! A component sees its arguments and what is the same on every page of a language, and nothing of the page that it
 //! stands on; so the same arguments give the same markup, which is kept until the pages of the language are made.
-//! Plain values are the same where they are equal, entries where they are one value in memory: what changes about an
-//! entry makes another value of it. What is given another list or map is rendered every time.
+//! Plain values are the same where they are equal, entries and lists where they are one value in memory: what changes
+//! about an entry makes another value of it, which takes the place of the old one. So as much is kept as there are
+//! plain arguments and entries, and what is made of a map that a template puts together is rendered every time.
 
 use std::fmt::Write;
 use std::hash::BuildHasher;
@@ -30,7 +31,7 @@ const COMPONENT: &str = "component";
 pub(super) struct Kept([Mutex<FxHashMap<String, Made>>; 16]);
 
 struct Made {
-    /// The entries among the arguments, which stay in memory as long as this does: none can take the place of another.
+    /// The entries and lists among the arguments, which stay in memory as long as this does: none can take the place of another.
     of: Vec<Value>,
     html: Value,
 }
@@ -45,6 +46,9 @@ impl Kept {
         let made = part.get(&call.key)?;
         let is_same = |(one, other): (&Value, &Value)| match (one.as_map(), other.as_map()) {
             (Some(one), Some(other)) => std::ptr::eq(one, other),
+            (None, None) => {
+                matches!((one.as_array(), other.as_array()), (Some(one), Some(other)) if std::ptr::eq(one, other))
+            }
             _ => false,
         };
         made.of.iter().zip(&call.of).all(is_same).then(|| made.html.clone())
@@ -62,31 +66,34 @@ impl Kept {
     }
 }
 
-/// What is asked for, and the entries among it.
+/// What is asked for, and the entries and lists among it.
 struct Call {
     key: String,
     of: Vec<Value>,
 }
 
 impl Call {
-    /// `None` where an argument is neither plain nor an entry.
-    fn new(component: &str, kwargs: &Kwargs) -> Option<Self> {
+    fn new(component: &str, kwargs: &Kwargs) -> Self {
         let mut call = Self { key: component.to_owned(), of: Vec::new() };
         for (name, value) in kwargs.iter().filter(|(name, _)| name.as_str() != Some(COMPONENT)) {
-            let id = match value.as_map() {
-                Some(map) if map.contains_key(&Key::Str("kind")) => Some(map.get(&Key::Str("id"))?.as_str()?),
-                None if value.as_array().is_none() => None,
-                _ => return None,
-            };
-            // A separator that no text of a page has, and of each value what sort it is.
-            let written = match id {
-                Some(id) => write!(call.key, "\0{name}\0{id}"),
-                None => write!(call.key, "\0{name}\0{}\0{value}", value.name()),
+            // With what sort of value it is and how long, so that no text can look like two arguments.
+            let key = &mut call.key;
+            let written = match (value.as_map(), value.as_array()) {
+                (None, None) => {
+                    let length = value.as_str().map_or(0, str::len);
+                    write!(key, "\0{name}\0{}\0{length}\0{value}", value.name())
+                }
+                (Some(map), _) => {
+                    write!(key, "\0{name}\0{}", map.get(&Key::Str("id")).and_then(Value::as_str).unwrap_or(""))
+                }
+                (None, Some(_)) => write!(key, "\0{name}\0"),
             };
             written.expect("a text takes everything");
-            call.of.extend(id.map(|_| value.clone()));
+            if value.as_map().is_some() || value.as_array().is_some() {
+                call.of.push(value.clone());
+            }
         }
-        Some(call)
+        call
     }
 }
 
@@ -115,7 +122,7 @@ struct Once {
 impl Function<TeraResult<Value>> for Once {
     fn call(&self, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         let component = kwargs.must_get::<&str>(COMPONENT)?;
-        let Some(call) = Call::new(component, &kwargs) else { return self.rendered(component, &kwargs) };
+        let call = Call::new(component, &kwargs);
         if let Some(html) = self.kept.get(&call) {
             return Ok(html);
         }

@@ -359,6 +359,7 @@ mod tests {
             vocabulary: Vec::new(),
             statics: Vec::new(),
             site_toml,
+            without: Default::default(),
         };
         let language =
             Language { code: tag.to_lowercase(), tag: tag.to_owned(), name: tag.to_owned(), direction: Direction::Ltr };
