@@ -218,13 +218,18 @@ fn in_phrases(text: &str, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 }
 
 /// `entry | pick(names=["level", "credits"])`: `[{name, value}]` of those that say something, in the order of `names`;
-/// those of `also` whether they do or not.
+/// those of `also` whether they do or not. A total without a number stands behind its list and says nothing by itself.
 fn pick(of: &Map, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     only(&kwargs, &["names", "also"], "pick")?;
     let also = kwargs.get::<&[Value]>("also")?.unwrap_or_default();
     let picked = kwargs.must_get::<&[Value]>("names")?.iter().filter_map(|name| {
-        let value = of.get(&Key::Str(name.as_str()?));
-        let value = value.filter(|value| value.is_truthy() || value.as_bool().is_some());
+        let key = name.as_str()?;
+        let is_uncounted = |value: &Value| {
+            let number = value.as_map().and_then(|total| total.get(&Key::Str("value")));
+            key.ends_with("_total") && number.is_some_and(|number| !number.is_truthy())
+        };
+        let value = of.get(&Key::Str(key)).filter(|value| value.is_truthy() || value.as_bool().is_some());
+        let value = value.filter(|value| !is_uncounted(value));
         let is_wanted = value.is_some() || also.contains(name);
         let value = value.cloned().unwrap_or_else(Value::none);
         is_wanted.then(|| map([("name", name.clone()), ("value", value)]))
@@ -234,7 +239,7 @@ fn pick(of: &Map, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 
 /// `value | shape`: what sort of value stands in a field, in a word, for a template that shows any.
 ///
-/// `none`, `bool`, `plain` (a text or a number), `list`; of maps `link` (to an entry), `position`, `source`, `participant`,
+/// `none`, `bool`, `plain` (a text or a number), `list`; of maps `text` (with the id or the language of it, and no more), `link` (to an entry), `position`, `source`, `participant`,
 /// `body` (one that is an entry or words), `place`, `words` (with `text`), else `map`.
 fn shape(of: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     only(&kwargs, &[], "shape")?;
@@ -250,7 +255,7 @@ fn shape(of: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let is_words = map.get(&Key::Str("text")).is_some_and(|text| text.as_map().is_none());
     Ok(Value::from(match () {
         // Most values are a text and its language, which is none of the others.
-        () if is_words && map.len() <= 2 => "words",
+        () if is_words && map.len() <= 2 && (has("id") || has("lang")) => "text",
         () if has("title") && has("kind") && has("id") => "link",
         () if has("at") && has("as_of") => "position",
         () if has("publisher") => "source",
