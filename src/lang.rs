@@ -93,6 +93,8 @@ impl<T> Localized<T> {
     pub fn each(mut values: Vec<(Lang, T)>) -> Option<Self> {
         values.sort_by_key(|(lang, _)| *lang);
         values.dedup_by_key(|(lang, _)| *lang);
+        // An entry has many of these, and each with room for four.
+        values.shrink_to_fit();
         (!values.is_empty()).then_some(Self::Each(values))
     }
 

@@ -177,11 +177,15 @@ fn decode_entry(
             cx.push(missing_file(&name, span, &names, cx.index));
         }
     }
-    let references = std::mem::take(&mut cx.references);
-    let texts = std::mem::take(&mut cx.texts);
+    // They stay as long as the entry: without the room that was for more.
+    let mut references = std::mem::take(&mut cx.references);
+    let mut texts = std::mem::take(&mut cx.texts);
+    references.shrink_to_fit();
+    texts.shrink_to_fit();
     let mut untranslated = std::mem::take(&mut cx.untranslated);
     untranslated.sort_by_key(|(lang, _)| *lang);
     untranslated.dedup();
+    untranslated.shrink_to_fit();
     let mut prose: Vec<Option<Arc<EntryProse>>> = project.config.languages.all().map(|_| None).collect();
     let mut written = Vec::with_capacity(words.len());
     for Words { lang, file, start, prose: body, mistaken, .. } in words {

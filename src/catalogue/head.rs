@@ -8,7 +8,9 @@ use super::value::{
 };
 use crate::diag::Diagnostic;
 use crate::diag::codes::field as codes;
-use crate::fields::{Answer, Decl, Fields, List, Opt, PerLanguage, Record, Slot, Text, View, ViewCx, record, word};
+use crate::fields::{
+    Answer, Decl, Fields, List, Opt, PerLanguage, Rare, Record, Slot, Text, View, ViewCx, record, word,
+};
 use crate::source::Located;
 
 word! {
@@ -35,7 +37,7 @@ record! {
         draft: PerLanguage<bool>, "`true` while it must not be published" / "尚不发布时写 `true`";
         visibility: Opt<Visibility>, "`internal` for what is checked but never published" / "只检查不发布的内容写 `internal`";
         aliases: List<SlugText>, "former slugs; their addresses lead here" / "曾用的短名，其网址会跳转到这里";
-        cover: Opt<Media>, "a picture" / "封面图片";
+        cover: Opt<Rare<Media>>, "a picture" / "封面图片";
         documents: List<FileOrLink>, "documents of the catalogue, and files to download" / "本目录中的资料，或可下载的文件";
         contacts: List<Contact>, "whom to ask" / "联系人";
         note: Opt<Text>, "a remark shown at the end of the facts" / "显示在信息末尾的备注";

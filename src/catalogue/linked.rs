@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::address::EntryId;
 use crate::date::{DateTime, DurationUnit};
-use crate::fields::{Answer, Asked, Many, Text, Texts, ViewCx, Word};
+use crate::fields::{Answer, Asked, Many, Rare, Text, Texts, ViewCx, Word};
 use crate::lang::Lang;
 use crate::source::Located;
 
@@ -127,6 +127,12 @@ impl<L: Linked> Linked for Answer<L> {
 impl<L: Linked> Linked for &L {
     fn said(&self, cx: &ViewCx, out: &mut Vec<Said>) {
         (*self).said(cx, out);
+    }
+}
+
+impl<L: Linked> Linked for Rare<L> {
+    fn said(&self, cx: &ViewCx, out: &mut Vec<Said>) {
+        (**self).said(cx, out);
     }
 }
 

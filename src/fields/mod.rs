@@ -24,7 +24,7 @@ use crate::text::nearest;
 pub use decl::{Decl, Presence, Shape};
 pub(crate) use record::record;
 pub use record::{Record, decode_map};
-pub use slot::{Answer, Asked, List, Many, Opt, PerLanguage, Slot};
+pub use slot::{Answer, Asked, List, Many, Opt, PerLanguage, Rare, Slot};
 pub use text::{Text, Texts};
 pub use view::{View, ViewCx};
 pub use words::Word;

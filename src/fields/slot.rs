@@ -273,6 +273,38 @@ impl<T: Value> Slot for Vec<Located<T>> {
     }
 }
 
+/// What is large and seldom there: an entry that lacks it has room for an address only.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rare<T>(Box<T>);
+
+impl<T> std::ops::Deref for Rare<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: Value> Value for Rare<T> {
+    const TRANSLATABLE: bool = T::TRANSLATABLE;
+
+    fn shape() -> Shape {
+        T::shape()
+    }
+
+    fn decode(node: &Node, cx: &mut super::Cx) -> Option<Self> {
+        T::decode(node, cx).map(|value| Self(Box::new(value)))
+    }
+
+    fn decode_words(facts: Option<&Node>, words: &[(Lang, &Node)], cx: &mut super::Cx) -> Option<Self> {
+        T::decode_words(facts, words, cx).map(|value| Self(Box::new(value)))
+    }
+
+    fn view(&self, cx: &ViewCx) -> View {
+        T::view(self, cx)
+    }
+}
+
 /// A fact that a language may have for itself: `updated`, `checked`, `draft`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PerLanguage<T> {

@@ -13,7 +13,7 @@ use crate::catalogue::value::{
 use crate::catalogue::{Facet, Take};
 use crate::diag::Diagnostic;
 use crate::diag::codes::check as codes;
-use crate::fields::{Answer, Asked, List, Many, Opt, Text, View, ViewCx, record, word};
+use crate::fields::{Answer, Asked, List, Many, Opt, Rare, Text, View, ViewCx, record, word};
 use crate::source::Located;
 
 word! {
@@ -63,7 +63,7 @@ record! {
         kind as "type": Answer<AgreementType>, "what it is about" / "协议类型";
         parties: Answer<Many<Party>>, "who signed; two or more, or a batch around a hub" / "签约方，至少两方，或以一方为中心的一批协议";
         parties_total: Opt<Total>, "how many parties there are where only some are named" / "只列出部分签约方时的总数";
-        batch: Opt<Batch>, "several alike as one entry: how many, and around whom" / "多份同类协议合为一条：数量与中心方";
+        batch: Opt<Rare<Batch>>, "several alike as one entry: how many, and around whom" / "多份同类协议合为一条：数量与中心方";
         signed: Asked<Date>, "when it was signed" / "签署日期";
         place: Asked<Place>, "where it was signed" / "签署地点";
         event: Opt<Ref<Event>>, "the event at which it was signed" / "签署活动";

@@ -7,7 +7,7 @@ use crate::catalogue::linked::Thing;
 use crate::catalogue::value::{Date, Media, Party};
 use crate::date::CivilDay;
 use crate::diag::Both;
-use crate::fields::{Answer, Cx, List, Opt, Record, Shape, Text, Texts, Value, View, ViewCx, decode_map, record};
+use crate::fields::{Answer, Cx, List, Opt, Rare, Record, Shape, Text, Texts, Value, View, ViewCx, decode_map, record};
 use crate::syntax::tree::Node;
 
 record! {
@@ -64,7 +64,7 @@ record! {
     pub struct Person {
         positions: List<Position>, "what he or she is or was; several at once are several items" / "职务；同时担任多项时逐项列出";
         honours: Opt<Texts>, "honours" / "荣誉";
-        photo: Opt<Media>, "a portrait" / "照片";
+        photo: Opt<Rare<Media>>, "a portrait" / "照片";
         public_contact: Opt<bool>, "`true` where email and telephone may be shown; they are not if nothing is said" / "邮箱和电话可以公开时写 `true`，不写则不公开";
     }
 }

@@ -15,7 +15,7 @@ use crate::catalogue::value::{
 use crate::catalogue::{Entry, Facet, Take};
 use crate::diag::Diagnostic;
 use crate::diag::codes::check as codes;
-use crate::fields::{Answer, Asked, List, Many, Opt, Reference, Texts, View, ViewCx, record, word};
+use crate::fields::{Answer, Asked, List, Many, Opt, Rare, Reference, Texts, View, ViewCx, record, word};
 
 word! {
     /// How the parties share a program and its award.
@@ -85,8 +85,8 @@ record! {
         phase: Opt<Phase>, "planned, running or closed" / "项目阶段";
         started: Asked<Date>, "when it began" / "开办时间";
         ended: Asked<Date>, "when it ended" / "结束时间";
-        graduates: Opt<Stat>, "how many have graduated" / "毕业生人数";
-        batch: Opt<Batch>, "several alike as one entry" / "多个同类项目合为一条";
+        graduates: Opt<Rare<Stat>>, "how many have graduated" / "毕业生人数";
+        batch: Opt<Rare<Batch>>, "several alike as one entry" / "多个同类项目合为一条";
         replaces: Opt<Ref<Program>>, "the program that it follows" / "所取代的项目";
     }
 }

@@ -12,7 +12,7 @@ use crate::catalogue::value::{
 };
 use crate::date::CivilDay;
 use crate::diag::Both;
-use crate::fields::{Answer, Cx, List, Opt, Record, Shape, Text, Value, View, ViewCx, decode_map, record};
+use crate::fields::{Answer, Cx, List, Opt, Rare, Record, Shape, Text, Value, View, ViewCx, decode_map, record};
 use crate::source::Located;
 use crate::syntax::tree::{Key, Node};
 
@@ -60,7 +60,7 @@ record! {
         mode: Opt<Mode>, "in class, on line, or both" / "授课方式";
         languages: List<LanguageShare>, "the languages of teaching" / "授课语言";
         countries: List<Country>, "the countries and regions that take part" / "参加的国家和地区";
-        attended: Opt<Stat>, "how many took part" / "参加人数";
+        attended: Opt<Rare<Stat>>, "how many took part" / "参加人数";
         apply_by: Opt<Date>, "the last day to apply" / "申请截止日期";
         fee: Opt<Fee>, "what it costs" / "费用";
         funder: List<Party>, "who pays for it" / "资助方";

@@ -120,6 +120,14 @@ pub fn parse(file: FileId, text: &str, body: Range<usize>, diags: &mut Diagnosti
 }
 
 impl Prose {
+    /// It stays as long as its entry, so without room for more.
+    fn new(mut pieces: Vec<Piece>, headings: Vec<Heading>, mut links: Vec<Link>, mut pictures: Vec<Picture>) -> Self {
+        pieces.shrink_to_fit();
+        links.shrink_to_fit();
+        pictures.shrink_to_fit();
+        Self { pieces, headings, links, pictures }
+    }
+
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.pieces.is_empty()

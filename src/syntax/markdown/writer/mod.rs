@@ -460,7 +460,7 @@ impl<'w> Writer<'w> {
             if !self.html.trim().is_empty() {
                 pieces.push(Piece::Html(self.html.into_boxed_str()));
             }
-            return Prose { pieces, headings, links: self.links, pictures: self.pictures };
+            return Prose::new(pieces, headings, self.links, self.pictures);
         }
         let mut html = String::new();
         let mut from = 0;
@@ -517,7 +517,7 @@ impl<'w> Writer<'w> {
         if !html.is_empty() {
             pieces.push(Piece::Html(html.into_boxed_str()));
         }
-        Prose { pieces, headings, links: self.links, pictures: self.pictures }
+        Prose::new(pieces, headings, self.links, self.pictures)
     }
 }
 
