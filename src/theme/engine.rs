@@ -139,6 +139,9 @@ struct Translate(Arc<Strings>);
 impl Function<TeraResult<Value>> for Translate {
     fn call(&self, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         let key = kwargs.must_get::<&str>("key")?;
+        if let Some(text) = self.0.plain(key) {
+            return Ok(text.clone());
+        }
         let n = kwargs.get::<i64>("n")?;
         let mut args: Vec<(&str, Cow<str>)> = Vec::new();
         for (name, value) in kwargs.iter() {

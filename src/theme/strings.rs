@@ -21,6 +21,9 @@ use super::context::map;
 
 #[derive(Clone, Debug, PartialEq)]
 enum Words {
+    /// Takes nothing: the value that templates see, made once.
+    Plain(Value),
+    /// Takes arguments.
     One(String),
     /// By plural category; `other` is always there.
     ByCount(Vec<(String, String)>),
@@ -139,8 +142,17 @@ impl Strings {
     }
 
     /// The text for `key`, of its plural forms the one that `n` asks for.
+    /// The text for `key` where it takes nothing, whatever it is given.
+    pub fn plain(&self, key: &str) -> Option<&Value> {
+        match self.table.get(key)? {
+            Words::Plain(text) => Some(text),
+            Words::One(_) | Words::ByCount(_) => None,
+        }
+    }
+
     fn form(&self, key: &str, n: Option<i64>) -> Option<&str> {
         match self.table.get(key)? {
+            Words::Plain(text) => text.as_str(),
             Words::One(text) => Some(text),
             Words::ByCount(forms) => {
                 let wanted = self.locale.plural(n.unwrap_or_default());
@@ -304,7 +316,13 @@ fn flatten(prefix: String, map: &serde_yaml::Mapping, table: &mut FxHashMap<Stri
         let path = if prefix.is_empty() { name } else { format!("{prefix}.{name}") };
         match value {
             serde_yaml::Value::String(text) => {
-                table.insert(path, Words::One(text.clone()));
+                table.insert(
+                    path,
+                    match text.contains('{') {
+                        true => Words::One(text.clone()),
+                        false => Words::Plain(Value::from(text.as_str())),
+                    },
+                );
             }
             serde_yaml::Value::Mapping(forms) if is_plural(forms) => {
                 let forms = forms.iter().filter_map(|(k, v)| Some((k.as_str()?.to_owned(), v.as_str()?.to_owned())));
@@ -373,6 +391,7 @@ mod tests {
 
     fn texts(words: &Words) -> Vec<&str> {
         match words {
+            Words::Plain(text) => vec![text.as_str().expect("words are text")],
             Words::One(text) => vec![text],
             Words::ByCount(forms) => forms.iter().map(|(_, text)| text.as_str()).collect(),
         }
