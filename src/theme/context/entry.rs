@@ -32,7 +32,7 @@ pub(super) fn entry_page(site: &Site, theme: &Theme, lang: Lang, id: EntryId, pr
         let url = with_base(site, theme.assets.entry_file_url(id, name)?);
         Some(file_value(name, Some(url), theme.assets.shown(id, name, site.config.base_path())))
     };
-    let projector = Projector { links: Links::Of(summaries), strings: words, file: &file };
+    let projector = Projector { links: Links::Of(summaries), strings: words, file: &file, lasts: false };
 
     let row = summaries.row(id);
     let shown = row.get_from_path("facts").and_then(Value::as_map);

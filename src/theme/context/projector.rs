@@ -23,6 +23,8 @@ pub(super) struct Projector<'a> {
     pub(super) strings: &'a Strings,
     /// A file beside the entry whose page this is; `None` on other pages.
     pub(super) file: &'a (dyn Fn(&str) -> Option<Value> + Sync),
+    /// Whether what it makes outlives a page: then values that many entries have alike are one.
+    pub(super) lasts: bool,
 }
 
 /// What stands for a reference to an entry.
@@ -80,8 +82,10 @@ impl Alike {
 
 impl Projector<'_> {
     pub(super) fn value(&self, view: &View) -> Value {
-        match (self.links, Alike::is_likely(view)) {
-            (Links::Of(summaries), true) => summaries.alike().get(view, || self.made(view)),
+        match self.links {
+            Links::Of(summaries) if self.lasts && Alike::is_likely(view) => {
+                summaries.alike().get(view, || self.made(view))
+            }
             _ => self.made(view),
         }
     }

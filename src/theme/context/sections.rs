@@ -68,7 +68,7 @@ pub(super) fn home(site: &Site, theme: &Theme, lang: Lang, prose: &Prose) -> Mad
     let summaries = &theme.summaries[lang.index()];
     let coming = deadline_rows(site, theme, lang, ON_HOME);
     let cx = site.view_cx(lang);
-    let projector = Projector { links: Links::Of(summaries), strings: words, file: &|_| None };
+    let projector = Projector { links: Links::Of(summaries), strings: words, file: &|_| None, lasts: false };
     let figures = published(site, &site.named.home).next().and_then(|id| catalogue.get(id)).and_then(|entry| {
         let stats = entry.head.view(&cx).into_iter().find(|(name, _)| *name == "stats");
         stats.map(|(_, stats)| projector.value(&stats))
@@ -132,7 +132,8 @@ fn alliance(site: &Site, lang: Lang, cx: &ViewCx, projector: &Projector) -> Valu
 fn deadline_rows(site: &Site, theme: &Theme, lang: Lang, most: usize) -> Value {
     let cx = site.view_cx(lang);
     let words = &theme.strings[lang.index()];
-    let projector = Projector { links: Links::Of(&theme.summaries[lang.index()]), strings: words, file: &|_| None };
+    let projector =
+        Projector { links: Links::Of(&theme.summaries[lang.index()]), strings: words, file: &|_| None, lasts: false };
     // They are in the order of their dates, and many are on one day.
     let mut day: Option<(Date, Value, Value)> = None;
     let rows = site.deadlines.iter().take(most).map(|deadline| {

@@ -40,7 +40,7 @@ pub fn site(
             ("url", Value::from(with_base(site, &site.home_url(other)))),
         ])
     });
-    let projector = Projector { links: Links::Of(summaries), strings, file: &|_| None };
+    let projector = Projector { links: Links::Of(summaries), strings, file: &|_| None, lasts: false };
     let today = fields::Value::view(&Date::Day(site.catalogue.today), &cx);
     map([
         ("title", config.title.as_ref().map_or_else(Value::none, text)),

@@ -109,7 +109,7 @@ impl Summaries {
         if let Some(entry) = self.site.catalogue.get(id).filter(|entry| has_imprint(entry.spec)) {
             // The links inside an imprint have none.
             let links = Links::Bare(&self.site, self.lang);
-            let projector = Projector { links, strings: self.words(), file: &|_| None };
+            let projector = Projector { links, strings: self.words(), file: &|_| None, lasts: true };
             let view = entry.facts.view_of(&IMPRINT, &self.site.view_cx(self.lang));
             let imprint: Vec<Pair> = view.into_iter().map(|(name, view)| (name, projector.value(&view))).collect();
             made.push(("imprint", map(imprint)));
@@ -120,7 +120,7 @@ impl Summaries {
     fn make_row(&self, id: EntryId) -> Option<Vec<Pair>> {
         let site = &*self.site;
         let cx = site.view_cx(self.lang);
-        let projector = Projector { links: Links::Of(self), strings: self.words(), file: &|_| None };
+        let projector = Projector { links: Links::Of(self), strings: self.words(), file: &|_| None, lasts: true };
         let entry = site.catalogue.get(id)?;
         let mut row = pairs(&self.link(id));
         let summary = entry.head.summary.as_ref();
