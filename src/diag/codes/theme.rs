@@ -168,10 +168,10 @@ super::codes! {
         label: "not known" / "不认识";
         help: "did you mean `{suggestion}`?" / "是不是 `{suggestion}`？",
             "what exists: {known}" / "现有的有：{known}";
-        explain: "A template uses filters (`{{ title | upper }}`), tests (`{% if x is map %}`), functions (`{{ t(key=\"nav.home\") }}`) and components (`{{<twin of={x} />}}`). Filters, tests and functions are those of Tera 2, with `t`, `asset`, `qr`, `once`, `phrases` and our `group_by`; \
+        explain: "A template uses filters (`{{ title | upper }}`), tests (`{% if x is map %}`), functions (`{{ t(key=\"nav.home\") }}`) and components (`{{<twin of={x} />}}`). Filters, tests and functions are those of Tera 2, with `t`, `asset`, `qr`, `once`, `phrases`, `pick`, `shape` and our `group_by`; \
             components are defined in any template of the theme.\n\n\
             Wrong: `{{ title | uper }}`. Right: `{{ title | upper }}`."
-            / "模板中可以使用过滤器（`{{ title | upper }}`）、判断（`{% if x is map %}`）、函数（`{{ t(key=\"nav.home\") }}`）和组件（`{{<twin of={x} />}}`）。前三类由 Tera 2 提供，另有 `t`、`asset`、`qr`、`once`、`phrases` 和我们自己的 `group_by`；组件可以定义在主题的任何模板中。\n\n\
+            / "模板中可以使用过滤器（`{{ title | upper }}`）、判断（`{% if x is map %}`）、函数（`{{ t(key=\"nav.home\") }}`）和组件（`{{<twin of={x} />}}`）。前三类由 Tera 2 提供，另有 `t`、`asset`、`qr`、`once`、`phrases`、`pick`、`shape` 和我们自己的 `group_by`；组件可以定义在主题的任何模板中。\n\n\
             错误：`{{ title | uper }}`。正确：`{{ title | upper }}`。";
     }
     TEMPLATE_BLOCK = "template-block", Error {
