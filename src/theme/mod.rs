@@ -11,6 +11,7 @@ mod engine;
 mod errors;
 mod load;
 mod once;
+mod parts;
 mod qr;
 pub mod reference;
 mod strings;

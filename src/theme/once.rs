@@ -7,16 +7,15 @@
 //! plain arguments and entries, and what is made of a map that a template puts together is rendered every time.
 
 use std::fmt::Write;
-use std::hash::BuildHasher;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
 use tera::value::Key;
 use tera::{Context, ErrorKind, Function, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::text::nearest;
 
 use super::engine::Refusal;
+use super::parts::Parts;
 
 /// The name of the function in templates.
 pub(super) const NAME: &str = "once";
@@ -25,10 +24,8 @@ pub(super) const NAME: &str = "once";
 const COMPONENT: &str = "component";
 
 /// Markup that was rendered once, for one language.
-///
-/// In parts, so that threads seldom wait for each other.
 #[derive(Default)]
-pub(super) struct Kept([Mutex<FxHashMap<String, Made>>; 16]);
+pub(super) struct Kept(Parts<String, Made>);
 
 struct Made {
     /// The entries and lists among the arguments, which stay in memory as long as this does: none can take the place of another.
@@ -37,12 +34,8 @@ struct Made {
 }
 
 impl Kept {
-    fn part(&self, key: &str) -> &Mutex<FxHashMap<String, Made>> {
-        &self.0[(FxBuildHasher.hash_one(key) >> 60) as usize]
-    }
-
     fn get(&self, call: &Call) -> Option<Value> {
-        let part = self.part(&call.key).lock().expect("no thread panics while it holds this");
+        let part = self.0.of(&call.key);
         let made = part.get(&call.key)?;
         let is_same = |(one, other): (&Value, &Value)| match (one.as_map(), other.as_map()) {
             (Some(one), Some(other)) => std::ptr::eq(one, other),
@@ -55,14 +48,11 @@ impl Kept {
     }
 
     fn keep(&self, call: Call, html: Value) {
-        let mut part = self.part(&call.key).lock().expect("no thread panics while it holds this");
-        part.insert(call.key, Made { of: call.of, html });
+        self.0.of(&call.key).insert(call.key, Made { of: call.of, html });
     }
 
     pub(super) fn forget(&self) {
-        for part in &self.0 {
-            *part.lock().expect("no thread panics while it holds this") = FxHashMap::default();
-        }
+        self.0.clear();
     }
 }
 

@@ -1,9 +1,5 @@
 //! Views to values of the template engine.
 
-use std::hash::BuildHasher;
-use std::sync::Mutex;
-
-use rustc_hash::{FxBuildHasher, FxHashMap};
 use tera::Value;
 use tera::value::{Key, Map};
 
@@ -13,6 +9,7 @@ use crate::fields::View;
 use crate::lang::Lang;
 use crate::site::Site;
 use crate::theme::Strings;
+use crate::theme::parts::Parts;
 
 use super::map;
 use super::summaries::{Summaries, link};
@@ -45,20 +42,16 @@ impl Links<'_> {
 }
 
 /// Values that many entries have alike, made once: a date, a language, a partner in its role.
-///
-/// In parts, so that threads seldom wait for each other.
 #[derive(Default)]
-pub(super) struct Alike([Mutex<FxHashMap<View, Value>>; 16]);
+pub(super) struct Alike(Parts<View, Value>);
 
 impl Alike {
     fn get(&self, view: &View, make: impl FnOnce() -> Value) -> Value {
-        let part = FxBuildHasher.hash_one(view) >> 60;
-        let part = || self.0[part as usize].lock().expect("no thread panics while it holds this");
-        if let Some(known) = part().get(view) {
+        if let Some(known) = self.0.of(view).get(view) {
             return known.clone();
         }
         let made = make();
-        part().insert(view.clone(), made.clone());
+        self.0.of(view).insert(view.clone(), made.clone());
         made
     }
 
