@@ -7,7 +7,6 @@
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::address::{EntryId, OutputPath};
 use crate::assets::{AssetId, Assets};
@@ -18,6 +17,7 @@ use crate::export::{self, ExportId, Exports};
 use crate::lang::Lang;
 use crate::site::{COMPARE, DEADLINES, Listing, News, SEARCH, Site};
 use crate::source::Span;
+use crate::text::fold;
 
 /// What an output is made of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -159,7 +159,7 @@ impl Plan {
         outputs.sort_by(|a, b| (&a.path, &a.job).cmp(&(&b.path, &b.job)));
         let mut taken: FxHashMap<String, Job> = FxHashMap::default();
         outputs.retain(|output| {
-            let place = output.path.as_str().nfc().flat_map(char::to_lowercase).collect::<String>();
+            let place = fold(output.path.as_str());
             match taken.get(&place) {
                 None => {
                     taken.insert(place, output.job.clone());

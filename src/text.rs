@@ -1,7 +1,17 @@
 //! Small questions about text: the nearest name, the width in terminal cells, Han characters.
 
 use strsim::damerau_levenshtein;
+use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthChar;
+
+/// What file names have in common that some systems take for the same: without regard to case and composition.
+pub fn fold(name: &str) -> String {
+    // Nearly every name is of a slug or a language.
+    match name.is_ascii() {
+        true => name.to_ascii_lowercase(),
+        false => name.nfc().flat_map(char::to_lowercase).nfc().collect(),
+    }
+}
 
 /// The candidate nearest to `name`, if it is near enough to be meant: at most 1 + a third of its characters apart.
 ///

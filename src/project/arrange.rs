@@ -6,6 +6,7 @@
 //! Not here: reading the disk (`discover`), what the files say.
 
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -22,7 +23,7 @@ use crate::diag::{Both, Diagnostic, Diagnostics};
 use crate::lang::Lang;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::bytes::{self, read_text};
-use crate::text::{is_han, nearest};
+use crate::text::{fold, is_han, nearest};
 
 /// The most bytes that a picture or document may have: 20 MiB.
 pub const MAX_FILE: u64 = 20 << 20;
@@ -75,15 +76,14 @@ pub(super) fn bytes_wanted(path: &str) -> usize {
 ///
 /// All hidden files are: `.DS_Store`, `.git`, `.zh.md.swp`.
 pub fn is_litter(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     name.starts_with('.')
         || name.ends_with('~')
         || name.starts_with("~$")
         || name.ends_with("___jb_tmp___")
         || name.ends_with("___jb_old___")
         || name.starts_with('#') && name.ends_with('#') && name.len() > 1
-        || ["swp", "swo", "swx", "tmp", "crdownload"]
-            .iter()
-            .any(|end| name.rsplit_once('.').is_some_and(|(_, e)| e.eq_ignore_ascii_case(end)))
+        || ["swp", "swo", "swx", "tmp", "crdownload"].iter().any(|litter| ending.eq_ignore_ascii_case(litter))
         || ["thumbs.db", "ehthumbs.db", "desktop.ini", "4913"].iter().any(|litter| name.eq_ignore_ascii_case(litter))
 }
 
@@ -430,9 +430,9 @@ impl<'a> Places<'a> {
             }
             parts.any |= !is_folder;
             let portable = self.is_portable(i, self.name(i));
-            let clash = match parts.names.get(&fold(inside)) {
-                Some(other) => {
-                    let other = *other;
+            let clash = match parts.names.entry(fold(inside)) {
+                Entry::Occupied(other) => {
+                    let other = *other.get();
                     self.diags.push(
                         self.report(&codes::NAMES_CLASH, i)
                             .arg("name", inside)
@@ -441,8 +441,8 @@ impl<'a> Places<'a> {
                     );
                     true
                 }
-                None => {
-                    parts.names.insert(fold(inside), i);
+                Entry::Vacant(place) => {
+                    place.insert(i);
                     false
                 }
             };
@@ -679,11 +679,6 @@ struct Parts {
 
 /// A slug for help where none can be made from the name.
 const EXAMPLE: &str = "software-engineering";
-
-/// What names have in common that some systems take for the same.
-fn fold(name: &str) -> String {
-    name.nfc().flat_map(char::to_lowercase).nfc().collect()
-}
 
 /// The kind that a folder's name stands for: in the singular, in other letters, in words, or nearly spelled.
 pub fn kind_meant(name: &str, kinds: &Index) -> Option<KindId> {

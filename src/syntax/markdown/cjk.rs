@@ -26,7 +26,8 @@ pub(super) struct Guarded<'t> {
 impl<'t> Guarded<'t> {
     pub fn new(text: &'t str) -> Self {
         // The lead bytes from E2 on begin all that is wide, and curly quotes too: only those texts are looked at.
-        let wide = text.bytes().any(|byte| byte >= 0xe2) && text.chars().any(is_wide);
+        let may_be = !text.is_ascii() && text.bytes().any(|byte| byte >= 0xe2);
+        let wide = may_be && text.chars().any(is_wide);
         let bare = Self { text: Cow::Borrowed(text), wide, guard: GUARDS[0], places: Vec::new() };
         if !wide {
             return bare;
