@@ -388,11 +388,14 @@ impl Staging {
         links: &[&Line],
         foreign: &[Foreign],
     ) -> Result<Result<How, Reason>, Error> {
+        let mut is_ours = foreign.is_empty();
         if let Some(spare) = self.spare.get_mut().unwrap_or_else(PoisonError::into_inner).take() {
-            if foreign.is_empty() && self.exchange_spare(&spare, next)? {
+            if is_ours && self.exchange_spare(&spare, next)? {
                 return Ok(Ok(How::Exchanged));
             }
+            // Into the output, after it was surveyed.
             spare.clear(&self.disk, &self.place.output, &self.old);
+            is_ours = false;
         }
         let (disk, output, tree) = (&self.disk, &self.place.output, self.tree());
         match carry(disk, output, tree, foreign) {
@@ -417,7 +420,7 @@ impl Staging {
             Err(_) => return Ok(Err(Reason::Unsupported)),
         }
         let old_tree = self.tree.take().expect("it was there a moment ago");
-        self.retire(old_tree, next);
+        self.retire(old_tree, next, is_ours);
         Ok(Ok(if self.published.is_none() { How::First } else { How::Exchanged }))
     }
 
@@ -432,7 +435,7 @@ impl Staging {
             Ok(can)
         });
         match exchanged {
-            Ok(true) => self.retire(spare.tree.clone(), next),
+            Ok(true) => self.retire(spare.tree.clone(), next, true),
             Ok(false) => {}
             // Neither the old site nor the new: only room on the disk.
             Err(_) => {
@@ -442,16 +445,15 @@ impl Staging {
         exchanged
     }
 
-    /// Keeps the tree of the old site for the next publishing, where it is all ours. `next` is published now: an error
-    /// here is the next build's.
-    fn retire(&mut self, tree: PathBuf, next: &Manifest) {
-        let manifest = std::mem::take(&mut self.old);
+    /// Keeps the tree of the old site for the next publishing, where it was all ours when it was surveyed: what others
+    /// put there since, the next build hands over. `next` is published now: an error here is the next build's.
+    fn retire(&mut self, tree: PathBuf, next: &Manifest, is_ours: bool) {
         // A folder without a manifest was no site.
-        let at = self.published.unwrap_or(SystemTime::UNIX_EPOCH);
-        let spare = Spare { tree, manifest, at };
-        if self.published.is_none() || !spare.is_ours() {
-            spare.clear(&self.disk, &self.place.output, next);
+        if let (Some(_), true) = (self.published, is_ours) {
+            return;
         }
+        let (manifest, at) = (std::mem::take(&mut self.old), SystemTime::UNIX_EPOCH);
+        Spare { tree, manifest, at }.clear(&self.disk, &self.place.output, next);
     }
 }
 
