@@ -20,6 +20,7 @@ use crate::diag::reason::reason;
 use crate::diag::{Both, Diagnostic, Diagnostics, MessageLang, Report};
 use crate::export;
 use crate::fields::{Cx, Miss, Reference};
+use crate::lang::Lang;
 use crate::locale::Locale;
 use crate::plan::{Output, Plan};
 use crate::project::{self, Config, Edit, FolderUrl, LabelGroup, Named, Pictures, Project, ThemeNow, is_below};
@@ -618,14 +619,17 @@ fn render_all(
         }
         Ok(())
     };
-    let languages = std::iter::once(None).chain(site.languages().all().map(Some));
-    for lang in languages {
-        let outputs: Vec<&Output> = plan.outputs.iter().filter(|output| output.job.lang() == lang).collect();
+    for lang in site.languages().all() {
+        // What is of no language goes with the first, ahead of its pages: a few of it are long, and while one thread makes
+        // them the others make pages.
+        let is_now = |output: &&Output| output.job.lang().unwrap_or(Lang::SOURCE) == lang;
+        let mut outputs: Vec<&Output> = plan.outputs.iter().filter(is_now).collect();
+        outputs.sort_by_key(|output| output.job.lang().is_some());
         let theme_now = &*theme;
         outputs
             .into_par_iter()
             .try_for_each_init(|| Vec::with_capacity(64 * 1024), |buffer, output| one(theme_now, buffer, output))?;
-        if let (Some(lang), Some(theme)) = (lang, Arc::get_mut(theme)) {
+        if let Some(theme) = Arc::get_mut(theme) {
             theme.forget(lang);
         }
     }
