@@ -54,7 +54,7 @@ pub(super) fn complete(disk: &Disk, place: &Place) -> Result<(), Error> {
     let ours = Names::of(old.lines().iter().chain(next.lines()));
     match tree {
         Some(tree) => {
-            let survey = Survey::of(&place.output, &ours, &Names::of(next.lines().iter()))?;
+            let survey = Survey::of(&place.output, &ours, &Names::of(next.lines().iter()), None)?;
             apply(disk, &place.output, &tree, &next, &survey).map_err(Error::begun)
         }
         // Someone removed the staged files: nobody knows what was put in place. All of it is ours; the build that

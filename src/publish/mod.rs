@@ -210,8 +210,7 @@ fn clean(disk: &Disk, place: &Place, old: &Manifest, published: Option<SystemTim
         // while the two were exchanged. Any other was only staged.
         match (Manifest::read(&tree), published) {
             (Ok(Some((manifest, at))), Some(published)) if at < published => {
-                let found = Spare { tree, manifest, at };
-                if let Some(other) = spare.replace(found) {
+                if let Some(other) = spare.replace(Spare::new(tree, manifest, at, published)) {
                     other.clear(disk, &place.output, old);
                 }
             }
@@ -354,7 +353,9 @@ impl Staging {
 
         let survey = if self.place.exists() {
             let (ours, next) = (Names::of(self.old.lines().iter()), Names::of(next.lines().iter()));
-            Survey::of(&self.place.output, &ours, &next)?
+            let spare = self.spare.get_mut().unwrap_or_else(PoisonError::into_inner).as_ref();
+            let since = self.published.filter(|_| spare.is_some_and(|spare| spare.was_ours));
+            Survey::of(&self.place.output, &ours, &next, since)?
         } else {
             Survey::default()
         };
@@ -450,10 +451,10 @@ impl Staging {
     fn retire(&mut self, tree: PathBuf, next: &Manifest, is_ours: bool) {
         // A folder without a manifest was no site.
         if let (Some(_), true) = (self.published, is_ours) {
-            return;
+            return Spare::mark(&self.disk, &tree, &self.place.output);
         }
         let (manifest, at) = (std::mem::take(&mut self.old), SystemTime::UNIX_EPOCH);
-        Spare { tree, manifest, at }.clear(&self.disk, &self.place.output, next);
+        Spare { tree, manifest, at, was_ours: false }.clear(&self.disk, &self.place.output, next);
     }
 }
 

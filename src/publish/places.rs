@@ -9,6 +9,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -17,6 +18,8 @@ use super::error::{Act, Error, Refusal, Relation};
 /// No file of a site may have a name at the top of the output that begins so.
 pub(super) const OURS: &str = ".prospectus-";
 pub(super) const MANIFEST: &str = ".prospectus-manifest";
+/// Lies at the top of a tree that retired with nothing of others in it.
+pub(super) const RETIRED: &str = ".prospectus-retired";
 pub(super) const JOURNAL: &str = ".prospectus-journal";
 pub(super) const TEMPORARY: &str = ".prospectus-new";
 pub(super) const STAGED_INSIDE: &str = ".prospectus-staged-";
@@ -177,6 +180,19 @@ pub(super) fn identity(_: &fs::Metadata) -> Option<Identity> {
     None
 }
 
+/// When something came to a folder or left it: not the time that programs can set. `None` where the system has none.
+#[cfg(unix)]
+pub(super) fn changed_at(looks: &fs::Metadata) -> Option<SystemTime> {
+    use std::os::unix::fs::MetadataExt;
+    let (seconds, nanoseconds) = (looks.ctime().try_into().ok()?, looks.ctime_nsec().try_into().ok()?);
+    Some(SystemTime::UNIX_EPOCH + Duration::new(seconds, nanoseconds))
+}
+
+#[cfg(not(unix))]
+pub(super) fn changed_at(_: &fs::Metadata) -> Option<SystemTime> {
+    None
+}
+
 /// Whether a folder is where another disk (or a part of one) was mounted, so that it cannot be renamed.
 pub(super) fn is_mount_point(folder: &Path) -> bool {
     #[cfg(target_os = "linux")]
@@ -234,5 +250,5 @@ pub(super) fn check_empty(output: &Path) -> Result<(), Error> {
 
 /// Whether a name at the top of an output belongs to publishing.
 pub(super) fn is_ours_at_top(name: &str) -> bool {
-    matches!(name, MANIFEST | JOURNAL | TEMPORARY | LOCK_INSIDE) || name.starts_with(STAGED_INSIDE)
+    matches!(name, MANIFEST | RETIRED | JOURNAL | TEMPORARY | LOCK_INSIDE) || name.starts_with(STAGED_INSIDE)
 }

@@ -4,6 +4,9 @@
 //! A spare is a folder with the name of a staged tree and a manifest that is older than the output's. It holds nothing
 //! but what that manifest names: where others put something into it, it is cleared and none is kept. Its manifest is
 //! the first to go when it is changed, and the new one comes last: killed in between, it is a staged tree like any other.
+//!
+//! While it retires it is marked for the site that takes its place, where neither has anything of others. As long as the
+//! mark fits what is published, only those folders of the two are read in which something came or went since.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +20,7 @@ use super::folders::Folders;
 use super::journal::remove;
 use super::link_published;
 use super::manifest::{Hash, Line, Manifest};
-use super::places::{MANIFEST, is_ours_at_top};
+use super::places::{MANIFEST, RETIRED, is_ours_at_top};
 use super::survey::{Names, Survey, clear};
 
 pub(super) struct Spare {
@@ -25,18 +28,43 @@ pub(super) struct Spare {
     pub manifest: Manifest,
     /// When the manifest was written.
     pub at: SystemTime,
+    /// Whether it retired with nothing of others in it, and the site that took its place is the published one, which had
+    /// nothing of others then either.
+    pub was_ours: bool,
+}
+
+/// What [`RETIRED`] says: when the manifest of the site was written that took its place.
+fn stamp(published: SystemTime) -> String {
+    let since = published.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    format!("{}\n", since.as_nanos())
 }
 
 impl Spare {
+    pub fn new(tree: PathBuf, manifest: Manifest, at: SystemTime, published: SystemTime) -> Self {
+        let was_ours = fs::read_to_string(tree.join(RETIRED)).is_ok_and(|text| text == stamp(published));
+        Self { tree, manifest, at, was_ours }
+    }
+
+    /// Marks the tree of a site with nothing of others in it that the one at `output` took the place of. Without the mark
+    /// it is read as a whole the next time.
+    pub fn mark(disk: &Disk, tree: &Path, output: &Path) {
+        if let Ok(published) = fs::metadata(output.join(MANIFEST)).and_then(|looks| looks.modified()) {
+            let _ = disk.write_new(&tree.join(RETIRED), stamp(published).as_bytes());
+        }
+    }
+
     /// What is to go of it where it becomes `next`; `None` where it holds anything that is not ours.
     fn survey(&self, next: &Manifest) -> Option<Survey> {
         // What a dead build left at the top of it must not be published.
         let mut top = fs::read_dir(&self.tree).ok()?.map(|entry| entry.map(|entry| entry.file_name()));
-        if top.any(|name| name.is_ok_and(|name| name != MANIFEST && name.to_str().is_some_and(is_ours_at_top))) {
+        if top.any(|name| {
+            name.is_ok_and(|name| name != MANIFEST && name != RETIRED && name.to_str().is_some_and(is_ours_at_top))
+        }) {
             return None;
         }
         let (ours, next) = (Names::of(self.manifest.lines().iter()), Names::of(next.lines().iter()));
-        Survey::of(&self.tree, &ours, &next).ok().filter(|survey| survey.foreign.is_empty())
+        let since = self.was_ours.then_some(self.at);
+        Survey::of(&self.tree, &ours, &next, since).ok().filter(|survey| survey.foreign.is_empty())
     }
 
     /// Whether it holds our files alone.
@@ -54,6 +82,7 @@ impl Spare {
     /// from `output`. `Ok(false)`, and nothing done, where it holds anything that is not ours.
     pub fn become_next(&self, disk: &Disk, staged: &Path, output: &Path, next: &Manifest) -> Result<bool, Error> {
         let Some(survey) = self.survey(next) else { return Ok(false) };
+        disk.remove_file(&self.tree.join(RETIRED))?;
         disk.remove_file(&self.tree.join(MANIFEST))?;
         let [early, late] = survey.early_and_late(&Names::of(next.lines().iter()));
         remove(disk, &self.tree, &early)?;

@@ -3,9 +3,10 @@
 //! The walk never follows a link. What is someone else's is named, carried along and never removed; where it stands
 //! in the way of a page, nothing is published.
 
-use std::fs::{self, DirEntry};
+use std::fs::{self, DirEntry, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -13,7 +14,7 @@ use rustc_hash::FxHashSet;
 use super::disk::Disk;
 use super::error::{Act, Error};
 use super::manifest::{Line, Manifest};
-use super::places::{identity, is_ours_at_top};
+use super::places::{changed_at, identity, is_ours_at_top};
 
 /// Files and the folders they lie in, as paths below the output.
 #[derive(Default)]
@@ -81,12 +82,26 @@ pub(super) struct Survey {
 
 impl Survey {
     /// Walks `output`, of which `ours` is ours, and which is to hold `next`.
-    pub fn of(output: &Path, ours: &Names, next: &Names) -> Result<Self, Error> {
-        let mut found = Walk { output, ours, next }.folder(output, "", false)?;
+    ///
+    /// `since`, if given: when all in it was ours, as `ours` says. A folder that nothing came to and nothing left since
+    /// then is not read: thousands of them hold one page each.
+    pub fn of(output: &Path, ours: &Names, next: &Names, since: Option<SystemTime>) -> Result<Self, Error> {
+        let walk = Walk { output, ours, next };
+        let since = since.and_then(|since| walk.changed(since));
+        let mut found = match since {
+            Some(changed) => walk.folders(&changed)?,
+            None => walk.folder(output, "", false)?,
+        };
         found.foreign.sort();
         found.stale.sort();
         found.stale_folders.sort();
         Ok(found)
+    }
+
+    fn append(&mut self, mut other: Survey) {
+        self.foreign.append(&mut other.foreign);
+        self.stale.append(&mut other.stale);
+        self.stale_folders.append(&mut other.stale_folders);
     }
 
     /// What is stale, as files and folders: what has to go before `next` comes, since a file has become a folder or the
@@ -98,6 +113,9 @@ impl Survey {
     }
 }
 
+/// A folder with its path below the output, and whether it has to make room for a file.
+type Below = (PathBuf, String, bool);
+
 struct Walk<'a> {
     output: &'a Path,
     ours: &'a Names<'a>,
@@ -105,9 +123,20 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// `within` is the path of `folder` below the output, empty for the output; `blocked`, that it has to make room
-    /// for a file of its own name.
+    /// A folder with all below it. `within` is the path of `folder` below the output, empty for the output; `blocked`,
+    /// that it has to make room for a file of its own name.
     fn folder(&self, folder: &Path, within: &str, blocked: bool) -> Result<Survey, Error> {
+        let (mut found, folders) = self.one(folder, within, blocked)?;
+        let below: Vec<Survey> = folders
+            .into_par_iter()
+            .map(|(folder, path, blocked)| self.folder(&folder, &path, blocked))
+            .collect::<Result<_, _>>()?;
+        below.into_iter().for_each(|survey| found.append(survey));
+        Ok(found)
+    }
+
+    /// What lies in a folder itself, and the folders in it that are ours.
+    fn one(&self, folder: &Path, within: &str, blocked: bool) -> Result<(Survey, Vec<Below>), Error> {
         let mut found = Survey::default();
         let mut folders = Vec::new();
         for entry in entries(folder)? {
@@ -139,15 +168,44 @@ impl Walk<'_> {
                 found.foreign.push(foreign);
             }
         }
-        let below: Vec<Survey> = folders
-            .into_par_iter()
-            .map(|(folder, path, blocked)| self.folder(&folder, &path, blocked))
-            .collect::<Result<_, _>>()?;
-        for mut survey in below {
-            found.foreign.append(&mut survey.foreign);
-            found.stale.append(&mut survey.stale);
-            found.stale_folders.append(&mut survey.stale_folders);
-        }
+        Ok((found, folders))
+    }
+
+    /// Those of our folders in which something came or went at `since` or later; `None` where one of them is no folder
+    /// any more, so that paths below it lead elsewhere.
+    fn changed(&self, since: SystemTime) -> Option<FxHashSet<&str>> {
+        let folders: Vec<&str> = self.ours.folders.iter().copied().collect();
+        let looks = folders.into_par_iter().map(|path| {
+            let looks = fs::symlink_metadata(self.output.join(path)).ok().filter(Metadata::is_dir)?;
+            Some((path, changed_at(&looks).is_none_or(|at| at >= since)))
+        });
+        let looks: Option<Vec<(&str, bool)>> = looks.collect();
+        Some(looks?.into_iter().filter(|(_, changed)| *changed).map(|(path, _)| path).collect())
+    }
+
+    /// The same as [`Self::folder`] of the output, but that all folders of ours but `changed` hold what they should.
+    fn folders(&self, changed: &FxHashSet<&str>) -> Result<Survey, Error> {
+        let read = |path: &str| -> Result<Survey, Error> {
+            let folder = if path.is_empty() { self.output.to_owned() } else { self.output.join(path) };
+            let (mut found, folders) = self.one(&folder, path, self.next.exclude_folder(path))?;
+            // Others made a folder of a name that is to be ours.
+            for (folder, path, blocked) in folders.iter().filter(|(_, path, _)| !self.ours.folders.contains(&**path)) {
+                found.append(self.folder(folder, path, *blocked)?);
+            }
+            Ok(found)
+        };
+        let mut found = read("")?;
+        let below: Vec<Survey> = changed.par_iter().map(|path| read(path)).collect::<Result<_, _>>()?;
+        below.into_iter().for_each(|survey| found.append(survey));
+        let gone = |path: &&&str, next: &FxHashSet<&str>| {
+            let is_read = above(path).next().is_none_or(|folder| changed.contains(folder));
+            !is_read && !next.contains(**path)
+        };
+        let Names { files, folders } = self.ours;
+        found.stale.extend(files.iter().filter(|path| gone(path, &self.next.files)).map(|path| (*path).to_owned()));
+        found
+            .stale_folders
+            .extend(folders.iter().filter(|path| gone(path, &self.next.folders)).map(|path| (*path).to_owned()));
         Ok(found)
     }
 }
@@ -279,5 +337,93 @@ impl Clearing<'_> {
             return Ok(false);
         }
         Ok(self.disk.replace(from, &to).is_ok())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::time::Duration;
+
+    use super::*;
+
+    const OURS: [&str; 6] =
+        ["index.html", "en/index.html", "en/programs/gone/index.html", "en/turn/index.html", "zh/old", "zh/首页.html"];
+    const NEXT: [&str; 5] =
+        ["index.html", "en/index.html", "en/programs/new/index.html", "en/turn", "zh/old/index.html"];
+
+    fn names(paths: &[&'static str]) -> Names<'static> {
+        let folders = paths.iter().flat_map(|path| above(path)).collect();
+        Names { files: paths.iter().copied().collect(), folders }
+    }
+
+    fn tree(theirs: &[&str]) -> tempfile::TempDir {
+        let output = tempfile::tempdir().unwrap();
+        for path in OURS.iter().chain(theirs) {
+            let path = output.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        }
+        output
+    }
+
+    /// What a survey tells, in words.
+    fn told(output: &Path, since: Option<SystemTime>) -> Result<[BTreeSet<String>; 3], String> {
+        let survey = Survey::of(output, &names(&OURS), &names(&NEXT), since).map_err(|e| e.to_string())?;
+        let foreign = survey.foreign.iter().map(Foreign::name).collect();
+        Ok([foreign, survey.stale.into_iter().collect(), survey.stale_folders.into_iter().collect()])
+    }
+
+    fn set(paths: &[&str]) -> BTreeSet<String> {
+        paths.iter().map(|path| (*path).to_owned()).collect()
+    }
+
+    const STALE: [&str; 4] = ["en/programs/gone/index.html", "en/turn/index.html", "zh/old", "zh/首页.html"];
+    const STALE_FOLDERS: [&str; 2] = ["en/programs/gone", "en/turn"];
+
+    #[test]
+    fn folders_that_changed_are_read_as_the_whole_tree_is() {
+        let cases: &[&[&str]] = &[
+            &[],
+            &["CNAME", "img/照片.jpg", "en/笔记.txt", "en/programs/gone/note"],
+            &["en/programs/new/note", "zh/a/b/c"],
+            &["en/turn/note"],
+            &["en/programs/new/index.html"],
+        ];
+        for theirs in cases {
+            let output = tree(theirs);
+            let whole = told(output.path(), None);
+            assert_eq!(told(output.path(), Some(SystemTime::UNIX_EPOCH)), whole, "{theirs:?}");
+            if let Ok([foreign, stale, folders]) = whole {
+                assert_eq!(foreign.len(), theirs.len(), "{foreign:?}");
+                assert_eq!((stale, folders), (set(&STALE), set(&STALE_FOLDERS)));
+            }
+        }
+    }
+
+    #[test]
+    fn folders_that_did_not_change_are_not_read_but_the_top_is() {
+        let output = tree(&["CNAME", "en/笔记.txt"]);
+        let later = SystemTime::now() + Duration::from_hours(1);
+        let unread = told(output.path(), Some(later));
+        let expected = [set(&["CNAME"]), set(&STALE), set(&STALE_FOLDERS)];
+        assert_eq!(unread, Ok(expected));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn where_a_folder_of_ours_is_none_any_more_all_is_read_and_no_link_followed() {
+        let output = tree(&[]);
+        let moved = output.path().join("moved");
+        fs::rename(output.path().join("en/programs"), &moved).unwrap();
+        std::os::unix::fs::symlink(&moved, output.path().join("en/programs")).unwrap();
+        let later = SystemTime::now() + Duration::from_hours(1);
+        let whole = told(output.path(), None);
+        assert!(whole.is_err(), "{whole:?}");
+        assert_eq!(told(output.path(), Some(later)), whole);
+        fs::remove_file(output.path().join("en/programs")).unwrap();
+        let [foreign, stale, folders] = told(output.path(), Some(later)).unwrap();
+        assert_eq!((foreign, folders), (set(&["moved/"]), set(&["en/turn"])));
+        assert_eq!(stale, set(&["en/turn/index.html", "zh/old", "zh/首页.html"]));
     }
 }

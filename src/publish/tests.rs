@@ -9,6 +9,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use tempfile::TempDir;
 
 use super::disk::{Disk, Fault};
+use super::places::RETIRED;
 use super::*;
 use crate::diag::MessageLang;
 
@@ -85,7 +86,8 @@ impl Ground {
             let manifest = Manifest::read(spare.as_std_path()).unwrap().expect("a spare has a manifest").0;
             for entry in walkdir::WalkDir::new(spare).into_iter().map(Result::unwrap) {
                 let path = entry.path().strip_prefix(spare).unwrap().to_str().unwrap();
-                let is_ours = entry.file_type().is_dir() || path == MANIFEST || manifest.find(path).is_some();
+                let is_ours = [MANIFEST, RETIRED].contains(&path) || manifest.find(path).is_some();
+                let is_ours = is_ours || entry.file_type().is_dir();
                 assert!(is_ours, "{path}");
             }
         })
@@ -156,6 +158,16 @@ const NEW: &[(&str, &str)] = &[
     ("en/shape/index.html", "a folder now"),
     ("en/turn", "a file now"),
     ("zh/index.html", "新的首页"),
+];
+
+/// A site before OLD with the same files but one.
+const EARLIER: &[(&str, &str)] = &[
+    ("assets/style.1111.css", "old style"),
+    ("en/index.html", "home"),
+    ("en/programs/gone/index.html", "gone"),
+    ("en/shape", "a file"),
+    ("en/turn/index.html", "a folder"),
+    ("zh/index.html", "更早的首页"),
 ];
 
 /// What is there after NEW was published over OLD: the asset of the former site stays.
@@ -247,9 +259,13 @@ fn a_published_file_that_someone_edited_or_removed_is_written_anew() {
 #[test]
 fn what_others_put_into_the_output_is_kept_and_named() {
     use std::os::unix::fs::{PermissionsExt, symlink};
-    for way in WAYS {
+    for (way, has_spare) in [(Way::Best, false), (Way::Best, true), (Way::FileByFile, false)] {
         let ground = Ground::new();
+        if has_spare {
+            ground.publish(way, EARLIER);
+        }
         ground.publish(way, OLD);
+        assert_eq!(ground.spare().is_some(), has_spare);
         let output = ground.output();
         write(&output.join("CNAME"), "catalogue.example");
         write(&output.join(".well-known/a/b.txt"), "b");
@@ -284,9 +300,12 @@ fn a_file_of_others_in_the_way_of_a_page_stops_publishing_and_loses_nothing() {
         ("assets/style.2222.css/x", "assets/style.2222.css/"),        // a folder where a file must go
         ("en/turn/note", "en/turn/note"),                             // in a folder that becomes a file
     ];
-    for way in WAYS {
+    for (way, has_spare) in [(Way::Best, false), (Way::Best, true), (Way::FileByFile, false)] {
         for (path, named) in cases {
             let ground = Ground::new();
+            if has_spare {
+                ground.publish(way, EARLIER);
+            }
             ground.publish(way, OLD);
             write(&ground.output().join(path), "theirs");
             let before = all_files(&ground.output());
@@ -537,6 +556,27 @@ fn what_someone_did_to_the_spare_is_not_published_and_what_they_put_there_is_han
     expected.insert("en/笔记.txt".into(), "saved late".into());
     assert_eq!(ground.published(), expected);
     assert_eq!(ground.spare(), None);
+}
+
+#[test]
+fn a_spare_is_trusted_only_where_it_retired_for_the_site_that_is_published() {
+    let ground = Ground::new();
+    ground.publish(Way::Best, OLD);
+    ground.publish(Way::Best, NEW);
+    let mark = |ground: &Ground| fs::read_to_string(ground.spare().unwrap().join(RETIRED)).unwrap();
+    let published = fs::metadata(ground.output().join(MANIFEST)).unwrap().modified().unwrap();
+    let since = published.duration_since(SystemTime::UNIX_EPOCH).unwrap();
+    assert_eq!(mark(&ground), format!("{}\n", since.as_nanos()));
+    // Others' files from before the manifests' times, as a tree brought back from elsewhere may have them.
+    write(&ground.output().join("en/programs/笔记.txt"), "theirs");
+    let later = SystemTime::now() + Duration::from_hours(1);
+    for tree in [ground.output(), ground.spare().unwrap()] {
+        fs::File::options().append(true).open(tree.join(MANIFEST)).unwrap().set_modified(later).unwrap();
+    }
+    let spare = ground.site.join(names(&ground.site).into_iter().find(|name| name.starts_with(".public")).unwrap());
+    fs::File::options().append(true).open(spare.join(MANIFEST)).unwrap().set_modified(published).unwrap();
+    assert_eq!(ground.publish(Way::Best, OLD).foreign, ["en/programs/笔记.txt"]);
+    assert_eq!(ground.published()["en/programs/笔记.txt"], "theirs");
 }
 
 #[test]
