@@ -188,15 +188,13 @@ fn pinyin(name: &str) -> Option<String> {
             out.push_str(if inside { " " } else { " | " });
         }
         inside = true;
-        let mut plain: Vec<&str> = readings.into_iter().map(pinyin::Pinyin::plain).collect();
-        let mut seen: Vec<&str> = Vec::new();
-        plain.retain(|reading| {
-            !seen.contains(reading) && {
-                seen.push(reading);
-                true
+        let from = out.len();
+        for reading in readings.into_iter().map(pinyin::Pinyin::plain) {
+            if !out[from..].split('/').any(|known| known == reading) {
+                out.push_str(if out.len() > from { "/" } else { "" });
+                out.push_str(reading);
             }
-        });
-        out.push_str(&plain.join("/"));
+        }
     }
     (!out.is_empty()).then_some(out)
 }
@@ -212,22 +210,28 @@ pub(super) fn words_of(prose: &Prose) -> String {
     let mut is_apart = false;
     for piece in &prose.pieces {
         let Piece::Html(html) = piece else { continue };
-        for (number, part) in html.split('<').enumerate() {
-            let text = match number {
-                0 => part,
-                _ => part.split_once('>').map_or("", |(_, text)| text),
+        let mut rest: &str = html;
+        while let Some(first) = rest.chars().next() {
+            let first_end = first.len_utf8();
+            let parting = match first {
+                // Neighbouring paragraphs and cells are no one word.
+                '<' => rest.find('>').map_or(rest.len(), |close| close + 1),
+                blank if blank.is_whitespace() => first_end,
+                _ => 0,
             };
-            // Neighbouring paragraphs and cells are no one word.
-            is_apart |= number > 0;
-            for (number, word) in text.split(char::is_whitespace).enumerate() {
-                is_apart |= number > 0;
-                if !word.is_empty() {
-                    if is_apart && !plain.is_empty() {
-                        plain.push(' ');
-                    }
-                    plain.push_str(word);
-                    is_apart = false;
+            is_apart |= parting > 0;
+            rest = &rest[parting..];
+            if parting == 0 {
+                // With one of these octets tags and blanks begin, and few characters of words.
+                let may_part = |octet| matches!(octet, b'\t'..=b'\r' | b' ' | b'<' | 0xc2 | 0xe1..=0xe3);
+                let more = rest[first_end..].bytes().position(may_part);
+                let (word, after) = rest.split_at(more.map_or(rest.len(), |more| first_end + more));
+                if is_apart && !plain.is_empty() {
+                    plain.push(' ');
                 }
+                plain.push_str(word);
+                is_apart = false;
+                rest = after;
             }
         }
     }
