@@ -69,7 +69,7 @@ fn element<'a>(name: &'a str, attributes: Attributes) -> BytesStart<'a> {
 /// The text without what no document can hold.
 pub(super) fn sayable(text: &str) -> String {
     // What cannot be said begins with none of the octets that most texts are made of.
-    match text.bytes().all(|octet| octet >= b' ' && octet != 0xef) {
+    match text.bytes().all(|octet| matches!(octet, b'\n' | b' '..=0xee | 0xf0..)) {
         true => text.to_owned(),
         false => text.split(|c| !is_sayable(c)).collect(),
     }
