@@ -595,6 +595,7 @@ fn render_all(
     stop: &Stop,
 ) -> Result<Diagnostics, Error> {
     let Pages { site, theme, plan, .. } = pages;
+    plan.exports.share();
     let wrong: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
     let one = |theme: &Theme, buffer: &mut Vec<u8>, output: &Output| -> Result<(), Error> {
         stop.check()?;

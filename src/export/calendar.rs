@@ -486,6 +486,18 @@ fn host(url: &str) -> &str {
     rest.split(['/', ':']).next().unwrap_or(rest)
 }
 
+/// The octets that may begin what means something to the format. Control characters of two octets begin with 0xc2, as do
+/// others.
+const MAY_MEAN: [bool; 256] = {
+    let mut may_mean = [false; 256];
+    let mut octet = 0;
+    while octet < may_mean.len() {
+        may_mean[octet] = matches!(octet as u8, ..b' ' | b'\\' | b';' | b',' | 0x7f | 0xc2);
+        octet += 1;
+    }
+    may_mean
+};
+
 /// Lines of iCalendar.
 struct Ics {
     lines: Vec<u8>,
@@ -510,9 +522,7 @@ impl Ics {
     fn text(&mut self, name: &str, parameters: &[(&str, &str)], text: &str) {
         self.begin(name, parameters);
         let mut rest = text;
-        // Control characters of two octets begin with 0xc2, as do others.
-        let may_mean = |octet: u8| octet < b' ' || matches!(octet, b'\\' | b';' | b',' | 0x7f | 0xc2);
-        while let Some(at) = rest.bytes().position(may_mean) {
+        while let Some(at) = rest.bytes().position(|octet| MAY_MEAN[usize::from(octet)]) {
             let (plain, from) = rest.split_at(at);
             self.line.push_str(plain);
             let mut after = from.chars();

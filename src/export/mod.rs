@@ -20,13 +20,15 @@ mod packed;
 mod programs;
 mod robots;
 mod search;
+mod shared;
 mod sitemap;
 mod tables;
 mod workbook;
 mod xml;
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::hash::Hash;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -39,6 +41,7 @@ use crate::date::Date;
 use crate::diag::Both;
 use crate::lang::Lang;
 use crate::site::Site;
+use shared::{Shared, Twice};
 
 pub use programs::{FOLDER as COMPARED_KIND, compared_fields};
 
@@ -186,9 +189,25 @@ pub struct Cx<'a> {
     /// What search engines should know.
     pub pages: &'a [Page],
     pub words: &'a Words<'a>,
+    /// While all files are written.
+    shared: Option<&'a Shared>,
 }
 
 impl Cx<'_> {
+    /// What the files of two formats tell alike, each once; `of` is where it is until both are written.
+    fn alike<K: Eq + Hash, V>(
+        &self,
+        formats: [&str; 2],
+        of: fn(&Shared) -> &Twice<K, V>,
+        key: K,
+        make: impl FnOnce() -> V,
+    ) -> Arc<V> {
+        match self.shared.filter(|_| formats.iter().all(|format| self.wants(format))) {
+            Some(shared) => of(shared).get(key, make),
+            None => Arc::new(make()),
+        }
+    }
+
     /// Whether site.toml lets the format of this name be made.
     fn wants(&self, format: &str) -> bool {
         is_wanted(self.site, format)
@@ -196,7 +215,7 @@ impl Cx<'_> {
 
     /// The label of a word of a closed list: `Level`, `bachelor`; the word itself where nobody has one.
     fn label(&self, lang: Lang, list: &str, word: &str) -> String {
-        (self.words)(lang, &format!("label.{list}.{word}"), &[]).unwrap_or_else(|| word.to_owned())
+        (self.words)(lang, &["label.", list, ".", word].concat(), &[]).unwrap_or_else(|| word.to_owned())
     }
 }
 
@@ -237,6 +256,7 @@ pub struct Exports {
     of_site: usize,
     /// Their places in `files`, in the order of formats.
     about: Arc<FxHashMap<About, Vec<usize>>>,
+    shared: OnceLock<Shared>,
 }
 
 impl Exports {
@@ -249,7 +269,7 @@ impl Exports {
         words: &Words,
         is_taken: impl Fn(&str) -> bool + Sync,
     ) -> Self {
-        let cx = Cx { site, assets, pages: &pages, words };
+        let cx = Cx { site, assets, pages: &pages, words, shared: None };
         let mut files = files_of_site(&cx, &is_taken);
         let of_site = files.len();
         let entries: Vec<&Entry> = site.catalogue.iter().collect();
@@ -260,7 +280,7 @@ impl Exports {
             about.entry(file.part.about()).or_default().push(i);
         }
         about.values_mut().filter(|places| places.len() > 1).for_each(|places| places.sort_by_key(|i| files[*i].0));
-        Self { pages, files: files.into(), of_site, about: Arc::new(about) }
+        Self { pages, files: files.into(), of_site, about: Arc::new(about), shared: OnceLock::new() }
     }
 
     /// The same files, for a site with the same pages that differs from that of `self` in the entries alone for which
@@ -273,7 +293,7 @@ impl Exports {
         is_taken: impl Fn(&str) -> bool + Sync,
         is_other: impl Fn(EntryId) -> bool,
     ) -> Option<Self> {
-        let cx = Cx { site, assets, pages: &self.pages, words };
+        let cx = Cx { site, assets, pages: &self.pages, words, shared: None };
         let (of_site, of_all) = self.files.split_at(self.of_site);
         let of_entries = of_entries(&cx);
         let is_same = |id: EntryId| {
@@ -288,7 +308,7 @@ impl Exports {
             return None;
         }
         let (pages, files, about) = (self.pages.clone(), self.files.clone(), self.about.clone());
-        Some(Self { pages, files, of_site: self.of_site, about })
+        Some(Self { pages, files, of_site: self.of_site, about, shared: OnceLock::new() })
     }
 
     /// What search engines should know.
@@ -329,7 +349,7 @@ impl Exports {
 
     /// The formats that leave out entries for want of facts that their standards demand, each with how many.
     pub fn left_out(&self, site: &Site, assets: &Assets, words: &Words) -> Vec<(&'static str, usize)> {
-        let cx = Cx { site, assets, pages: &self.pages, words };
+        let cx = Cx { site, assets, pages: &self.pages, words, shared: None };
         let each = ewp::LEFT
             .iter()
             .chain([&occapi::LEFT, &elm::LEFT, &calendar::LEFT, &feeds::LEFT])
@@ -342,10 +362,16 @@ impl Exports {
         self.url(programs::SCRIPT.name, lang).is_some()
     }
 
+    /// Says that every file is to be written once: from now on those that tell the same share it.
+    pub fn share(&self) {
+        self.shared.get_or_init(Shared::default);
+    }
+
     /// The bytes of a file.
     pub fn bytes(&self, id: ExportId, site: &Site, assets: &Assets, words: &Words) -> Cow<'_, [u8]> {
         let (format, file) = &self.files[id.0 as usize];
-        Cow::Owned((FORMATS[*format].write)(&Cx { site, assets, pages: &self.pages, words }, file.part))
+        let cx = Cx { site, assets, pages: &self.pages, words, shared: self.shared.get() };
+        Cow::Owned((FORMATS[*format].write)(&cx, file.part))
     }
 }
 
@@ -403,7 +429,7 @@ fn sha256(text: &str) -> String {
 
 /// `path`, which is from the site's root, with the site's address before it.
 fn absolute(site: &Site, path: &str) -> String {
-    format!("{}{}", site.config.base_url.as_str(), path.trim_start_matches('/'))
+    [site.config.base_url.as_str(), path.trim_start_matches('/')].concat()
 }
 
 /// JSON that may stand in an element of a page, whatever its texts hold: no character in it means anything to HTML.

@@ -7,6 +7,7 @@
 //! alone. Not here: the order of results.
 
 use pinyin::ToPinyinMulti;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{Cx, File, Format, Part, for_script};
@@ -55,30 +56,18 @@ fn write(cx: &Cx, lang: Lang) -> Vec<u8> {
     let catalogue = &site.catalogue;
     let entries: Vec<&Entry> = catalogue.iter().filter(|entry| catalogue.has_page(entry.id)).collect();
     let small = entries.len() <= SMALL_SITE;
-    let words = |entry: &Entry| entry.best_prose(lang, site.languages()).map(|(_, prose)| words_of(&prose.prose));
-    let prose: Vec<Option<String>> = match small {
-        true => entries.iter().map(|entry| words(entry)).collect(),
-        false => vec![None; entries.len()],
-    };
     let mut places = vec![None; catalogue.index.all().count()];
     entries.iter().enumerate().for_each(|(place, entry)| places[entry.id.index()] = Some(place));
     let mut rows: Vec<Vec<Value>> =
         entries.iter().map(|entry| row(cx, lang, entry, small.then_some(&places))).collect();
     if small {
-        let prose_size = prose.iter().flatten().map(String::len).sum::<usize>();
-        let left = MOST.saturating_sub(rows.iter().map(|row| Value::from(row.clone()).to_string().len()).sum());
-        let headings = || {
-            let of = |entry: &&Entry| {
-                entry.best_prose(lang, site.languages()).map(|(_, prose)| headings_of(&prose.prose)).unwrap_or_default()
-            };
-            entries.iter().map(of).collect::<Vec<_>>()
-        };
-        let texts = match prose_size <= MUCH_PROSE.min(left) {
-            true => prose.into_iter().map(Option::unwrap_or_default).collect(),
-            false => {
-                Some(headings()).filter(|all| all.iter().map(String::len).sum::<usize>() <= left).unwrap_or_default()
-            }
-        };
+        let left = MOST.saturating_sub(rows.iter().map(|row| json_of(row).len()).sum());
+        let proses =
+            entries.iter().map(|entry| entry.best_prose(lang, site.languages()).map(|(_, prose)| &prose.prose));
+        let words =
+            all_within(MUCH_PROSE.min(left), proses.clone().map(|prose| prose.map_or_else(String::new, words_of)));
+        let headings = || all_within(left, proses.map(|prose| prose.map_or_else(String::new, headings_of)));
+        let texts = words.or_else(headings).unwrap_or_default();
         rows.iter_mut().zip(texts).for_each(|(row, text)| row.push(json!(text)));
     }
     for row in &mut rows {
@@ -86,8 +75,21 @@ fn write(cx: &Cx, lang: Lang) -> Vec<u8> {
             row.pop();
         }
     }
-    let json = Value::from(rows).to_string();
-    format!("window.prospectus.search({});\n", for_script(&json)).into_bytes()
+    format!("window.prospectus.search({});\n", for_script(&json_of(&rows))).into_bytes()
+}
+
+fn json_of(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("texts and numbers can be written")
+}
+
+/// `texts`, where they are no more than so many bytes together: those behind are not made.
+fn all_within(bytes: usize, texts: impl Iterator<Item = String>) -> Option<Vec<String>> {
+    let mut left = bytes;
+    let fitting = texts.map(|text| {
+        left = left.checked_sub(text.len())?;
+        Some(text)
+    });
+    fitting.collect()
 }
 
 /// What is known of `entry` but for the words of its prose. `places` are those of all entries in the list; without them
@@ -186,15 +188,13 @@ fn pinyin(name: &str) -> Option<String> {
             out.push_str(if inside { " " } else { " | " });
         }
         inside = true;
-        let mut plain: Vec<&str> = readings.into_iter().map(pinyin::Pinyin::plain).collect();
-        let mut seen: Vec<&str> = Vec::new();
-        plain.retain(|reading| {
-            !seen.contains(reading) && {
-                seen.push(reading);
-                true
+        let from = out.len();
+        for reading in readings.into_iter().map(pinyin::Pinyin::plain) {
+            if !out[from..].split('/').any(|known| known == reading) {
+                out.push_str(if out.len() > from { "/" } else { "" });
+                out.push_str(reading);
             }
-        });
-        out.push_str(&plain.join("/"));
+        }
     }
     (!out.is_empty()).then_some(out)
 }
@@ -205,24 +205,35 @@ fn headings_of(prose: &Prose) -> String {
 
 /// The words of prose as they are read, without tags.
 pub(super) fn words_of(prose: &Prose) -> String {
-    let mut words = String::new();
+    let mut plain = String::new();
+    // Whether something stands between what comes next and what is there.
+    let mut is_apart = false;
     for piece in &prose.pieces {
         let Piece::Html(html) = piece else { continue };
         let mut rest: &str = html;
-        while let Some(open) = rest.find('<') {
-            words.push_str(&rest[..open]);
-            // Neighbouring paragraphs and cells are no one word.
-            words.push(' ');
-            rest = rest[open..].find('>').map_or("", |close| &rest[open + close + 1..]);
+        while let Some(first) = rest.chars().next() {
+            let first_end = first.len_utf8();
+            let parting = match first {
+                // Neighbouring paragraphs and cells are no one word.
+                '<' => rest.find('>').map_or(rest.len(), |close| close + 1),
+                blank if blank.is_whitespace() => first_end,
+                _ => 0,
+            };
+            is_apart |= parting > 0;
+            rest = &rest[parting..];
+            if parting == 0 {
+                // With one of these octets tags and blanks begin, and few characters of words.
+                let may_part = |octet| matches!(octet, b'\t'..=b'\r' | b' ' | b'<' | 0xc2 | 0xe1..=0xe3);
+                let more = rest[first_end..].bytes().position(may_part);
+                let (word, after) = rest.split_at(more.map_or(rest.len(), |more| first_end + more));
+                if is_apart && !plain.is_empty() {
+                    plain.push(' ');
+                }
+                plain.push_str(word);
+                is_apart = false;
+                rest = after;
+            }
         }
-        words.push_str(rest);
-    }
-    let mut plain = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
-        if !plain.is_empty() {
-            plain.push(' ');
-        }
-        plain.push_str(word);
     }
     match plain.contains('&') {
         true => plain.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&"),

@@ -6,6 +6,7 @@
 //! CSV by RFC 4180, with a byte order mark, without which Excel shows Chinese as nonsense.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
@@ -14,7 +15,7 @@ use super::{Cx, File, Format, Part, absolute};
 use crate::address::KindId;
 use crate::catalogue::Entry;
 use crate::diag::Both;
-use crate::fields::View;
+use crate::fields::{Record, View};
 use crate::lang::Lang;
 use crate::site::Listing;
 
@@ -31,7 +32,7 @@ pub(super) const CSV: Format = Format {
         files.map(|(kind, lang)| File::new(url(kind, lang), Part::KindIn(kind, lang))).collect()
     },
     write: |cx, part| match part {
-        Part::KindIn(kind, lang) => as_csv(&Table::new(cx, listing(cx, kind), lang)),
+        Part::KindIn(kind, lang) => as_csv(&table(cx, kind, lang)),
         _ => unreachable!("each file is about a kind, in a language"),
     },
 };
@@ -49,8 +50,8 @@ pub(super) const XLSX: Format = Format {
     write: |cx, part| match part {
         Part::Kind(kind) => {
             let languages = cx.site.languages();
-            let tables = languages.all().map(|lang| (&*languages[lang].name, Table::new(cx, listing(cx, kind), lang)));
-            let tables: Vec<(&str, Table)> = tables.collect();
+            let tables = languages.all().map(|lang| (&*languages[lang].name, table(cx, kind, lang)));
+            let tables: Vec<(&str, Arc<Table>)> = tables.collect();
             let sheets = tables.iter().map(|(name, table)| Sheet { name, rows: table.rows().collect() });
             workbook::bytes(&sheets.collect::<Vec<_>>())
         }
@@ -66,7 +67,14 @@ fn listing<'a>(cx: &Cx<'a>, kind: KindId) -> &'a Listing {
     cx.site.listing(kind).expect("files are planned for kinds with a list")
 }
 
-struct Table {
+/// The table of a kind for readers of a language, which is the same in both forms.
+fn table(cx: &Cx, kind: KindId, lang: Lang) -> Arc<Table> {
+    let make = || Table::new(cx, listing(cx, kind), lang);
+    cx.alike([CSV.name, XLSX.name], |shared| &shared.tables, (kind, lang), make)
+}
+
+#[derive(Debug)]
+pub(super) struct Table {
     header: Vec<String>,
     /// As long as the header; empty where there is nothing to say.
     rows: Vec<Vec<String>>,
@@ -98,7 +106,7 @@ impl Table {
         let view_cx = cx.site.view_cx(lang);
         let row = |entry: &&Entry| {
             let mut view = entry.facts.view(&view_cx);
-            view.extend(entry.head.view(&view_cx));
+            view.extend(COMMON.iter().filter_map(|name| Some((*name, entry.head.field_view(name, &view_cx)?))));
             let mut row = vec![entry.title(lang).0.to_owned()];
             row.extend(names.iter().map(|name| match view.iter().find(|(field, _)| field == name) {
                 // Lists that are made of others would say everything twice.

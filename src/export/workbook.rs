@@ -3,6 +3,7 @@
 //! Every cell is a text that stands in its place (`inlineStr`), so that none is a formula. Written part by part: the
 //! package `rust_xlsxwriter` starts a thread for each sheet, which a build that may have no threads does not survive.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
@@ -173,12 +174,13 @@ fn sheet(rows: &[&[String]]) -> Vec<u8> {
             });
         }
         xml.within("sheetData", &[], |xml| {
+            let letters: Vec<String> = (0..columns).map(column).collect();
             for (number, row) in rows.iter().enumerate() {
                 let style = if number == 0 { "1" } else { "2" };
                 let number = (number + 1).to_string();
                 xml.within("row", &[("r", &number)], |xml| {
-                    for (at, text) in row.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
-                        let place = format!("{}{number}", column(at));
+                    for (letters, text) in letters.iter().zip(*row).filter(|(_, text)| !text.is_empty()) {
+                        let place = [letters.as_str(), &number].concat();
                         xml.within("c", &[("r", &place), ("s", style), ("t", "inlineStr")], |xml| {
                             xml.within("is", &[], |xml| xml.leaf("t", &[("xml:space", "preserve")], &in_cell(text)));
                         });
@@ -207,17 +209,25 @@ fn column(mut number: usize) -> String {
 
 /// The text with the line ends of Excel, cut where a cell ends, and with what Excel reads as a character by its number
 /// made plain: `_x000D_`.
-fn in_cell(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    // Excel counts in units of UTF-16.
-    let mut units = 0;
-    let end = text.char_indices().find(|(_, c)| {
-        units += c.len_utf16();
-        units > MOST_IN_CELL
-    });
-    let text = end.map_or(&*text, |(at, _)| &text[..at]);
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
+fn in_cell(text: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(text);
+    if text.contains('\r') {
+        text = text.replace("\r\n", "\n").replace('\r', "\n").into();
+    }
+    // Excel counts in units of UTF-16, of which no text has more than octets.
+    if text.len() > MOST_IN_CELL {
+        let mut units = 0;
+        let end = text.char_indices().find(|(_, c)| {
+            units += c.len_utf16();
+            units > MOST_IN_CELL
+        });
+        text = end.map_or(&*text, |(at, _)| &text[..at]).to_owned().into();
+    }
+    if !text.contains("_x") {
+        return text;
+    }
+    let mut plain = String::with_capacity(text.len() + 16);
+    let mut rest = &*text;
     while let Some(at) = rest.find("_x") {
         let (before, from) = rest.split_at(at);
         let code = from.as_bytes().get(2..7);
@@ -227,7 +237,7 @@ fn in_cell(text: &str) -> String {
         rest = &from[2..];
     }
     plain.push_str(rest);
-    plain
+    plain.into()
 }
 
 /// A name that Excel takes for a sheet; two languages may not be told apart by theirs, so it may have a number.

@@ -21,20 +21,23 @@ impl Xml {
 
     /// An element with what `inside` writes.
     pub fn within(&mut self, name: &str, attributes: Attributes, inside: impl FnOnce(&mut Self)) {
-        self.event(Event::Start(BytesStart::new(name).with_attributes(attributes.iter().copied())));
+        self.event(Event::Start(element(name, attributes)));
         inside(self);
         self.event(Event::End(BytesEnd::new(name)));
     }
 
     /// An element with nothing in it.
     pub fn empty(&mut self, name: &str, attributes: Attributes) {
-        self.event(Event::Empty(BytesStart::new(name).with_attributes(attributes.iter().copied())));
+        self.event(Event::Empty(element(name, attributes)));
     }
 
     /// An element with a text.
     pub fn leaf(&mut self, name: &str, attributes: Attributes, text: &str) {
-        let escaped = escape(sayable(text).as_str()).replace('\r', "&#13;");
-        self.event(Event::Start(BytesStart::new(name).with_attributes(attributes.iter().copied())));
+        let mut escaped = escape(sayable(text));
+        if escaped.contains('\r') {
+            escaped = escaped.replace('\r', "&#13;").into();
+        }
+        self.event(Event::Start(element(name, attributes)));
         self.event(Event::Text(BytesText::from_escaped(escaped)));
         self.event(Event::End(BytesEnd::new(name)));
     }
@@ -52,9 +55,24 @@ impl Xml {
 
 const IN_MEMORY: &str = "writing to memory does not fail";
 
+fn element<'a>(name: &'a str, attributes: Attributes) -> BytesStart<'a> {
+    if attributes.is_empty() {
+        return BytesStart::new(name);
+    }
+    // With room for all from the beginning.
+    let room = attributes.iter().map(|(name, value)| name.len() + value.len() + 4).sum::<usize>();
+    let mut content = String::with_capacity(name.len() + room);
+    content.push_str(name);
+    BytesStart::from_content(content, name.len()).with_attributes(attributes.iter().copied())
+}
+
 /// The text without what no document can hold.
 pub(super) fn sayable(text: &str) -> String {
-    text.split(|c| !is_sayable(c)).collect()
+    // What cannot be said begins with none of the octets that most texts are made of.
+    match text.bytes().all(|octet| matches!(octet, b'\n' | b' '..=0xee | 0xf0..)) {
+        true => text.to_owned(),
+        false => text.split(|c| !is_sayable(c)).collect(),
+    }
 }
 
 /// What a document may hold: XML 1.0, section 2.2.

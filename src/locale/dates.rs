@@ -2,17 +2,14 @@
 //!
 //! The Gregorian calendar everywhere, since that is what sources state; months and patterns by CLDR's long form.
 
-use std::sync::RwLock;
-
 use icu::calendar::Date as IcuDate;
 use icu::calendar::Gregorian;
 use icu::datetime::fieldsets::{self, D, MD, T, Y, YM, YMD, YMDT};
 use icu::datetime::options::YearStyle;
 use icu::datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu::time::Time;
-use rustc_hash::FxHashMap;
 
-use super::Locale;
+use super::{Asked, Locale};
 use crate::date::{CivilDay, Date, DateTime, Year};
 
 type Formatter<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
@@ -33,8 +30,6 @@ enum Shared {
 #[derive(Debug)]
 pub(super) struct Dates {
     patterns: Option<Patterns>,
-    /// Dates that were asked for, with their words: the same few days stand on thousands of pages.
-    known: RwLock<FxHashMap<Date, String>>,
 }
 
 #[derive(Debug)]
@@ -64,7 +59,7 @@ impl Dates {
         let sample = day.format(&icu_day(CivilDay::new(2026, 5, 31).expect("a day of May"))).to_string();
         // The root's name of May: there is no data for this language.
         if sample.contains("M05") {
-            return Self { patterns: None, known: RwLock::default() };
+            return Self { patterns: None };
         }
         let shared = match language.as_str() {
             "en" | "ru" | "uk" | "be" | "fr" | "es" | "it" | "pt" if sample.starts_with("31") => Shared::First,
@@ -81,7 +76,7 @@ impl Dates {
             time: NoCalendarFormatter::try_new(prefs, fieldsets::T::hm()).expect(DATA),
             shared,
         };
-        Self { patterns: Some(patterns), known: RwLock::default() }
+        Self { patterns: Some(patterns) }
     }
 }
 
@@ -98,23 +93,18 @@ impl Locale {
     /// The date at its own precision, as it stands within a sentence: `31 May 2026`, `May 2026`, `2026`, `autumn 2026`;
     /// `2026年5月31日`, `2026年秋季`.
     pub fn date(&self, date: &Date) -> String {
-        if let Date::Season(year, season) = *date {
-            return self.words.season(season).replace("{year}", &self.bare_year(year));
-        }
-        let Some(patterns) = &self.formats.dates.patterns else { return date.iso() };
-        const HELD: &str = "no thread panics while it holds this";
-        let known = &self.formats.dates.known;
-        if let Some(text) = known.read().expect(HELD).get(date) {
-            return text.clone();
-        }
-        let first = icu_day(date.earliest());
-        let text = match *date {
-            Date::Day(_) => patterns.day.format(&first).to_string(),
-            Date::Month(_) => patterns.month.format(&first).to_string(),
-            Date::Year(_) | Date::Season(..) => patterns.year.format(&first).to_string(),
-        };
-        known.write().expect(HELD).insert(*date, text.clone());
-        text
+        self.known(Asked::Date(*date), || {
+            if let Date::Season(year, season) = *date {
+                return self.words.season(season).replace("{year}", &self.bare_year(year));
+            }
+            let Some(patterns) = &self.formats.dates.patterns else { return date.iso() };
+            let first = icu_day(date.earliest());
+            match *date {
+                Date::Day(_) => patterns.day.format(&first).to_string(),
+                Date::Month(_) => patterns.month.format(&first).to_string(),
+                Date::Year(_) | Date::Season(..) => patterns.year.format(&first).to_string(),
+            }
+        })
     }
 
     /// `23 May 2015 at 15:00`, `2015年5月23日 15:00`.

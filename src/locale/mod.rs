@@ -11,7 +11,7 @@ mod numbers;
 mod phrases;
 pub mod words;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, RwLock};
 
 use icu::collator::options::CollatorOptions;
 use icu::collator::preferences::CollationNumericOrdering;
@@ -21,7 +21,9 @@ use icu::list::options::{ListFormatterOptions, ListLength};
 use icu::locale::{Direction as IcuDirection, LocaleCanonicalizer, LocaleDirectionality};
 use icu::plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
+use crate::date::{Date, DurationUnit};
 use crate::lang::Direction;
 
 pub use names::native_language_name;
@@ -33,7 +35,8 @@ pub use words::{MoneyStyle, PluralForms, Words};
 pub struct Locale {
     tag: String,
     direction: Direction,
-    /// Words that locale data lacks, and replacements; a site may change them before it shares the locale.
+    /// Words that locale data lacks, and replacements; a site may change them before it asks for anything, and before it
+    /// shares the locale.
     pub words: Words,
     formats: Arc<Formats>,
 }
@@ -47,6 +50,16 @@ struct Formats {
     or: ListFormatter,
     plurals: PluralRules,
     collator: CollatorBorrowed<'static>,
+    /// What was asked for, with its words: the same few dates, sums and lengths of time stand on thousands of pages.
+    known: RwLock<FxHashMap<Asked, String>>,
+}
+
+/// Numbers are in the form that tells `2.5` from `2.50`.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Asked {
+    Date(Date),
+    Money([u8; 16], &'static str),
+    Duration([u8; 16], DurationUnit),
 }
 
 impl Formats {
@@ -117,8 +130,20 @@ impl Locale {
                 or: ListFormatter::try_new_or((&formats).into(), list).expect(DATA),
                 plurals: PluralRules::try_new((&formats).into(), PluralRulesOptions::default()).expect(DATA),
                 collator: Collator::try_new(order, CollatorOptions::default()).expect(DATA),
+                known: RwLock::default(),
             }),
         })
+    }
+
+    /// The words for what is asked, from `make` the first time.
+    fn known(&self, asked: Asked, make: impl FnOnce() -> String) -> String {
+        const HELD: &str = "no thread panics while it holds this";
+        if let Some(text) = self.formats.known.read().expect(HELD).get(&asked) {
+            return text.clone();
+        }
+        let text = make();
+        self.formats.known.write().expect(HELD).insert(asked, text.clone());
+        text
     }
 
     /// The canonical BCP 47 tag: `zh-Hans`.

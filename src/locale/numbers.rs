@@ -13,7 +13,7 @@ use icu::experimental::measure::category::Duration;
 use icu::locale::preferences::extensions::unicode::keywords::currency;
 use rust_decimal::Decimal;
 
-use super::{Locale, MoneyStyle};
+use super::{Asked, Locale, MoneyStyle};
 use crate::date::DurationUnit;
 use crate::text::is_han;
 
@@ -116,8 +116,11 @@ impl Locale {
     ///
     /// Decimals are left out where they are zero, else shown as stated and at least two of them (`86,000.50`).
     /// The blank is one that no line breaks at.
-    pub fn money(&self, amount: Decimal, currency: &str) -> String {
-        let mut amount = amount;
+    pub fn money(&self, amount: Decimal, currency: &'static str) -> String {
+        self.known(Asked::Money(amount.serialize(), currency), || self.money_made(amount, currency))
+    }
+
+    fn money_made(&self, mut amount: Decimal, currency: &str) -> String {
         if amount.fract().is_zero() {
             amount = amount.trunc();
         } else if amount.scale() < 2 {
@@ -136,6 +139,10 @@ impl Locale {
     /// `4 years`, `4年`, `4 года`.
     pub fn duration(&self, count: impl Into<Decimal>, unit: DurationUnit) -> String {
         let count = count.into();
+        self.known(Asked::Duration(count.serialize(), unit), || self.duration_made(count, unit))
+    }
+
+    fn duration_made(&self, count: Decimal, unit: DurationUnit) -> String {
         if let Some(forms) = self.words.units.get(&unit) {
             return forms.get(self.plural(count)).replace("{n}", &self.number(count));
         }

@@ -134,7 +134,8 @@ impl Site {
             match self.catalogue.index.kind_name(key.kind).folder {
                 PAGES if slug == HOME_PAGE => self.home_url(lang),
                 PAGES => self.section_url(lang, slug),
-                folder => format!("/{}/{folder}/{slug}/", self.code(lang)),
+                // Asked for more often than anything else: a template of three parts takes five times as long.
+                folder => ["/", self.code(lang), "/", folder, "/", slug, "/"].concat(),
             }
         })
     }

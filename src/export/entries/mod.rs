@@ -10,7 +10,7 @@
 mod merge;
 mod schema;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -115,45 +115,70 @@ fn catalogue(cx: &Cx) -> Vec<u8> {
     pairs.push(("labels", schema::labels(cx)));
     let entries: Vec<&Entry> = cx.site.catalogue.iter().collect();
     // Of all files this one alone grows with the site: its parts are made in parallel.
-    let each: Vec<Vec<u8>> = entries.par_iter().map(|entry| Json::map(entry_of(cx, entry).0).bytes()).collect();
+    let each: Vec<Arc<Told>> = entries.par_iter().map(|entry| told(cx, entry)).collect();
     let mut bytes = Json::map(pairs).bytes();
     bytes.pop();
     bytes.extend_from_slice(b",\"entries\":[");
-    bytes.extend_from_slice(&each.join(&b",\n"[..]));
+    bytes.reserve(each.iter().map(|told| told.json.len() + 2).sum());
+    for (number, told) in each.iter().enumerate() {
+        bytes.extend_from_slice(if number > 0 { b",\n" } else { b"" });
+        bytes.extend_from_slice(&told.json);
+    }
     bytes.extend_from_slice(b"]}\n");
     bytes
 }
 
 fn entry_file(cx: &Cx, entry: &Entry) -> Vec<u8> {
-    let (of_entry, mut named) = entry_of(cx, entry);
-    let mut pairs = vec![("version", Json::Int(VERSION))];
-    pairs.extend(schema_link(cx));
-    pairs.extend(cx.site.config.data_license.as_ref().map(|license| ("license", Json::text(license))));
-    pairs.extend(of_entry);
+    let told = told(cx, entry);
+    let mut before = vec![("version", Json::Int(VERSION))];
+    before.extend(schema_link(cx));
+    before.extend(cx.site.config.data_license.as_ref().map(|license| ("license", Json::text(license))));
+    let mut after = Pairs::new();
     let languages = cx.site.languages();
     let prose = languages.all().filter_map(|lang| {
         let prose = entry.prose[lang.index()].as_ref()?;
         Some((languages[lang].tag.clone(), Json::text(&super::search::words_of(&prose.prose))))
     });
-    pairs.extend(Json::named(prose.collect()).map(|prose| ("prose", prose)));
-    named.sort_unstable();
-    named.dedup();
-    let named = named.into_iter().filter_map(|id| {
-        let other = cx.site.catalogue.get(id)?;
+    after.extend(Json::named(prose.collect()).map(|prose| ("prose", prose)));
+    let named = told.named.iter().filter_map(|id| {
+        let other = cx.site.catalogue.get(*id)?;
         let mut pairs = vec![("title", texts(cx, &other.head.title.value))];
-        pairs.extend(urls(cx, id).map(|urls| ("url", urls)));
-        Some((name(cx, id), Json::map(pairs)))
+        pairs.extend(urls(cx, *id).map(|urls| ("url", urls)));
+        Some((name(cx, *id), Json::map(pairs)))
     });
-    pairs.extend(Json::named(named.collect()).map(|named| ("references", named)));
-    let mut bytes = Json::map(pairs).bytes();
+    after.extend(Json::named(named.collect()).map(|named| ("references", named)));
+    let mut bytes = Json::Map(before).bytes();
+    add_members(&mut bytes, &told.json);
+    add_members(&mut bytes, &Json::Map(after).bytes());
     bytes.push(b'\n');
     bytes
 }
 
+/// Adds the members of a map to those of another that has some.
+fn add_members(map: &mut Vec<u8>, more: &[u8]) {
+    if more != b"{}" {
+        map.pop();
+        map.push(b',');
+        map.extend_from_slice(&more[1..]);
+    }
+}
+
 type Pairs = Vec<(&'static str, Json)>;
 
-/// What both say of an entry, and the entries that it refers to.
-fn entry_of(cx: &Cx, entry: &Entry) -> (Pairs, Vec<EntryId>) {
+/// What both files say of an entry.
+#[derive(Debug)]
+pub(super) struct Told {
+    /// A map.
+    json: Vec<u8>,
+    /// The entries that it refers to, each once, in the order of ids.
+    named: Vec<EntryId>,
+}
+
+fn told(cx: &Cx, entry: &Entry) -> Arc<Told> {
+    cx.alike([CATALOGUE.name, ENTRIES.name], |shared| &shared.entries, entry.id, || tell(cx, entry))
+}
+
+fn tell(cx: &Cx, entry: &Entry) -> Told {
     let languages = cx.site.languages();
     let mut pairs = vec![
         ("id", Json::Text(name(cx, entry.id).into())),
@@ -180,8 +205,11 @@ fn entry_of(cx: &Cx, entry: &Entry) -> (Pairs, Vec<EntryId>) {
         let each: Vec<&View> = views.iter().map(|view| &view[at].1).collect();
         fields.extend(merger.merge(&each).map(|value| (*field, value)));
     }
-    pairs.push(("fields", Json::map(fields)));
-    (pairs, merger.named)
+    pairs.push(("fields", Json::Map(fields)));
+    let mut named = merger.named;
+    named.sort_unstable();
+    named.dedup();
+    Told { json: Json::Map(pairs).bytes(), named }
 }
 
 /// The addresses of the pages of an entry; `None` where it has none.
