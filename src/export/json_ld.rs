@@ -5,6 +5,8 @@
 //! languages: the address of its page in the first language, and `#this`. Drafts and what has no page to show it are
 //! not named. Not here: which pages there are; where the block stands in a page (`theme`).
 
+use std::borrow::Cow;
+
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::{Cx, Format, Words, absolute, for_page, is_wanted};
@@ -72,19 +74,19 @@ pub fn block(site: &Site, page: &Told, words: &Words) -> Option<String> {
     }
     let writer = Writer { site, page, words, view: site.view_cx(page.lang) };
     let json = serde_json::to_string(&writer.graph()).expect("texts and numbers can be written");
-    Some(for_page(&json))
+    Some(for_page(json))
 }
 
 /// JSON in the order in which it was made.
-enum Json {
-    Text(String),
+enum Json<'a> {
+    Text(Cow<'a, str>),
     Whole(i64),
     Degrees(f64),
-    List(Vec<Json>),
-    Map(Vec<(&'static str, Json)>),
+    List(Vec<Self>),
+    Map(Node<'a>),
 }
 
-impl Serialize for Json {
+impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Text(text) => serializer.serialize_str(text),
@@ -104,22 +106,22 @@ impl Serialize for Json {
     }
 }
 
-impl From<&str> for Json {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+impl<'a> From<&'a str> for Json<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text.into())
     }
 }
 
-impl From<String> for Json {
+impl From<String> for Json<'_> {
     fn from(text: String) -> Self {
-        Self::Text(text)
+        Self::Text(text.into())
     }
 }
 
-type Node = Vec<(&'static str, Json)>;
+type Node<'a> = Vec<(&'static str, Json<'a>)>;
 
 /// One value as it is, several as a list; nothing where there is none.
-fn put(node: &mut Node, property: &'static str, mut values: Vec<Json>) {
+fn put<'a>(node: &mut Node<'a>, property: &'static str, mut values: Vec<Json<'a>>) {
     match values.len() {
         0 => {}
         1 => node.push((property, values.remove(0))),
@@ -134,8 +136,8 @@ struct Writer<'a> {
     view: ViewCx<'a>,
 }
 
-impl Writer<'_> {
-    fn graph(&self) -> Json {
+impl<'a> Writer<'a> {
+    fn graph(&self) -> Json<'a> {
         let mut graph = match self.page.subject {
             Subject::Untold => Vec::new(),
             Subject::Itself => vec![self.page_node(None, None)],
@@ -168,15 +170,15 @@ impl Writer<'_> {
     /// The same in every language; only of entries with a page.
     fn id(&self, id: EntryId) -> String {
         let path = self.site.entry_url(Lang::SOURCE, id).unwrap_or_default();
-        format!("{}#this", self.absolute(&path))
+        self.absolute(&path) + "#this"
     }
 
-    fn tag(&self, lang: Lang) -> &str {
+    fn tag(&self, lang: Lang) -> &'a str {
         &self.site.languages()[lang].tag
     }
 
     /// The language that the words of the page are in.
-    fn written_in(&self) -> &str {
+    fn written_in(&self) -> &'a str {
         let page = self.page;
         match self.site.languages().all().find(|lang| page.written[lang.index()]) {
             Some(original) if !page.written[page.lang.index()] => self.tag(original),
@@ -185,14 +187,15 @@ impl Writer<'_> {
     }
 
     /// `text` in the language `tag`, which is said where it is not the page's.
-    fn words(&self, text: &str, tag: Option<&str>) -> Json {
+    fn words(&self, text: impl Into<Cow<'a, str>>, tag: Option<&'a str>) -> Json<'a> {
+        let text = Json::Text(text.into());
         match tag.filter(|tag| *tag != self.tag(self.page.lang)) {
-            None => text.into(),
-            Some(tag) => Json::Map(vec![("@language", tag.into()), ("@value", text.into())]),
+            None => text,
+            Some(tag) => Json::Map(vec![("@language", tag.into()), ("@value", text)]),
         }
     }
 
-    fn page_node(&self, entry: Option<&Entry>, about: Option<String>) -> Node {
+    fn page_node(&self, entry: Option<&Entry>, about: Option<String>) -> Node<'a> {
         let page = self.page;
         let mut node: Node = vec![
             ("@type", "WebPage".into()),
@@ -221,7 +224,7 @@ impl Writer<'_> {
             let url = self.absolute(page.twins[lang.index()].as_deref()?);
             Some(Json::Map(vec![
                 ("@type", "WebPage".into()),
-                ("@id", url.as_str().into()),
+                ("@id", url.clone().into()),
                 ("url", url.into()),
                 ("inLanguage", self.tag(lang).into()),
             ]))
@@ -236,11 +239,11 @@ impl Writer<'_> {
         format!("{}#site", self.site.config.base_url.as_str())
     }
 
-    fn homes(&self) -> impl Iterator<Item = &Entry> {
+    fn homes(&self) -> impl Iterator<Item = &'a Entry> {
         self.site.named.home.iter().filter_map(|id| self.site.catalogue.get(*id))
     }
 
-    fn site_node(&self) -> Node {
+    fn site_node(&self) -> Node<'a> {
         let mut node: Node = vec![
             ("@type", "WebSite".into()),
             ("@id", self.site_id().into()),
@@ -256,7 +259,7 @@ impl Writer<'_> {
     }
 
     /// The name for the page's language, and what else it is called.
-    fn names(&self, node: &mut Node, title: &Text, further: Vec<&str>) {
+    fn names(&self, node: &mut Node<'a>, title: &'a Text, further: Vec<&'a str>) {
         let (name, lang) = title.best(self.page.lang);
         node.push(("name", self.words(name, lang.map(|lang| self.tag(lang)))));
         let others = self.site.languages().all().filter(|other| Some(*other) != lang);
@@ -267,7 +270,7 @@ impl Writer<'_> {
     }
 
     /// How others name it: its type, its name and its address.
-    fn mention(&self, entry: &Entry) -> Node {
+    fn mention(&self, entry: &'a Entry) -> Node<'a> {
         let mut node: Node = vec![("@type", entry.facts.linked_type().into())];
         let url = self.site.entry_url(self.page.lang, entry.id);
         if url.is_some() {
@@ -280,7 +283,7 @@ impl Writer<'_> {
     }
 
     /// What it is, what it is called in all languages and by the names `further`, and where its page is.
-    fn called(&self, entry: &Entry, further: Vec<&str>) -> Node {
+    fn called(&self, entry: &'a Entry, further: Vec<&'a str>) -> Node<'a> {
         let mut node: Node = vec![("@type", entry.facts.linked_type().into())];
         let url = self.site.entry_url(self.page.lang, entry.id);
         if url.is_some() {
@@ -291,7 +294,7 @@ impl Writer<'_> {
         node
     }
 
-    fn entry_node(&self, entry: &Entry) -> Node {
+    fn entry_node(&self, entry: &'a Entry) -> Node<'a> {
         // Only pages of what has a name show its other names; nobody is told the wrong ones.
         let names = entry.head.other_names.iter().filter(|_| entry.spec.heading == Heading::Name);
         let names = names.flat_map(|names| &names.value.0).filter(|name| name.kind != NameType::Misspelling);
@@ -314,39 +317,37 @@ impl Writer<'_> {
         node
     }
 
-    fn properties(&self, node: &mut Node, thing: Thing, entry: &Entry) {
+    fn properties(&self, node: &mut Node<'a>, thing: Thing, entry: &Entry) {
         for (property, values) in thing.properties {
             let values = values.into_iter().filter_map(|said| self.value(said, Some(entry))).collect();
             put(node, property, values);
         }
     }
 
-    fn values(&self, value: &impl Linked) -> Vec<Json> {
+    fn values(&self, value: &impl Linked) -> Vec<Json<'a>> {
         let mut said = Vec::new();
         value.said(&self.view, &mut said);
         said.into_iter().filter_map(|said| self.value(said, None)).collect()
     }
 
     /// `None` for what is no longer there to be named: a draft, a file that is not published.
-    fn value(&self, said: Said, entry: Option<&Entry>) -> Option<Json> {
+    fn value(&self, said: Said, entry: Option<&Entry>) -> Option<Json<'a>> {
         Some(match said {
-            Said::Code(code) => Json::Text(code),
-            Said::Words(text, lang) => self.words(&text, lang.map(|lang| self.tag(lang))),
+            Said::Code(code) => code.into(),
+            Said::Words(text, lang) => self.words(text, lang.map(|lang| self.tag(lang))),
             Said::Label { list, word } => {
                 let label = (self.words)(self.page.lang, &format!("label.{list}.{word}"), &[]);
-                Json::Text(label.unwrap_or_else(|| word.to_owned()))
+                label.map_or_else(|| word.into(), Json::from)
             }
             Said::Whole(number) => Json::Whole(number),
             Said::Degrees(degrees) => Json::Degrees(degrees),
-            Said::Time(time, zone) => {
-                Json::Text(time.rfc3339(zone.as_deref().unwrap_or(self.site.config.zone.as_str()))?)
-            }
+            Said::Time(time, zone) => time.rfc3339(zone.as_deref().unwrap_or(self.site.config.zone.as_str()))?.into(),
             Said::Entry(id) => Json::Map(self.mention(self.site.catalogue.get(id)?)),
             // Only the page of an entry knows the files beside it.
             Said::File(name) => {
                 let own = matches!(self.page.subject, Subject::Entry(id) if entry.is_some_and(|entry| entry.id == *id));
                 let path = own.then(|| (self.page.file)(&name)).flatten()?;
-                Json::Text(self.absolute(&path))
+                self.absolute(&path).into()
             }
             Said::Index => {
                 let folder = entry?.spec.name.folder;
@@ -354,7 +355,7 @@ impl Writer<'_> {
                     return None;
                 }
                 let url = self.absolute(&self.site.section_url(self.page.lang, folder));
-                Json::Map(vec![("@type", "DefinedTermSet".into()), ("@id", url.as_str().into()), ("url", url.into())])
+                Json::Map(vec![("@type", "DefinedTermSet".into()), ("@id", url.clone().into()), ("url", url.into())])
             }
             Said::PageLanguage => self.written_in().into(),
             Said::Thing(thing) => {
@@ -371,7 +372,7 @@ impl Writer<'_> {
         })
     }
 
-    fn list_node(&self, id: String, items: &[EntryId], first: usize, total: usize) -> Node {
+    fn list_node(&self, id: String, items: &[EntryId], first: usize, total: usize) -> Node<'a> {
         let items = items.iter().filter_map(|id| self.site.catalogue.get(*id)).enumerate().map(|(i, entry)| {
             let (name, lang) = entry.title(self.page.lang);
             let mut item: Node = vec![
@@ -392,11 +393,11 @@ impl Writer<'_> {
     }
 
     fn crumbs_id(&self) -> String {
-        format!("{}#breadcrumbs", self.absolute(self.page.url))
+        self.absolute(self.page.url) + "#breadcrumbs"
     }
 
     /// The way from the home page; the last step is the page itself.
-    fn breadcrumbs(&self) -> Option<Node> {
+    fn breadcrumbs(&self) -> Option<Node<'a>> {
         let crumbs = self.page.breadcrumbs;
         if crumbs.len() < 2 {
             return None;
@@ -406,7 +407,7 @@ impl Writer<'_> {
             Json::Map(vec![
                 ("@type", "ListItem".into()),
                 ("position", Json::Whole(i as i64 + 1)),
-                ("name", self.words(title, tag)),
+                ("name", self.words(title.as_str(), tag)),
                 ("item", Json::Map(vec![("@id", self.absolute(path.as_deref().unwrap_or(self.page.url)).into())])),
             ])
         });

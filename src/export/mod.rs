@@ -433,8 +433,12 @@ fn absolute(site: &Site, path: &str) -> String {
 }
 
 /// JSON that may stand in an element of a page, whatever its texts hold: no character in it means anything to HTML.
-fn for_page(json: &str) -> String {
-    for_script(json).replace('>', "\\u003e").replace('&', "\\u0026")
+fn for_page(json: String) -> String {
+    // Most have none of them, which is soonest known by all bytes at once; both line ends begin with the last of these.
+    if !json.bytes().fold(false, |found, byte| found | matches!(byte, b'<' | b'>' | b'&' | 0xe2)) {
+        return json;
+    }
+    for_script(&json).replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
 /// JSON that may stand in a script, whatever its texts hold: `</script>`, `<!--` and the two line ends of JavaScript

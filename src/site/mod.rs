@@ -141,12 +141,12 @@ impl Site {
     }
 
     pub fn home_url(&self, lang: Lang) -> String {
-        format!("/{}/", self.code(lang))
+        ["/", self.code(lang), "/"].concat()
     }
 
     /// The path of a kind's index, of a section of the theme or of a page: `/en/programs/`.
     pub fn section_url(&self, lang: Lang, section: &str) -> String {
-        format!("/{}/{section}/", self.code(lang))
+        ["/", self.code(lang), "/", section, "/"].concat()
     }
 
     /// The path of a page of a list: `/en/programs/`, `/en/programs/page/2/`; `page` from 0.

@@ -6,7 +6,7 @@
 //! about an entry makes another value of it, which takes the place of the old one. So as much is kept as there are
 //! plain arguments and entries, and what is made of a map that a template puts together is rendered every time.
 
-use std::fmt::Write;
+use std::io::Write;
 use std::sync::Arc;
 
 use tera::value::Key;
@@ -25,7 +25,7 @@ const COMPONENT: &str = "component";
 
 /// Markup that was rendered once, for one language.
 #[derive(Default)]
-pub(super) struct Kept(Parts<String, Made>);
+pub(super) struct Kept(Parts<Vec<u8>, Made>);
 
 struct Made {
     /// The entries and lists among the arguments, which stay in memory as long as this does: none can take the place of another.
@@ -58,29 +58,32 @@ impl Kept {
 
 /// What is asked for, and the entries and lists among it.
 struct Call {
-    key: String,
+    key: Vec<u8>,
     of: Vec<Value>,
 }
 
 impl Call {
     fn new(component: &str, kwargs: &Kwargs) -> Self {
-        let mut call = Self { key: component.to_owned(), of: Vec::new() };
-        for (name, value) in kwargs.iter().filter(|(name, _)| name.as_str() != Some(COMPONENT)) {
+        let mut call = Self { key: Vec::with_capacity(128), of: Vec::new() };
+        call.key.extend_from_slice(component.as_bytes());
+        for (name, value) in kwargs.iter() {
+            let Some(name) = name.as_str().filter(|name| *name != COMPONENT) else { continue };
             // With what sort of value it is and how long, so that no text can look like two arguments.
-            let key = &mut call.key;
-            let written = match (value.as_map(), value.as_array()) {
-                (None, None) => {
-                    let length = value.as_str().map_or(0, str::len);
-                    write!(key, "\0{name}\0{}\0{length}\0{value}", value.name())
+            for part in ["\0", name, "\0", value.name()] {
+                call.key.extend_from_slice(part.as_bytes());
+            }
+            match (value.as_map(), value.as_array(), value.as_str()) {
+                (Some(map), ..) => {
+                    let id = map.get(&Key::Str("id")).and_then(Value::as_str).unwrap_or("");
+                    call.key.extend_from_slice(id.as_bytes());
+                    call.of.push(value.clone());
                 }
-                (Some(map), _) => {
-                    write!(key, "\0{name}\0{}", map.get(&Key::Str("id")).and_then(Value::as_str).unwrap_or(""))
+                (_, Some(_), _) => call.of.push(value.clone()),
+                (.., Some(text)) => {
+                    call.key.extend_from_slice(&text.len().to_le_bytes());
+                    call.key.extend_from_slice(text.as_bytes());
                 }
-                (None, Some(_)) => write!(key, "\0{name}\0"),
-            };
-            written.expect("a text takes everything");
-            if value.as_map().is_some() || value.as_array().is_some() {
-                call.of.push(value.clone());
+                _ => write!(call.key, "{value}").expect("memory takes everything"),
             }
         }
         call

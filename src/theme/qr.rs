@@ -33,15 +33,23 @@ pub fn svg(text: &str) -> Option<String> {
     );
     // White and black whatever the colour scheme: that is what readers look for.
     let _ = write!(svg, "<path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path d=\"");
+    let (starts, ends) = (&*STARTS, &*ENDS);
     for y in 0..code.size {
         let row = (y + QUIET).to_string();
-        let mut x = 0;
-        while x < code.size {
-            let length = (x..code.size).take_while(|x| is_dark(&code.rows, *x, y)).count();
-            if length > 0 {
-                svg.extend([&*STARTS[x], &*row, &*ENDS[length]]);
+        // A run begins where the colour changes, and ends where it changes again: behind the last module all is light.
+        let (mut begin, mut before) = (None, 0);
+        for (at, strip) in code.rows.iter().enumerate() {
+            let line = strip[y + QUIET];
+            let mut changes = line ^ (line << 1 | before);
+            before = line >> 63;
+            while changes != 0 {
+                let x = at * 64 + changes.trailing_zeros() as usize;
+                changes &= changes - 1;
+                match begin.take() {
+                    None => begin = Some(x),
+                    Some(from) => svg.extend([&*starts[from], &*row, &*ends[x - from]]),
+                }
             }
-            x += length.max(1);
         }
     }
     svg.push_str("\"/></svg>");

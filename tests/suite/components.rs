@@ -33,7 +33,7 @@ fn every_component_of_the_theme_has_a_fixture() {
     let parts = std::fs::read_to_string(parts).unwrap();
     let shown: BTreeSet<&str> = shown.union(&names_behind(&parts, "once(component=\"")).copied().collect();
     let lacking: Vec<&&str> = components.difference(&shown).collect();
-    let named = "skip mast crumbs route years twin tag atlas ledger facets applied row tray next kv tbl note dates faq figures \
+    let named = "skip mast crumbs route years twin tags atlas ledger facets applied row tray next kv tbl note dates faq figures \
                  more pager person dial";
     let gone: Vec<&str> = named.split_whitespace().filter(|name| !components.contains(name)).collect();
     assert!(gone.is_empty(), "the theme has no component {gone:?}");

@@ -62,7 +62,7 @@ pub fn pairs(map: &Value) -> Vec<Pair> {
 
 /// A path from the site's root below the path of `base_url`.
 pub fn with_base(site: &Site, url: &str) -> String {
-    format!("{}{}", site.config.base_path(), &url[1..])
+    [site.config.base_path(), &url[1..]].concat()
 }
 
 /// The context of one output, and the template that takes it; `None` for outputs that no template makes.

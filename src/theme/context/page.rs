@@ -101,7 +101,7 @@ impl Page {
         let languages = site.languages();
         let (block, picture) = self.told(site, theme, lang);
         let origin = site.config.base_url.as_str();
-        let absolute = |path: &str| format!("{origin}{}", &path[1..]);
+        let absolute = |path: &str| [origin, &path[1..]].concat();
         let alternates: Vec<Value> = languages
             .all()
             .filter_map(|other| {
