@@ -630,7 +630,9 @@ fn render_all(
         outputs
             .into_par_iter()
             .try_for_each_init(|| Vec::with_capacity(64 * 1024), |buffer, output| one(theme_now, buffer, output))?;
-        if let Some(theme) = Arc::get_mut(theme) {
+        // Behind the last there is nobody who needs the room.
+        let is_last = lang.index() + 1 == site.languages().len();
+        if let Some(theme) = Arc::get_mut(theme).filter(|_| !is_last) {
             theme.forget(lang);
         }
     }

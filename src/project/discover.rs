@@ -6,7 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "the only reader of content")]
 
 use std::ffi::OsStr;
-use std::fs;
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -111,7 +111,11 @@ pub(super) fn walk_at(root: &Utf8Path, path: &str, depth: usize) -> Result<Vec<F
         found.push(Found { path, what });
     }
 
-    let read: Vec<_> = files.into_par_iter().map(|path| read(root, path)).collect();
+    let read = |path: String| {
+        let opened = regular::open_seen(root.join(&path).as_std_path(), Links::Refuse);
+        read_opened(path, opened)
+    };
+    let read: Vec<_> = files.into_par_iter().map(read).collect();
     for file in read {
         found.extend(file?);
     }
@@ -120,18 +124,22 @@ pub(super) fn walk_at(root: &Utf8Path, path: &str, depth: usize) -> Result<Vec<F
 
 /// The file at `path` below `root`; `None` where there is none (any more).
 pub(super) fn read(root: &Utf8Path, path: String) -> Result<Option<Found>, Error> {
+    // Of a catalogue kept elsewhere, `site.toml` may be a link; what lies below `content` never is.
+    let links = if path == "site.toml" { Links::Follow } else { Links::Refuse };
+    let opened = regular::open(root.join(&path), links);
+    read_opened(path, opened)
+}
+
+fn read_opened(path: String, opened: io::Result<(File, Metadata)>) -> Result<Option<Found>, Error> {
     let wanted = bytes_wanted(&path);
-    let bytes = || -> io::Result<(u64, Vec<u8>)> {
-        // Of a catalogue kept elsewhere, `site.toml` may be a link; what lies below `content` never is.
-        let links = if path == "site.toml" { Links::Follow } else { Links::Refuse };
-        let (file, looks) = regular::open(root.join(&path), links)?;
+    let bytes = opened.and_then(|(file, looks)| {
         let size = looks.len();
         let mut bytes = Vec::with_capacity(wanted.min(size as usize));
         file.take(wanted as u64).read_to_end(&mut bytes)?;
         // A file that grows while it is read has the size that was read.
         Ok((size.max(bytes.len() as u64), bytes))
-    };
-    match bytes() {
+    });
+    match bytes {
         Ok((size, bytes)) => Ok(Some(Found { path, what: What::File { size, bytes } })),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(Error::Unreadable { path, source }),

@@ -28,6 +28,11 @@ pub fn open(path: impl AsRef<Path>, links: Links) -> io::Result<(File, Metadata)
     let path = path.as_ref();
     let looks = if links == Links::Follow { fs::metadata(path)? } else { fs::symlink_metadata(path)? };
     is_file(&looks)?;
+    open_seen(path, links)
+}
+
+/// The same where somebody has looked already: a listing of its folder calls it a file.
+pub fn open_seen(path: &Path, links: Links) -> io::Result<(File, Metadata)> {
     let file = open_now(path, links)?;
     let looks = file.metadata()?;
     is_file(&looks)?;
