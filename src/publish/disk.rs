@@ -1,7 +1,8 @@
 //! Every change that publishing makes to the disk, one method each.
 //!
 //! Errors carry the path and what was attempted. In tests the n-th change can be made to fail, alone (an error) or
-//! with all that follow it (the process was killed there), so that every moment of a publishing is tried.
+//! with all that follow it (the process was killed there), or someone else does something just before it, so that every
+//! moment of a publishing is tried.
 //! Reading and looking is done where it is needed, by `std::fs`.
 
 use std::fs::{self, File};
@@ -16,12 +17,23 @@ pub(super) struct Disk {
     pub fault: Option<std::sync::Arc<Fault>>,
 }
 
-/// Makes changes fail: the first `left` succeed, then one fails, or all that follow.
+/// The first `left` changes succeed; then something happens.
 #[cfg(test)]
 #[derive(Debug)]
 pub(super) struct Fault {
     pub left: std::sync::atomic::AtomicIsize,
-    pub killed: bool,
+    pub happens: Happens,
+}
+
+#[cfg(test)]
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Happens {
+    /// One change fails.
+    Error,
+    /// All that follow fail.
+    Kill,
+    /// Someone else makes a file `笔记.txt` in a folder that they have open.
+    Others(&'static fs::File),
 }
 
 impl Disk {
@@ -163,10 +175,13 @@ impl Disk {
     fn allow(&self) -> io::Result<()> {
         use std::sync::atomic::Ordering;
         let Some(fault) = &self.fault else { return Ok(()) };
-        match fault.left.fetch_sub(1, Ordering::SeqCst) {
-            left if left > 0 => Ok(()),
-            0 => Err(io::ErrorKind::StorageFull.into()),
-            _ if fault.killed => Err(io::ErrorKind::StorageFull.into()),
+        match (fault.left.fetch_sub(1, Ordering::SeqCst), fault.happens) {
+            (0, Happens::Others(folder)) => {
+                use rustix::fs::{Mode, OFlags, openat};
+                openat(folder, "笔记.txt", OFlags::CREATE | OFlags::WRONLY, Mode::from(0o644))?;
+                Ok(())
+            }
+            (0, _) | (..0, Happens::Kill) => Err(io::ErrorKind::StorageFull.into()),
             _ => Ok(()),
         }
     }

@@ -143,6 +143,8 @@ pub struct Staging {
     published: Option<SystemTime>,
     /// The staged tree, until it is published or belongs to a journal.
     tree: Option<PathBuf>,
+    /// When it was made, by the clock of the disk: before anything was looked at.
+    began: Option<SystemTime>,
     /// The tree of the site before the published one, as long as the disk has room for it.
     spare: Mutex<Option<Spare>>,
     had_spare: bool,
@@ -185,12 +187,14 @@ fn open_on(disk: Disk, output: &Utf8Path, protected: &Protected, options: &Optio
         spare.clear(&disk, &place.output, &old);
     }
     let records = Mutex::default();
+    let began = fs::metadata(&tree).ok().and_then(|looks| places::changed_at(&looks));
     Ok(Staging {
         place,
         disk,
         old,
         published,
         tree: Some(tree),
+        began,
         had_spare: spare.is_some(),
         spare: Mutex::new(spare),
         reason,
@@ -354,8 +358,7 @@ impl Staging {
         let survey = if self.place.exists() {
             let (ours, next) = (Names::of(self.old.lines().iter()), Names::of(next.lines().iter()));
             let spare = self.spare.get_mut().unwrap_or_else(PoisonError::into_inner).as_ref();
-            let since = self.published.filter(|_| spare.is_some_and(|spare| spare.was_ours));
-            Survey::of(&self.place.output, &ours, &next, since)?
+            Survey::of(&self.place.output, &ours, &next, spare.and_then(|spare| spare.known))?
         } else {
             Survey::default()
         };
@@ -450,11 +453,14 @@ impl Staging {
     /// put there since, the next build hands over. `next` is published now: an error here is the next build's.
     fn retire(&mut self, tree: PathBuf, next: &Manifest, is_ours: bool) {
         // A folder without a manifest was no site.
-        if let (Some(_), true) = (self.published, is_ours) {
-            return Spare::mark(&self.disk, &tree, &self.place.output);
+        if self.published.is_some() && is_ours {
+            if let Some(began) = self.began {
+                Spare::mark(&self.disk, &tree, &self.place.output, began);
+            }
+            return;
         }
         let (manifest, at) = (std::mem::take(&mut self.old), SystemTime::UNIX_EPOCH);
-        Spare { tree, manifest, at, was_ours: false }.clear(&self.disk, &self.place.output, next);
+        Spare { tree, manifest, at, known: None }.clear(&self.disk, &self.place.output, next);
     }
 }
 

@@ -6,11 +6,12 @@
 //! the first to go when it is changed, and the new one comes last: killed in between, it is a staged tree like any other.
 //!
 //! While it retires it is marked for the site that takes its place, where neither has anything of others. As long as the
-//! mark fits what is published, only those folders of the two are read in which something came or went since.
+//! mark fits what is published, only those folders of the two are read in which something came or went since that build
+//! began: both were looked through after.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 
@@ -28,28 +29,36 @@ pub(super) struct Spare {
     pub manifest: Manifest,
     /// When the manifest was written.
     pub at: SystemTime,
-    /// Whether it retired with nothing of others in it, and the site that took its place is the published one, which had
-    /// nothing of others then either.
-    pub was_ours: bool,
+    /// Since when others may have put something into it or into the published site: before, there was nothing.
+    pub known: Option<SystemTime>,
 }
 
-/// What [`RETIRED`] says: when the manifest of the site was written that took its place.
-fn stamp(published: SystemTime) -> String {
-    let since = published.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    format!("{}\n", since.as_nanos())
+/// What [`RETIRED`] says, in nanoseconds since 1970: when the manifest of the site was written that took its place, and
+/// when the build began that published it.
+fn stamp(published: SystemTime, began: SystemTime) -> String {
+    let [published, began] =
+        [published, began].map(|at| at.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_nanos());
+    format!("{published} {began}\n")
+}
+
+/// When the build began of which `stamp` says that it published what is `published` now.
+fn began(stamp: &str, published: SystemTime) -> Option<SystemTime> {
+    let began = stamp.trim_end().split_once(' ')?.1.parse().ok()?;
+    let began = SystemTime::UNIX_EPOCH.checked_add(Duration::from_nanos(began))?;
+    (stamp == self::stamp(published, began)).then_some(began)
 }
 
 impl Spare {
     pub fn new(tree: PathBuf, manifest: Manifest, at: SystemTime, published: SystemTime) -> Self {
-        let was_ours = fs::read_to_string(tree.join(RETIRED)).is_ok_and(|text| text == stamp(published));
-        Self { tree, manifest, at, was_ours }
+        let known = fs::read_to_string(tree.join(RETIRED)).ok().and_then(|text| began(&text, published));
+        Self { tree, manifest, at, known }
     }
 
-    /// Marks the tree of a site with nothing of others in it that the one at `output` took the place of. Without the mark
-    /// it is read as a whole the next time.
-    pub fn mark(disk: &Disk, tree: &Path, output: &Path) {
+    /// Marks the tree of a site with nothing of others in it that the one at `output` took the place of, by a build that
+    /// `began` then. Without the mark it is read as a whole the next time.
+    pub fn mark(disk: &Disk, tree: &Path, output: &Path, began: SystemTime) {
         if let Ok(published) = fs::metadata(output.join(MANIFEST)).and_then(|looks| looks.modified()) {
-            let _ = disk.write_new(&tree.join(RETIRED), stamp(published).as_bytes());
+            let _ = disk.write_new(&tree.join(RETIRED), stamp(published, began).as_bytes());
         }
     }
 
@@ -63,8 +72,7 @@ impl Spare {
             return None;
         }
         let (ours, next) = (Names::of(self.manifest.lines().iter()), Names::of(next.lines().iter()));
-        let since = self.was_ours.then_some(self.at);
-        Survey::of(&self.tree, &ours, &next, since).ok().filter(|survey| survey.foreign.is_empty())
+        Survey::of(&self.tree, &ours, &next, self.known).ok().filter(|survey| survey.foreign.is_empty())
     }
 
     /// Whether it holds our files alone.

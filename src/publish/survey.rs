@@ -83,14 +83,13 @@ pub(super) struct Survey {
 impl Survey {
     /// Walks `output`, of which `ours` is ours, and which is to hold `next`.
     ///
-    /// `since`, if given: when all in it was ours, as `ours` says. A folder that nothing came to and nothing left since
-    /// then is not read: thousands of them hold one page each.
-    pub fn of(output: &Path, ours: &Names, next: &Names, since: Option<SystemTime>) -> Result<Self, Error> {
+    /// `known`, if given, by the clock of the disk: nothing of others came to it before. A folder that nothing came to and
+    /// nothing left since then is not read: thousands of them hold one page each.
+    pub fn of(output: &Path, ours: &Names, next: &Names, known: Option<SystemTime>) -> Result<Self, Error> {
         let walk = Walk { output, ours, next };
-        let since = since.and_then(|since| walk.changed(since));
-        let mut found = match since {
-            Some(changed) => walk.folders(&changed)?,
-            None => walk.folder(output, "", false)?,
+        let mut found = match known.and_then(|known| walk.changed(known)) {
+            Some(changed) => walk.changed_alone(&changed)?,
+            None => walk.with_all_below(output, "", false)?,
         };
         found.foreign.sort();
         found.stale.sort();
@@ -125,11 +124,11 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// A folder with all below it. `within` is the path of `folder` below the output, empty for the output; `blocked`,
     /// that it has to make room for a file of its own name.
-    fn folder(&self, folder: &Path, within: &str, blocked: bool) -> Result<Survey, Error> {
+    fn with_all_below(&self, folder: &Path, within: &str, blocked: bool) -> Result<Survey, Error> {
         let (mut found, folders) = self.one(folder, within, blocked)?;
         let below: Vec<Survey> = folders
             .into_par_iter()
-            .map(|(folder, path, blocked)| self.folder(&folder, &path, blocked))
+            .map(|(folder, path, blocked)| self.with_all_below(&folder, &path, blocked))
             .collect::<Result<_, _>>()?;
         below.into_iter().for_each(|survey| found.append(survey));
         Ok(found)
@@ -183,14 +182,15 @@ impl Walk<'_> {
         Some(looks?.into_iter().filter(|(_, changed)| *changed).map(|(path, _)| path).collect())
     }
 
-    /// The same as [`Self::folder`] of the output, but that all folders of ours but `changed` hold what they should.
-    fn folders(&self, changed: &FxHashSet<&str>) -> Result<Survey, Error> {
+    /// The same as [`Self::with_all_below`] of the output, as long as all folders of ours but `changed` hold what they
+    /// should.
+    fn changed_alone(&self, changed: &FxHashSet<&str>) -> Result<Survey, Error> {
         let read = |path: &str| -> Result<Survey, Error> {
             let folder = if path.is_empty() { self.output.to_owned() } else { self.output.join(path) };
             let (mut found, folders) = self.one(&folder, path, self.next.exclude_folder(path))?;
             // Others made a folder of a name that is to be ours.
             for (folder, path, blocked) in folders.iter().filter(|(_, path, _)| !self.ours.folders.contains(&**path)) {
-                found.append(self.folder(folder, path, *blocked)?);
+                found.append(self.with_all_below(folder, path, *blocked)?);
             }
             Ok(found)
         };

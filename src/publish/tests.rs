@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicIsize;
 use camino::{Utf8Path, Utf8PathBuf};
 use tempfile::TempDir;
 
-use super::disk::{Disk, Fault};
+use super::disk::{Disk, Fault, Happens};
 use super::places::RETIRED;
 use super::*;
 use crate::diag::MessageLang;
@@ -563,10 +563,12 @@ fn a_spare_is_trusted_only_where_it_retired_for_the_site_that_is_published() {
     let ground = Ground::new();
     ground.publish(Way::Best, OLD);
     ground.publish(Way::Best, NEW);
-    let mark = |ground: &Ground| fs::read_to_string(ground.spare().unwrap().join(RETIRED)).unwrap();
+    let mark = fs::read_to_string(ground.spare().unwrap().join(RETIRED)).unwrap();
     let published = fs::metadata(ground.output().join(MANIFEST)).unwrap().modified().unwrap();
-    let since = published.duration_since(SystemTime::UNIX_EPOCH).unwrap();
-    assert_eq!(mark(&ground), format!("{}\n", since.as_nanos()));
+    let since = published.duration_since(SystemTime::UNIX_EPOCH).unwrap().as_nanos();
+    let (of, began) = mark.trim_end().split_once(' ').unwrap();
+    assert_eq!(of, since.to_string());
+    assert!(began.parse::<u128>().unwrap() < since, "{mark}");
     // Others' files from before the manifests' times, as a tree brought back from elsewhere may have them.
     write(&ground.output().join("en/programs/笔记.txt"), "theirs");
     let later = SystemTime::now() + Duration::from_hours(1);
@@ -577,6 +579,28 @@ fn a_spare_is_trusted_only_where_it_retired_for_the_site_that_is_published() {
     fs::File::options().append(true).open(spare.join(MANIFEST)).unwrap().set_modified(published).unwrap();
     assert_eq!(ground.publish(Way::Best, OLD).foreign, ["en/programs/笔记.txt"]);
     assert_eq!(ground.published()["en/programs/笔记.txt"], "theirs");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_saved_into_the_spare_while_it_is_changed_is_seen_by_the_next_build() {
+    for n in 0.. {
+        let ground = Ground::fast();
+        for site in [OLD, NEW, OLD] {
+            ground.publish(Way::Best, site);
+        }
+        // Both trees were looked through by the last build, and neither is read as a whole by the next.
+        let folder: &fs::File = Box::leak(Box::new(fs::File::open(ground.spare().unwrap().join("en")).unwrap()));
+        let fault = Arc::new(Fault { left: AtomicIsize::new(n), happens: Happens::Others(folder) });
+        ground.publish_on(Disk { fault: Some(fault.clone()) }, Way::Best, EARLIER).unwrap();
+        if fault.left.load(std::sync::atomic::Ordering::SeqCst) >= 0 {
+            assert!(n > 15, "only {n} changes were tried");
+            break;
+        }
+        let later = [NEW, OLD].map(|site| ground.publish(Way::Best, site).foreign);
+        assert_eq!(later[1], ["en/笔记.txt"], "{n}: {later:?}");
+        assert!(ground.published().contains_key("en/笔记.txt"), "{n}");
+    }
 }
 
 #[test]
@@ -597,13 +621,13 @@ fn no_spare_is_kept_where_others_have_files_in_the_output_or_it_is_published_fil
 
 #[test]
 fn broken_or_killed_while_the_spare_is_changed_the_old_site_or_the_new_is_there_whole() {
-    for killed in [false, true] {
+    for happens in [Happens::Error, Happens::Kill] {
         for n in 0.. {
             let ground = Ground::new();
             ground.publish(Way::Best, NEW);
             ground.publish(Way::Best, OLD);
             let before = ground.published();
-            let fault = Arc::new(Fault { left: AtomicIsize::new(n), killed });
+            let fault = Arc::new(Fault { left: AtomicIsize::new(n), happens });
             let broken = ground.publish_on(Disk { fault: Some(fault.clone()) }, Way::Best, NEW);
             let is_broken = fault.left.load(std::sync::atomic::Ordering::SeqCst) < 0;
             assert!(is_broken || broken.is_ok(), "{n}: {broken:?}");
@@ -623,13 +647,13 @@ fn broken_or_killed_while_the_spare_is_changed_the_old_site_or_the_new_is_there_
 }
 
 /// Breaks the publishing of NEW over OLD at its n-th change to the disk, for every n, until it succeeds unbroken.
-fn break_everywhere(way: Way, killed: bool, after: impl Fn(&Ground, &Files)) {
+fn break_everywhere(way: Way, happens: Happens, after: impl Fn(&Ground, &Files)) {
     for n in 0.. {
         let ground = Ground::new();
         ground.publish(Way::Best, OLD);
         write(&ground.output().join("CNAME"), "例");
         write(&ground.output().join(".git/HEAD"), "ref");
-        let fault = Arc::new(Fault { left: AtomicIsize::new(n), killed });
+        let fault = Arc::new(Fault { left: AtomicIsize::new(n), happens });
         let broken = ground.publish_on(Disk { fault: Some(fault.clone()) }, way, NEW);
         let is_broken = fault.left.load(std::sync::atomic::Ordering::SeqCst) < 0;
         let mut there = all_files(&ground.output());
@@ -653,8 +677,8 @@ fn break_everywhere(way: Way, killed: bool, after: impl Fn(&Ground, &Files)) {
 
 #[test]
 fn broken_or_killed_at_any_change_to_the_disk_the_old_site_or_the_new_is_there_whole() {
-    for killed in [false, true] {
-        break_everywhere(Way::Best, killed, |_, there| {
+    for happens in [Happens::Error, Happens::Kill] {
+        break_everywhere(Way::Best, happens, |_, there| {
             assert!(*there == files(OLD) || *there == new_over_old(), "{there:?}");
         });
     }
@@ -662,8 +686,8 @@ fn broken_or_killed_at_any_change_to_the_disk_the_old_site_or_the_new_is_there_w
 
 #[test]
 fn broken_or_killed_file_by_file_the_next_build_finishes_what_the_journal_says() {
-    for killed in [false, true] {
-        break_everywhere(Way::FileByFile, killed, |ground, there| {
+    for happens in [Happens::Error, Happens::Kill] {
+        break_everywhere(Way::FileByFile, happens, |ground, there| {
             if ground.output().join(places::JOURNAL).exists() {
                 // Opened and dropped: the journal alone brings the new site.
                 drop(open(&ground.output(), &ground.protected(), &Options::default()).unwrap());
@@ -682,7 +706,7 @@ fn a_journal_whose_staged_files_were_removed_is_dropped_and_every_page_written_a
     for n in 0.. {
         let ground = Ground::new();
         ground.publish(Way::Best, OLD);
-        let fault = Arc::new(Fault { left: AtomicIsize::new(n), killed: true });
+        let fault = Arc::new(Fault { left: AtomicIsize::new(n), happens: Happens::Kill });
         let broken = ground.publish_on(Disk { fault: Some(fault) }, Way::FileByFile, NEW);
         if ground.output().join(places::JOURNAL).exists() {
             for name in names(&ground.site).iter().filter(|name| name.starts_with(".public.prospectus-")) {
@@ -752,7 +776,7 @@ fn bytes_of(output: &Utf8Path) -> BTreeMap<String, Vec<u8>> {
 
 /// Publishes one build of the seed site over the other, broken at the n-th change to the disk: for every n in the long
 /// form, else for the first, and some of the others, until one is not broken. Gives how many changes there were.
-fn break_seed(sites: &[Vec<(OutputPath, Vec<u8>)>; 2], way: Way, killed: bool) -> isize {
+fn break_seed(sites: &[Vec<(OutputPath, Vec<u8>)>; 2], way: Way, happens: Happens) -> isize {
     let ground = Ground::fast();
     let publish = |disk: Disk, way: Way, site: &[(OutputPath, Vec<u8>)]| {
         let options = Options { way, patience: Duration::ZERO, ..Options::default() };
@@ -776,7 +800,7 @@ fn break_seed(sites: &[Vec<(OutputPath, Vec<u8>)>; 2], way: Way, killed: bool) -
         let former: BTreeMap<String, Vec<u8>> =
             sites[(round + 1) % 2].iter().map(|(path, bytes)| (path.to_string(), bytes.clone())).collect();
         let (before, after) = (bytes_of(&ground.output()), whole(site, &former));
-        let fault = Arc::new(Fault { left: AtomicIsize::new(n), killed });
+        let fault = Arc::new(Fault { left: AtomicIsize::new(n), happens });
         let broken = publish(Disk { fault: Some(fault.clone()) }, way, site);
         let left = fault.left.load(std::sync::atomic::Ordering::SeqCst);
         if !ground.output().join(places::JOURNAL).exists() {
@@ -800,8 +824,10 @@ fn break_seed(sites: &[Vec<(OutputPath, Vec<u8>)>; 2], way: Way, killed: bool) -
 #[test]
 fn the_seed_site_survives_a_fault_at_any_of_its_writes() {
     let sites = seed();
-    for (way, killed) in [(Way::Best, false), (Way::Best, true), (Way::FileByFile, false), (Way::FileByFile, true)] {
-        let changes = break_seed(&sites, way, killed);
-        assert!(changes > 200, "{way:?}: only {changes} changes");
+    for way in WAYS {
+        for happens in [Happens::Error, Happens::Kill] {
+            let changes = break_seed(&sites, way, happens);
+            assert!(changes > 200, "{way:?}: only {changes} changes");
+        }
     }
 }
