@@ -6,12 +6,11 @@
 #![allow(clippy::disallowed_methods, reason = "the only reader of content")]
 
 use std::ffi::OsStr;
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File, FileType, Metadata};
 use std::io::{self, Read};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
 use super::arrange::{MAX_FOLDERS, bytes_wanted, is_litter};
 use super::regular::{self, Links};
@@ -34,92 +33,71 @@ pub fn find_root(from: &Utf8Path) -> Option<Utf8PathBuf> {
 /// `site.toml` and everything below `content/` but litter, in the order of the disk.
 pub fn walk(root: &Utf8Path) -> Result<Vec<Found>, Error> {
     let site = read(root, "site.toml".to_owned())?.ok_or_else(|| Error::NoSite { folder: root.to_owned() })?;
-    let mut found = vec![site];
-    let content = root.join("content");
-    match fs::symlink_metadata(&content) {
-        Ok(metadata) if metadata.is_dir() => {}
-        Ok(metadata) => {
-            let what = if metadata.is_symlink() {
-                What::Symlink
-            } else {
-                What::File { size: metadata.len(), bytes: Vec::new() }
-            };
-            found.push(Found { path: "content".to_owned(), what });
-            return Ok(found);
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(found),
-        Err(source) => return Err(Error::Unreadable { path: "content".to_owned(), source }),
-    }
-
-    // `content` is 0, a kind 1, an entry 2; one level more shows that something lies too deep. Each entry is walked by
-    // itself, so that all processors list folders.
-    let top = walk_at(root, "content", 2)?;
-    let is_entry = |one: &&Found| one.what == What::Folder && one.path.matches('/').count() == 2;
-    let entries: Vec<&Found> = top.iter().filter(is_entry).collect();
-    let below: Vec<_> = entries.into_par_iter().map(|entry| walk_at(root, &entry.path, MAX_FOLDERS + 1)).collect();
-    // In their order, so that of several errors it is always the same one.
-    for entry in below {
-        // The entry itself comes once more; `arrange` takes each path once.
-        found.extend(entry?);
-    }
-    found.extend(top);
+    // `content` is 0, a kind 1, an entry 2; one level more shows that something lies too deep.
+    let mut found = walk_at(root, "content", 2 + MAX_FOLDERS + 1)?;
+    found.push(site);
     Ok(found)
 }
 
 /// The file or folder at `path` below `root` and what lies in it, so many folders deep, but litter; nothing where nothing
 /// is there.
 pub(super) fn walk_at(root: &Utf8Path, path: &str, depth: usize) -> Result<Vec<Found>, Error> {
-    let (mut found, mut files) = (Vec::new(), Vec::new());
-    let mut walk = WalkDir::new(root.join(path)).follow_links(false).max_depth(depth).into_iter();
-    while let Some(item) = walk.next() {
-        let item = match item {
-            Ok(item) => item,
-            Err(error) => {
-                let path = error.path().map_or_else(String::new, |path| place(root, path));
-                let source = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
-                // Editors write by a new file and a rename: what vanished between listing and looking was never there.
-                if source.kind() == io::ErrorKind::NotFound {
-                    continue;
-                }
-                return Err(Error::Unreadable { path, source });
-            }
-        };
+    match known(fs::symlink_metadata(root.join(path)), path)? {
+        Some(looks) => look_at(root, path.to_owned(), looks.file_type(), depth),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn look_at(root: &Utf8Path, path: String, kind: FileType, depth: usize) -> Result<Vec<Found>, Error> {
+    let what = if kind.is_dir() {
+        let mut found = if depth > 0 { list(root, &path, depth - 1)? } else { Vec::new() };
+        found.push(Found { path, what: What::Folder });
+        return Ok(found);
+    } else if kind.is_file() {
+        let opened = regular::open_seen(root.join(&path).as_std_path(), Links::Refuse);
+        return Ok(read_opened(path, opened)?.into_iter().collect());
+    } else if kind.is_symlink() {
+        What::Symlink
+    } else {
+        What::Special(special(kind))
+    };
+    Ok(vec![Found { path, what }])
+}
+
+/// What lies in the folder at `path`, so many folders deeper. All processors list folders and read files, but those of one
+/// entry, which are few, are left to one of them.
+fn list(root: &Utf8Path, path: &str, depth: usize) -> Result<Vec<Found>, Error> {
+    let (mut found, mut items) = (Vec::new(), Vec::new());
+    for item in known(fs::read_dir(root.join(path)), path)?.into_iter().flatten() {
+        let Some(item) = known(item, path)? else { continue };
         let name = item.file_name();
-        let is_folder = item.file_type().is_dir();
-        if item.depth() > 0 && is_litter(&name.to_string_lossy()) {
-            if is_folder {
-                walk.skip_current_dir();
-            }
+        if is_litter(&name.to_string_lossy()) {
             continue;
         }
-        let path = place(root, item.path());
-        let what = if item.depth() > 0 && name.to_str().is_none() {
-            if is_folder {
-                walk.skip_current_dir();
-            }
-            What::NotUtf8
-        } else if is_folder {
-            What::Folder
-        } else if item.file_type().is_file() {
-            files.push(path);
-            continue;
-        } else if item.file_type().is_symlink() {
-            What::Symlink
-        } else {
-            What::Special(special(item.file_type()))
-        };
-        found.push(Found { path, what });
+        let below = format!("{path}/{}", escaped(&name));
+        match known(item.file_type(), &below)? {
+            Some(_) if name.to_str().is_none() => found.push(Found { path: below, what: What::NotUtf8 }),
+            Some(kind) => items.push((below, kind)),
+            None => {}
+        }
     }
-
-    let read = |path: String| {
-        let opened = regular::open_seen(root.join(&path).as_std_path(), Links::Refuse);
-        read_opened(path, opened)
-    };
-    let read: Vec<_> = files.into_par_iter().map(read).collect();
-    for file in read {
-        found.extend(file?);
+    let items = items.into_par_iter().with_min_len(16);
+    let below: Vec<_> = items.map(|(path, kind)| look_at(root, path, kind, depth)).collect();
+    // In their order, so that of several errors it is always the same one.
+    for below in below {
+        found.extend(below?);
     }
     Ok(found)
+}
+
+/// What was asked of `path`. Editors write by a new file and a rename: what vanished between listing and looking was never
+/// there.
+fn known<T>(asked: io::Result<T>, path: &str) -> Result<Option<T>, Error> {
+    match asked {
+        Ok(answer) => Ok(Some(answer)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(Error::Unreadable { path: path.to_owned(), source }),
+    }
 }
 
 /// The file at `path` below `root`; `None` where there is none (any more).
@@ -139,11 +117,8 @@ fn read_opened(path: String, opened: io::Result<(File, Metadata)>) -> Result<Opt
         // A file that grows while it is read has the size that was read.
         Ok((size.max(bytes.len() as u64), bytes))
     });
-    match bytes {
-        Ok((size, bytes)) => Ok(Some(Found { path, what: What::File { size, bytes } })),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(Error::Unreadable { path, source }),
-    }
+    let read = known(bytes, &path)?;
+    Ok(read.map(|(size, bytes)| Found { path, what: What::File { size, bytes } }))
 }
 
 /// `path` below `root` with `/`, bytes that are no text escaped.
@@ -164,7 +139,7 @@ fn escaped(name: &OsStr) -> String {
 }
 
 #[cfg(unix)]
-fn special(kind: fs::FileType) -> Both {
+fn special(kind: FileType) -> Both {
     use std::os::unix::fs::FileTypeExt;
     match kind {
         kind if kind.is_fifo() => Both::new("a named pipe", "命名管道"),
@@ -174,6 +149,6 @@ fn special(kind: fs::FileType) -> Both {
 }
 
 #[cfg(not(unix))]
-fn special(_: fs::FileType) -> Both {
+fn special(_: FileType) -> Both {
     Both::new("a device", "设备")
 }
