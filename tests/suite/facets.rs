@@ -246,6 +246,43 @@ fn site_toml_says_how_many_entries_stand_on_a_page_and_what_has_a_page_of_its_ow
 }
 
 #[test]
+fn of_many_values_a_page_names_those_of_most_entries_and_the_first_page_all() {
+    let site = site();
+    for n in 1..=24 {
+        site.write(format!("content/majors/m{n:02}.yaml"), format!("name: {{en: Major {n:02}, zh: 专业{n:02}}}\n"));
+        let majors = if n == 7 { "[m07]".to_owned() } else { format!("[m{n:02}, m07]") };
+        site.write(
+            format!("content/programs/p{n:02}.yaml"),
+            format!("title: {{en: Program {n:02}, zh: 项目{n:02}}}\narrangement: joint\nlevel: master\nparties: [wangchuan, corrib]\nlanguages: [en]\nduration: 2 years\nmajors: {majors}\n"),
+        );
+    }
+    let settings = std::fs::read_to_string(site.path().join("site.toml")).unwrap();
+    site.write("site.toml", format!("{settings}\n[lists]\nwhole = 2\npage_size = 20\nlanding_from = 1\n"));
+    let files = built_of(&site);
+    let majors = "a[href*='/programs/majors/']";
+    let browse = |page: &Html| attributes(page, &format!(".browse {majors}"), "href").len();
+    let first = page(&files, "zh/programs/index.html");
+    assert_eq!((browse(&first), all(&first, ".browse a[href$='#page-browse']")), (26, vec![]));
+    for path in ["zh/programs/page/2/index.html", "zh/programs/level/master/index.html"] {
+        let page = page(&files, path);
+        assert_eq!(
+            (browse(&page), all(&page, ".browse a[href$='#page-browse']")),
+            (0, vec!["全部26项".to_owned()]),
+            "{path}"
+        );
+        assert_eq!(attributes(&page, ".browse a[href*='/level/']", "href").len(), 2, "{path}");
+    }
+    for path in ["zh/programs/index.html", "zh/programs/page/2/index.html"] {
+        let page = page(&files, path);
+        let named = all(&page, &format!("nav.facets {majors}"));
+        assert_eq!(named.len(), 12, "{path}");
+        assert_eq!(named[..2], ["专业07", "法学"], "{path}");
+        let way = attributes(&page, "nav.facets a[href$='#page-browse']", "href");
+        assert_eq!(way, ["/sub/zh/programs/#page-browse"], "{path}");
+    }
+}
+
+#[test]
 fn a_value_of_three_entries_has_a_page_of_its_own_in_every_language() {
     let files = built();
     let landings: Vec<&str> = files
