@@ -213,7 +213,7 @@ record! {
 record! {
     /// `[lists]`.
     pub struct ListTable {
-        whole: Setting<Rows>, "up to so many entries stand on one page, which can be filtered; else 500" / "不超过这个数目时全部列在一页，可直接筛选，默认 500";
+        whole: Setting<Rows>, "up to so many entries stand on one page, which can be filtered, and so many dates on the page of deadlines; else 500" / "不超过这个数目时全部列在一页，可直接筛选；截止日期页最多列出这么多日期；默认 500";
         page_size: Setting<Rows>, "how many stand on each page of a longer list; else 60" / "更长的列表每页的条目数，默认 60";
         landing_from: Setting<Rows>, "what so many entries have in common, such as a level, has a page of its own; 0: never; else 3" / "有这么多条目的筛选值（如某一层次）有自己的页面，0 表示没有，默认 3";
     }

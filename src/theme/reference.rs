@@ -265,7 +265,8 @@ pub const GROUPS: &[Group] = &[
         name: "deadlines.html",
         about: "beside site and page",
         names: &[
-            ("deadlines", "all that are ahead, as on the home page"),
+            ("deadlines", "what is ahead, as on the home page: as much as [lists] lets stand on one page"),
+            ("later", "how many more are ahead"),
             ("prose", "the words of content/pages/deadlines, or null"),
             ("prose_lang", "the tag of their language where that is not the page's, else null"),
         ],

@@ -172,6 +172,36 @@ fn calendars_of_many_hold_what_is_ahead_and_of_a_partner_what_it_takes_part_in()
 }
 
 #[test]
+fn the_page_of_deadlines_shows_as_many_as_a_list_and_the_rest_of_the_last_day_and_says_how_many_are_left() {
+    let dates = [
+        ("robotics", "2027-03-31"),
+        ("law", "2027-03-31"),
+        ("rivers", "2027-04-30"),
+        ("bridges", "2027-04-30"),
+        ("tea", "2027-05-31"),
+        ("silk", "2027-06-30"),
+    ];
+    let program = |(slug, day): (&str, &str)| {
+        (format!("content/programs/{slug}.yaml"), format!("{ROBOTICS}intakes: [{{apply_by: {day}}}]\n"))
+    };
+    let programs = dates.map(program);
+    let programs: Vec<(&str, &[u8])> = programs.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
+    let page = |settings: &str, path: &str| {
+        let files = built(&format!("{ROOT}{settings}"), &programs);
+        let page = text(&files, path).to_owned();
+        (page.matches("data-due=").count(), page)
+    };
+    let (whole, zh) = page("", "zh/deadlines/index.html");
+    assert_eq!((whole, zh.contains("更晚的日期"), zh.contains("data-no-more")), (6, false, true));
+    let lists = "[lists]\nwhole = 3\n";
+    let (part, zh) = page(lists, "zh/deadlines/index.html");
+    assert_eq!((part, zh.contains("更晚的日期还有2个，请查看日历或各条目的页面。")), (4, true), "{zh}");
+    assert!(!zh.contains("data-no-more"), "what is further ahead is not nothing");
+    let (_, en) = page(&format!("{lists}[exports]\ncalendar = false\n"), "en/deadlines/index.html");
+    assert!(en.contains("2 more dates lie further ahead: see the pages that they belong to."), "{en}");
+}
+
+#[test]
 fn drafts_and_internal_entries_are_in_no_calendar_and_no_feed() {
     let intakes = "intakes: [{apply_by: 2027-03-31}]\n";
     let draft = format!("{ROBOTICS}{intakes}draft: true\n").replace("Robotics", "Drowned");

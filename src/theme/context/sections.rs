@@ -164,8 +164,21 @@ pub(super) fn deadlines(site: &Site, theme: &Theme, lang: Lang, prose: &Prose) -
         subject: Subject::Itself,
         ..Page::everywhere(site, lang, "deadlines", title, |lang| site.section_url(lang, DEADLINES))
     };
-    let rows = deadline_rows(site, theme, lang, usize::MAX);
-    (lang, "deadlines.html".to_owned(), page, vec![("deadlines", rows), ("prose", html), ("prose_lang", foreign)])
+    let shown = on_deadlines_page(site);
+    let body = vec![
+        ("deadlines", deadline_rows(site, theme, lang, shown)),
+        ("later", Value::from(site.deadlines.len() - shown)),
+        ("prose", html),
+        ("prose_lang", foreign),
+    ];
+    (lang, "deadlines.html".to_owned(), page, body)
+}
+
+/// How many of the dates ahead stand on their page: as many as entries on the page of a whole list, and all of the last day.
+fn on_deadlines_page(site: &Site) -> usize {
+    let (all, most) = (&site.deadlines, site.config.lists.whole);
+    let last = all.get(most - 1).map(|last| last.date);
+    all.len().min(most) + all.iter().skip(most).take_while(|one| Some(one.date) == last).count()
 }
 
 pub(super) fn compare(site: &Site, theme: &Theme, lang: Lang, prose: &Prose) -> Made {
