@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::address::{EntryId, OutputPath};
@@ -103,45 +104,12 @@ impl Plan {
     /// `words` are those of the interface, which exports need.
     pub fn new(site: &Site, assets: &Assets, words: &export::Words, diags: &mut Diagnostics) -> Self {
         let mut outputs = Vec::new();
-        let add = |outputs: &mut Vec<Output>, url: String, job: Job| {
-            let file = if url.ends_with('/') { format!("{}index.html", &url[1..]) } else { url[1..].to_owned() };
-            let path = OutputPath::parse(&file).expect("addresses are made of slugs, codes and checked file names");
-            outputs.push(Output { path, url: url.into(), job });
-        };
         add(&mut outputs, "/".to_owned(), Job::Gate);
         add(&mut outputs, "/404.html".to_owned(), Job::NotFound(None));
-        for lang in site.languages().all() {
-            add(&mut outputs, site.home_url(lang), Job::Home(lang));
-            add(&mut outputs, format!("{}404.html", site.home_url(lang)), Job::NotFound(Some(lang)));
-            if !site.deadlines.is_empty() {
-                add(&mut outputs, site.section_url(lang, DEADLINES), Job::Deadlines(lang));
-            }
-            for (i, listing) in site.listings.iter().enumerate() {
-                for (page, _) in listing.pages(lang).enumerate() {
-                    add(&mut outputs, site.listing_url(lang, listing, page), Job::Listing { lang, listing: i, page });
-                }
-                for (facet, value, pages) in listing.landings() {
-                    let at = (facet, value);
-                    for page in 0..pages {
-                        let url = site.landing_url(lang, listing, at, page).expect("landings have addresses");
-                        add(&mut outputs, url, Job::Landing { lang, listing: i, at, page });
-                    }
-                }
-            }
-            for entry in site.catalogue.iter() {
-                let Some(url) = site.entry_url(lang, entry.id) else { continue };
-                if !site.is_shown_elsewhere(entry.id) {
-                    add(&mut outputs, url, Job::Entry { lang, entry: entry.id });
-                }
-                let folder = entry.spec.name.folder;
-                for alias in &entry.head.aliases {
-                    let alias = alias.value.0.as_str();
-                    let section =
-                        if folder == crate::site::PAGES { alias.to_owned() } else { format!("{folder}/{alias}") };
-                    add(&mut outputs, site.section_url(lang, &section), Job::Redirect { lang, entry: entry.id });
-                }
-            }
-        }
+        // Of some ten thousand entries each address takes its time, and every language has its own.
+        let languages: Vec<Lang> = site.languages().all().collect();
+        let pages: Vec<Vec<Output>> = languages.into_par_iter().map(|lang| pages_in(site, lang)).collect();
+        outputs.extend(pages.into_iter().flatten());
         let given: FxHashSet<&str> = assets.urls().map(|(_, url)| url).collect();
         let exports = Exports::new(site, assets, indexed(site, &outputs).into(), words, |url| given.contains(url));
         for lang in site.languages().all().filter(|lang| exports.is_compared(*lang)) {
@@ -156,7 +124,7 @@ impl Plan {
         for (id, url) in assets.urls() {
             add(&mut outputs, url.to_owned(), Job::Asset(id));
         }
-        outputs.sort_by(|a, b| (&a.path, &a.job).cmp(&(&b.path, &b.job)));
+        outputs.par_sort_by(|a, b| (&a.path, &a.job).cmp(&(&b.path, &b.job)));
         let mut taken: FxHashMap<String, Job> = FxHashMap::default();
         outputs.retain(|output| {
             let place = fold(output.path.as_str());
@@ -237,6 +205,48 @@ fn values(listing: &Listing) -> impl Iterator<Item = (&str, &str)> {
 
 /// Whether search engines should know the page of an entry in a language, and when its words were last changed.
 type Indexed = Option<Option<String>>;
+
+/// Adds what lies at `url`, from the site's root.
+fn add(outputs: &mut Vec<Output>, url: String, job: Job) {
+    let file = if url.ends_with('/') { format!("{}index.html", &url[1..]) } else { url[1..].to_owned() };
+    let path = OutputPath::parse(&file).expect("addresses are made of slugs, codes and checked file names");
+    outputs.push(Output { path, url: url.into(), job });
+}
+
+/// The pages of a language, but those that need an export.
+fn pages_in(site: &Site, lang: Lang) -> Vec<Output> {
+    let mut outputs = Vec::new();
+    add(&mut outputs, site.home_url(lang), Job::Home(lang));
+    add(&mut outputs, format!("{}404.html", site.home_url(lang)), Job::NotFound(Some(lang)));
+    if !site.deadlines.is_empty() {
+        add(&mut outputs, site.section_url(lang, DEADLINES), Job::Deadlines(lang));
+    }
+    for (i, listing) in site.listings.iter().enumerate() {
+        for (page, _) in listing.pages(lang).enumerate() {
+            add(&mut outputs, site.listing_url(lang, listing, page), Job::Listing { lang, listing: i, page });
+        }
+        for (facet, value, pages) in listing.landings() {
+            let at = (facet, value);
+            for page in 0..pages {
+                let url = site.landing_url(lang, listing, at, page).expect("landings have addresses");
+                add(&mut outputs, url, Job::Landing { lang, listing: i, at, page });
+            }
+        }
+    }
+    for entry in site.catalogue.iter() {
+        let Some(url) = site.entry_url(lang, entry.id) else { continue };
+        if !site.is_shown_elsewhere(entry.id) {
+            add(&mut outputs, url, Job::Entry { lang, entry: entry.id });
+        }
+        let folder = entry.spec.name.folder;
+        for alias in &entry.head.aliases {
+            let alias = alias.value.0.as_str();
+            let section = if folder == crate::site::PAGES { alias.to_owned() } else { format!("{folder}/{alias}") };
+            add(&mut outputs, site.section_url(lang, &section), Job::Redirect { lang, entry: entry.id });
+        }
+    }
+    outputs
+}
 
 fn indexed_as(entry: &Entry, lang: Lang) -> Indexed {
     let updated = &entry.head.updated;

@@ -26,6 +26,7 @@ mod survey;
 #[cfg(test)]
 mod tests;
 
+use std::cell::LazyCell;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -345,7 +346,7 @@ impl Staging {
             return Ok(Published { how: How::Unchanged, written, unchanged, removed: 0, foreign: Vec::new() });
         }
 
-        let names = Names::of(current.lines().iter());
+        let names = LazyCell::new(|| Names::of(current.lines().iter()));
         let stays = |line: &&Line| {
             let path = line.path.as_str();
             line.age == Age::Current && path.starts_with(ASSETS) && !names.exclude_file(path) && self.is_intact(line)
@@ -355,23 +356,25 @@ impl Staging {
         let next = current.lines().iter().chain(&former).cloned().collect();
         let next = Manifest::new(next).expect("a former asset is not in the new site");
 
+        let (wanted, ours) = rayon::join(|| Names::of(next.lines().iter()), || Names::of(self.old.lines().iter()));
         let survey = if self.place.exists() {
-            let (ours, next) = (Names::of(self.old.lines().iter()), Names::of(next.lines().iter()));
             let spare = self.spare.get_mut().unwrap_or_else(PoisonError::into_inner).as_ref();
-            Survey::of(&self.place.output, &ours, &next, spare.and_then(|spare| spare.known))?
+            Survey::of(&self.place.output, &ours, &wanted, spare.and_then(|spare| spare.known))?
         } else {
             Survey::default()
         };
         let links: Vec<&Line> = kept.iter().chain(&former).collect();
-        let how = self.publish(&next, &links, &survey)?;
+        drop(ours);
+        let how = self.publish(&next, &wanted, &links, &survey)?;
         let foreign = survey.foreign.iter().map(Foreign::name).collect();
         Ok(Published { how, written, unchanged, removed, foreign })
     }
 
-    fn publish(&mut self, next: &Manifest, links: &[&Line], survey: &Survey) -> Result<How, Error> {
+    /// `wanted` are the names of `next`.
+    fn publish(&mut self, next: &Manifest, wanted: &Names, links: &[&Line], survey: &Survey) -> Result<How, Error> {
         let reason = match self.reason {
             Some(reason) => reason,
-            None => match self.exchange(next, links, &survey.foreign)? {
+            None => match self.exchange(next, wanted, links, &survey.foreign)? {
                 Ok(how) => return Ok(how),
                 Err(reason) => reason,
             },
@@ -389,12 +392,13 @@ impl Staging {
     fn exchange(
         &mut self,
         next: &Manifest,
+        wanted: &Names,
         links: &[&Line],
         foreign: &[Foreign],
     ) -> Result<Result<How, Reason>, Error> {
         let mut is_ours = foreign.is_empty();
         if let Some(spare) = self.spare.get_mut().unwrap_or_else(PoisonError::into_inner).take() {
-            if is_ours && self.exchange_spare(&spare, next)? {
+            if is_ours && self.exchange_spare(&spare, next, wanted)? {
                 return Ok(Ok(How::Exchanged));
             }
             // Into the output, after it was surveyed.
@@ -429,9 +433,9 @@ impl Staging {
     }
 
     /// The same with the tree of the site before the published one; false, and nothing done, where it is not all ours.
-    fn exchange_spare(&mut self, spare: &Spare, next: &Manifest) -> Result<bool, Error> {
+    fn exchange_spare(&mut self, spare: &Spare, next: &Manifest, wanted: &Names) -> Result<bool, Error> {
         let (disk, output) = (&self.disk, &self.place.output);
-        let exchanged = spare.become_next(disk, self.tree(), output, next).and_then(|can| {
+        let exchanged = spare.become_next(disk, self.tree(), output, next, wanted).and_then(|can| {
             if can {
                 disk.write_synced(&spare.tree.join(MANIFEST), next.write().as_bytes())?;
                 disk.exchange(&spare.tree, output)?;

@@ -62,8 +62,13 @@ impl Spare {
         }
     }
 
-    /// What is to go of it where it becomes `next`; `None` where it holds anything that is not ours.
-    fn survey(&self, next: &Manifest) -> Option<Survey> {
+    /// The names of what it holds.
+    fn names(&self) -> Names<'_> {
+        Names::of(self.manifest.lines().iter())
+    }
+
+    /// What is to go of it where `wanted` is to lie there; `None` where it holds anything that is not ours.
+    fn survey(&self, ours: &Names, wanted: &Names) -> Option<Survey> {
         // What a dead build left at the top of it must not be published.
         let mut top = fs::read_dir(&self.tree).ok()?.map(|entry| entry.map(|entry| entry.file_name()));
         if top.any(|name| {
@@ -71,13 +76,13 @@ impl Spare {
         }) {
             return None;
         }
-        let (ours, next) = (Names::of(self.manifest.lines().iter()), Names::of(next.lines().iter()));
-        Survey::of(&self.tree, &ours, &next, self.known).ok().filter(|survey| survey.foreign.is_empty())
+        Survey::of(&self.tree, ours, wanted, self.known).ok().filter(|survey| survey.foreign.is_empty())
     }
 
     /// Whether it holds our files alone.
     pub fn is_ours(&self) -> bool {
-        self.survey(&self.manifest).is_some()
+        let ours = self.names();
+        self.survey(&ours, &ours).is_some()
     }
 
     /// Removes it; what others put there is handed over to `output`, which holds `now`. What cannot be removed is left to
@@ -86,13 +91,20 @@ impl Spare {
         let _ = clear(disk, &self.tree, &self.manifest, output, now);
     }
 
-    /// Makes a tree with all of `next` but its manifest of it: new files are moved there from `staged`, others linked
-    /// from `output`. `Ok(false)`, and nothing done, where it holds anything that is not ours.
-    pub fn become_next(&self, disk: &Disk, staged: &Path, output: &Path, next: &Manifest) -> Result<bool, Error> {
-        let Some(survey) = self.survey(next) else { return Ok(false) };
+    /// Makes a tree with all of `next`, whose names are `wanted`, but its manifest of it: new files are moved there from
+    /// `staged`, others linked from `output`. `Ok(false)`, and nothing done, where it holds anything that is not ours.
+    pub fn become_next(
+        &self,
+        disk: &Disk,
+        staged: &Path,
+        output: &Path,
+        next: &Manifest,
+        wanted: &Names,
+    ) -> Result<bool, Error> {
+        let Some(survey) = self.survey(&self.names(), wanted) else { return Ok(false) };
         disk.remove_file(&self.tree.join(RETIRED))?;
         disk.remove_file(&self.tree.join(MANIFEST))?;
-        let [early, late] = survey.early_and_late(&Names::of(next.lines().iter()));
+        let [early, late] = survey.early_and_late(wanted);
         remove(disk, &self.tree, &early)?;
         let folders = Folders::default();
         next.lines().par_iter().filter(|line| !self.has(line)).try_for_each(|line| {

@@ -74,7 +74,9 @@ impl Listing {
 
     /// See [`Site::settle`](super::Site::settle).
     pub(super) fn settle(&mut self) {
-        self.having = Arc::default();
+        let given_up = std::mem::take(&mut self.having);
+        // A map of every entry: others go on while it is taken apart.
+        rayon::spawn(move || drop(given_up));
     }
 
     /// The same, made of those of a catalogue from which this one differs as `news` says.
