@@ -42,7 +42,7 @@ pub fn walk(root: &Utf8Path) -> Result<Vec<Found>, Error> {
 /// The file or folder at `path` below `root` and what lies in it, so many folders deep, but litter; nothing where nothing
 /// is there.
 pub(super) fn walk_at(root: &Utf8Path, path: &str, depth: usize) -> Result<Vec<Found>, Error> {
-    match known(fs::symlink_metadata(root.join(path)), path)? {
+    match if_there(fs::symlink_metadata(root.join(path)), path)? {
         Some(looks) => look_at(root, path.to_owned(), looks.file_type(), depth),
         None => Ok(Vec::new()),
     }
@@ -68,14 +68,14 @@ fn look_at(root: &Utf8Path, path: String, kind: FileType, depth: usize) -> Resul
 /// entry, which are few, are left to one of them.
 fn list(root: &Utf8Path, path: &str, depth: usize) -> Result<Vec<Found>, Error> {
     let (mut found, mut items) = (Vec::new(), Vec::new());
-    for item in known(fs::read_dir(root.join(path)), path)?.into_iter().flatten() {
-        let Some(item) = known(item, path)? else { continue };
+    for item in if_there(fs::read_dir(root.join(path)), path)?.into_iter().flatten() {
+        let Some(item) = if_there(item, path)? else { continue };
         let name = item.file_name();
         if is_litter(&name.to_string_lossy()) {
             continue;
         }
         let below = format!("{path}/{}", escaped(&name));
-        match known(item.file_type(), &below)? {
+        match if_there(item.file_type(), &below)? {
             Some(_) if name.to_str().is_none() => found.push(Found { path: below, what: What::NotUtf8 }),
             Some(kind) => items.push((below, kind)),
             None => {}
@@ -92,7 +92,7 @@ fn list(root: &Utf8Path, path: &str, depth: usize) -> Result<Vec<Found>, Error> 
 
 /// What was asked of `path`. Editors write by a new file and a rename: what vanished between listing and looking was never
 /// there.
-fn known<T>(asked: io::Result<T>, path: &str) -> Result<Option<T>, Error> {
+fn if_there<T>(asked: io::Result<T>, path: &str) -> Result<Option<T>, Error> {
     match asked {
         Ok(answer) => Ok(Some(answer)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -117,7 +117,7 @@ fn read_opened(path: String, opened: io::Result<(File, Metadata)>) -> Result<Opt
         // A file that grows while it is read has the size that was read.
         Ok((size.max(bytes.len() as u64), bytes))
     });
-    let read = known(bytes, &path)?;
+    let read = if_there(bytes, &path)?;
     Ok(read.map(|(size, bytes)| Found { path, what: What::File { size, bytes } }))
 }
 

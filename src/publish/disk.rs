@@ -33,6 +33,7 @@ pub(super) enum Happens {
     /// All that follow fail.
     Kill,
     /// Someone else makes a file `笔记.txt` in a folder that they have open.
+    #[cfg(unix)]
     Others(&'static fs::File),
 }
 
@@ -176,6 +177,7 @@ impl Disk {
         use std::sync::atomic::Ordering;
         let Some(fault) = &self.fault else { return Ok(()) };
         match (fault.left.fetch_sub(1, Ordering::SeqCst), fault.happens) {
+            #[cfg(unix)]
             (0, Happens::Others(folder)) => {
                 use rustix::fs::{Mode, OFlags, openat};
                 openat(folder, "笔记.txt", OFlags::CREATE | OFlags::WRONLY, Mode::from(0o644))?;

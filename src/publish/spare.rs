@@ -29,7 +29,8 @@ pub(super) struct Spare {
     pub manifest: Manifest,
     /// When the manifest was written.
     pub at: SystemTime,
-    /// Since when others may have put something into it or into the published site: before, there was nothing.
+    /// Since when others may have put something into it or into the published site: before, there was nothing. `None`
+    /// where nobody knows.
     pub known: Option<SystemTime>,
 }
 
